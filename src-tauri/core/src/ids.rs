@@ -1,0 +1,42 @@
+//! Numbers that name one thing each, so that no two of them can be mixed up.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+        #[serde(transparent)]
+        pub struct $name(pub i64);
+    };
+}
+
+id! {
+    /// One human being, over all stays.
+    PersonId
+}
+id! {
+    /// One booking, from intake to leaving.
+    StayId
+}
+id! {
+    /// One member of staff.
+    UserId
+}
+id! {
+    /// One recorded fact of a stay: a dose, an order, an appointment, a consent.
+    FactId
+}
+id! {
+    /// One import of a roster.
+    ImportId
+}
+id! {
+    /// One county, plan or agency that receives exports.
+    RecipientId
+}
+id! {
+    /// One disclosure: something that left the building, to whom and on what basis.
+    DisclosureId
+}
