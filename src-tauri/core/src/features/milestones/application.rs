@@ -1,0 +1,240 @@
+//! Medi-Cal: the application, the county's clocks, and the notice of the release date (domain 8).
+
+use super::{
+    Step,
+    engine::{Draft, Engine, Outcome},
+    milestone::{ProtectionSet, Reason},
+};
+use crate::{
+    calendar::{add_days, add_months},
+    features::{
+        cases::{Fact, MediCal, MediCalStatus, NoticeSent},
+        release_window::age_on,
+    },
+    rule_pack::{Anchor, Key, Unit},
+};
+use chrono::NaiveDate;
+
+/// The age below which a person is a minor.
+const MINOR: i32 = 18;
+
+pub(super) fn steps(engine: &mut Engine<'_>) {
+    submission(engine);
+    county_clocks(engine);
+    escalation(engine);
+    release_notice(engine);
+    youth_notice(engine);
+}
+
+/// Where the application stands, as far as the steps ask.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Progress {
+    NotSent,
+    /// Sent, and the county has not decided.
+    AtCounty,
+    /// Decided, or covered without an application.
+    Settled,
+    Declined,
+}
+
+fn progress(status: MediCalStatus) -> Progress {
+    match status {
+        MediCalStatus::NotStarted
+        | MediCalStatus::Draft
+        | MediCalStatus::AwaitingSignature
+        | MediCalStatus::Withdrawn
+        | MediCalStatus::Discontinued => Progress::NotSent,
+        MediCalStatus::Submitted | MediCalStatus::ReceivedByCounty | MediCalStatus::RfiPending => {
+            Progress::AtCounty
+        }
+        // Suspended coverage is restored without a new application.
+        MediCalStatus::StatusCheckedActive
+        | MediCalStatus::StatusCheckedSuspended
+        | MediCalStatus::ApprovedPendingRelease
+        | MediCalStatus::ApprovedActive
+        | MediCalStatus::Denied
+        | MediCalStatus::Suspended
+        | MediCalStatus::UnsuspensionRequested
+        | MediCalStatus::Restored
+        | MediCalStatus::Appeal => Progress::Settled,
+        MediCalStatus::DeclinedByPerson => Progress::Declined,
+    }
+}
+
+/// The application goes early enough for the county to decide before the window opens.
+fn submission(engine: &mut Engine<'_>) {
+    let Some(release) = engine.release else {
+        return;
+    };
+    let before =
+        engine.pack.days(Key::WindowDaysMax) + engine.pack.days(Key::AppCountyClockStandard);
+    let medi_cal = engine.case.medi_cal.as_ref();
+    let outcome = match medi_cal.map(|fact| (progress(fact.value.status), &fact.value)) {
+        None | Some((Progress::NotSent, _)) => Outcome::Open,
+        Some((Progress::Declined, _)) => Outcome::Waived(Reason::DeclinedByPerson),
+        Some((Progress::AtCounty | Progress::Settled, held)) => {
+            held.submitted_on.or(held.county_received_on).map_or(Outcome::Known, Outcome::On)
+        }
+    };
+    let draft = Draft::days(Step::SubmitTarget, Anchor::Release, release, -before)
+        .protected(protections(medi_cal))
+        .in_custody_only();
+    engine.push(draft, outcome);
+}
+
+fn protections(medi_cal: Option<&Fact<MediCal>>) -> ProtectionSet {
+    medi_cal.map(|fact| ProtectionSet::of(&fact.protections)).unwrap_or_default()
+}
+
+/// The county's clock runs from county receipt, 45 days or 90, with the questions in between.
+fn county_clocks(engine: &mut Engine<'_>) {
+    let Some(fact) = engine.case.medi_cal.as_ref() else {
+        return;
+    };
+    let held = &fact.value;
+    let Some(received) = held.county_received_on else {
+        return;
+    };
+    let decided = match progress(held.status) {
+        Progress::NotSent | Progress::AtCounty => None,
+        Progress::Settled | Progress::Declined => {
+            Some(held.county_letter_on.map_or(Outcome::Known, Outcome::On))
+        }
+    };
+    let (step, key) = if held.disability_based {
+        (Step::CountyClockDisability, Key::AppCountyClockDisability)
+    } else {
+        (Step::CountyClockStandard, Key::AppCountyClockStandard)
+    };
+    let pack = engine.pack;
+    let of = |step, key| {
+        Draft::days(step, Anchor::CountyReceived, received, pack.days(key))
+            .protected(protections(Some(fact)))
+    };
+    // Asking is settled by the answer, whenever it came.
+    let asked = if decided.is_some() { Outcome::Known } else { Outcome::Open };
+    for (step, key) in [
+        (Step::ChaseFirst, Key::AppChaseFirst),
+        (Step::ChaseSecond, Key::AppChaseSecond),
+        (Step::ChaseThird, Key::AppChaseThird),
+    ] {
+        let draft = of(step, key);
+        engine.push(draft.from(add_days(received, pack.days(key))), asked);
+    }
+    let clock = of(step, key);
+    let ends = add_days(received, pack.days(key));
+    engine.push(clock, decided.unwrap_or(Outcome::Open));
+    if let Some(applied) = held.submitted_on {
+        let months = pack.number(Key::AppCountyClockOuter);
+        let last = add_months(applied, u32::try_from(months).unwrap_or_default());
+        let draft = Draft::days(Step::CountyClockOuter, Anchor::Application, applied, months)
+            .timed(Unit::Months, None)
+            .due_on(last)
+            .from(ends)
+            .protected(protections(Some(fact)));
+        engine.push(draft, decided.unwrap_or(Outcome::Open));
+    }
+}
+
+/// Any case still open two weeks before release goes to a supervisor.
+fn escalation(engine: &mut Engine<'_>) {
+    let (Some(release), Some(fact)) = (engine.release, engine.case.medi_cal.as_ref()) else {
+        return;
+    };
+    let outcome = match fact.value.status {
+        MediCalStatus::Draft
+        | MediCalStatus::AwaitingSignature
+        | MediCalStatus::Submitted
+        | MediCalStatus::ReceivedByCounty
+        | MediCalStatus::RfiPending
+        | MediCalStatus::UnsuspensionRequested => Outcome::Open,
+        MediCalStatus::ApprovedPendingRelease
+        | MediCalStatus::ApprovedActive
+        | MediCalStatus::Denied
+        | MediCalStatus::Restored
+        | MediCalStatus::Appeal => Outcome::Known,
+        // No case that a supervisor could move.
+        MediCalStatus::NotStarted
+        | MediCalStatus::StatusCheckedActive
+        | MediCalStatus::StatusCheckedSuspended
+        | MediCalStatus::DeclinedByPerson
+        | MediCalStatus::Withdrawn
+        | MediCalStatus::Suspended
+        | MediCalStatus::Discontinued => return,
+    };
+    let offset = engine.pack.days(Key::AppEscalateBy);
+    let draft = Draft::days(Step::EscalateApplication, Anchor::Release, release, offset)
+        .protected(protections(Some(fact)));
+    engine.push(draft, outcome);
+}
+
+/// The county needs the exact date before release, on every change, and on actual release.
+fn release_notice(engine: &mut Engine<'_>) {
+    let notices = &engine.case.notices;
+    let last = notices.iter().rev().find(|fact| !fact.value.told_actual).or(notices.last());
+    let told = last.and_then(|fact| fact.value.told_date);
+    let set = notices
+        .iter()
+        .fold(ProtectionSet::default(), |set, fact| set.and(ProtectionSet::of(&fact.protections)));
+    let offset = engine.pack.days(Key::CountyReleaseNotice);
+
+    if let Some(left) = engine.left {
+        let actual = |notice: &&Fact<NoticeSent>| {
+            notice.value.told_actual && notice.value.told_date.is_none_or(|on| on == left.on)
+        };
+        let outcome = match notices.iter().find(actual) {
+            Some(notice) => Outcome::On(notice.value.sent_on),
+            None => Outcome::Open,
+        };
+        let draft = Draft::days(Step::ReleaseNotice, Anchor::ActualRelease, left.on, 0);
+        engine.push(draft.protected(set), outcome);
+        return;
+    }
+    let Some(release) = engine.release else {
+        // A date that was told and then withdrawn is as wrong as one that moved.
+        if let Some(told) = told {
+            let since = changed_on(engine).unwrap_or(engine.now.today);
+            let draft = Draft::days(Step::ReleaseNotice, Anchor::Release, told, offset)
+                .due_on(since.min(add_days(told, offset)));
+            engine.push(draft.protected(set), Outcome::OpenBecause(Reason::CountyTold(told)));
+        }
+        return;
+    };
+    let draft = Draft::days(Step::ReleaseNotice, Anchor::Release, release, offset).protected(set);
+    match (told, last) {
+        (Some(told), Some(notice)) if told == release => {
+            engine.push(draft, Outcome::On(first_told(notices, release, notice.value.sent_on)));
+        }
+        (Some(told), _) => {
+            let target = add_days(release, offset);
+            let due = changed_on(engine).map_or(target, |on| on.min(target));
+            engine.push(draft.due_on(due), Outcome::OpenBecause(Reason::CountyTold(told)));
+        }
+        (None, _) => engine.push(draft, Outcome::Open),
+    }
+}
+
+/// The day on which the release date was last changed.
+fn changed_on(engine: &Engine<'_>) -> Option<NaiveDate> {
+    engine.case.release_dates.last().map(|told| told.recorded_at.date())
+}
+
+/// When the county first heard the date that counts, since it last heard another.
+fn first_told(notices: &[Fact<NoticeSent>], release: NaiveDate, last: NaiveDate) -> NaiveDate {
+    let same = notices.iter().rev().take_while(|fact| fact.value.told_date == Some(release));
+    same.map(|fact| fact.value.sent_on).min().unwrap_or(last)
+}
+
+/// W&I 14029.5: the county is told of a minor who stays 30 days.
+fn youth_notice(engine: &mut Engine<'_>) {
+    let stay = &engine.case.stay;
+    let Some(birth) = engine.case.person.birth.date else {
+        return;
+    };
+    if age_on(birth, stay.booked_on) >= MINOR {
+        return;
+    }
+    let days = engine.pack.days(Key::YouthMediCalNoticeDays);
+    let draft = Draft::days(Step::YouthNotice, Anchor::Intake, stay.booked_on, days);
+    engine.push(draft.in_custody_only(), Outcome::Open);
+}

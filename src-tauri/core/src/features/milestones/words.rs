@@ -1,0 +1,191 @@
+//! A milestone in words: its title, its reason, and the answer to "why?".
+//!
+//! Made on demand, for the few that are looked at. Words come only from the case given, which has
+//! already passed the disclosure filter for the reader.
+
+use super::{
+    Step,
+    milestone::{Milestone, MilestoneShown, Reason, Why},
+    tasks::phase_tasks,
+};
+use crate::{
+    features::cases::{Case, LeftHow, Reached},
+    rule_pack::{Confidence, Key, RulePack, Unit},
+};
+
+/// What stands behind the steps that no single number decides.
+const CUSTODY: &str = "follows from the release date and the roster";
+const SUBMIT: &str =
+    "DHCS Policy and Operational Guide for the CalAIM Justice-Involved Initiative, sec. 4";
+const EQUIPMENT: &str = "Washington HCA re-entry: medicines and equipment are provided \
+                         immediately upon release (S30)";
+const TRANSFER: &str = "derived; local choice";
+
+impl Milestone {
+    /// The step in words. The drug is named only for a next dose, of which a person can have
+    /// several, and only if the given case names it.
+    pub fn title(&self, case: &Case) -> String {
+        let title = self.step.title();
+        if let Some(Reason::NotInHand(reached)) = self.reason {
+            return format!("Medicines not in hand: {}", reached_words(reached));
+        }
+        let about = self.fact.and_then(|id| case.mat.iter().find(|fact| fact.id == id));
+        match (about, Step::next_dose_steps().contains(&self.step)) {
+            (Some(fact), true) => format!("{title}: {}", fact.value.drug),
+            _ => title.into(),
+        }
+    }
+
+    /// Why it is as it is, where there is more to say than its dates.
+    pub fn reason_text(&self, case: &Case) -> Option<String> {
+        Some(match self.reason? {
+            Reason::LateAtBooking => "late at booking".into(),
+            Reason::Left { how, hours } => left_words(case, how, hours),
+            Reason::LeftWithout => "left without the medicines".into(),
+            Reason::BackInCustody => "back in custody".into(),
+            Reason::CountyTold(date) => format!("the county was told {date}"),
+            Reason::NotInHand(reached) => reached_words(reached).into(),
+            Reason::DeclinedByPerson => "declined by the person".into(),
+            Reason::RefusedByPerson => "refused by the person".into(),
+            Reason::Closed => {
+                let key = self.step.key();
+                case.closed_steps.iter().rev().find(|step| step.rule == key)?.reason.clone()
+            }
+        })
+    }
+
+    /// The answer to "why then?": the sum, and where its number comes from.
+    pub fn why(&self, pack: &RulePack) -> Why {
+        let text = self.arithmetic(pack);
+        let Some(key) = self.step.rule() else {
+            let (source, confidence) = computed(self.step);
+            return Why {
+                text,
+                rule: self.step,
+                value: None,
+                source: source.into(),
+                confidence,
+                unconfirmed: confidence != Confidence::Found,
+                in_force_from: None,
+                in_force_to: None,
+                confirmed_by: None,
+                confirmed_on: None,
+            };
+        };
+        let rule = pack.rule(key);
+        Why {
+            text,
+            rule: self.step,
+            value: Some(rule.value),
+            source: rule.source.clone(),
+            confidence: rule.confidence,
+            unconfirmed: rule.unconfirmed(),
+            in_force_from: rule.in_force_from,
+            in_force_to: rule.in_force_to,
+            confirmed_by: rule.confirmed_by.clone(),
+            confirmed_on: rule.confirmed_on,
+        }
+    }
+
+    /// "2026-02-26 = release date 2026-03-12 − 14 days. Warm handoff where …".
+    fn arithmetic(&self, pack: &RulePack) -> String {
+        let (anchor, on) = (self.anchor.words(), self.anchor_on);
+        let due = match self.due_time {
+            Some(time) => time.format("%Y-%m-%d %H:%M").to_string(),
+            None => self.due.to_string(),
+        };
+        let (number, unit) = (self.offset.abs(), self.unit.word(self.offset));
+        let told_otherwise = matches!(self.reason, Some(Reason::CountyTold(_)));
+        let sum = if self.step == Step::SubmitTarget {
+            let window = pack.days(Key::WindowDaysMax);
+            let county = pack.days(Key::AppCountyClockStandard);
+            format!(
+                "{due} = {anchor} {on} − {number} days \
+                 ({window} days of window and {county} days for the county)"
+            )
+        } else if told_otherwise {
+            format!("{due}: the date changed after the county was told; {anchor} {on}")
+        } else if self.offset == 0 {
+            format!("{due} = {anchor}")
+        } else {
+            let sign = if self.offset < 0 { "−" } else { "+" };
+            format!("{due} = {anchor} {on} {sign} {number} {unit}")
+        };
+        let meaning = match self.step.rule() {
+            Some(key) => pack.rule(key).meaning.as_str(),
+            None => self.step.title(),
+        };
+        format!("{sum}. {meaning}.")
+    }
+
+    /// Everything about the milestone, for somebody who looks at it.
+    pub fn shown(&self, case: &Case, pack: &RulePack) -> MilestoneShown {
+        let phase = self.step.phase();
+        MilestoneShown {
+            rule: self.step,
+            fact: self.fact,
+            title: self.title(case),
+            role: self.step.doer(),
+            anchor: self.anchor,
+            from: self.from,
+            due: self.due,
+            due_time: self.due_time,
+            until: self.until,
+            unit: self.unit,
+            state: self.state,
+            open: self.is_open(),
+            done_on: self.done_on,
+            reason: self.reason_text(case),
+            days: self.days,
+            phase,
+            tasks: phase.map(|phase| phase_tasks(case, phase)).unwrap_or_default(),
+            why: self.why(pack),
+            protections: self.protections.into(),
+        }
+    }
+}
+
+fn computed(step: Step) -> (&'static str, Confidence) {
+    if step == Step::SubmitTarget {
+        (SUBMIT, Confidence::RecalledMedium)
+    } else if step == Step::EquipmentInHand {
+        (EQUIPMENT, Confidence::Found)
+    } else if step == Step::TransferPacket {
+        (TRANSFER, Confidence::Derived)
+    } else {
+        (CUSTODY, Confidence::Derived)
+    }
+}
+
+fn reached_words(reached: Reached) -> &'static str {
+    match reached {
+        Reached::InHand => "in hand",
+        Reached::PickUp => "to be picked up",
+        Reached::CalledIn => "called in to a pharmacy",
+        Reached::ReturnsTomorrow => "returns tomorrow",
+        Reached::Mailed => "mailed",
+        Reached::Refused => "refused",
+    }
+}
+
+/// "bail after 19 h", or in days where the stay was long or an hour is not known.
+fn left_words(case: &Case, how: LeftHow, hours: i64) -> String {
+    let how = match how {
+        LeftHow::SentenceServed => "sentence served",
+        LeftHow::Court => "released by the court",
+        LeftHow::Bail => "bail",
+        LeftHow::OwnRecognizance => "own recognizance",
+        LeftHow::ParoleOrPrcs => "parole or PRCS",
+        LeftHow::Dismissed => "dismissed",
+        LeftHow::Transferred => "transferred",
+        LeftHow::Died => "died",
+    };
+    let left = case.stay.left.as_ref();
+    let to_the_hour =
+        case.stay.booked_time.is_some() && left.is_some_and(|left| left.time.is_some());
+    if to_the_hour && hours < 72 {
+        return format!("{how} after {hours} h");
+    }
+    let days = left.map_or(hours / 24, |left| (left.on - case.stay.booked_on).num_days());
+    format!("{how} after {days} {}", Unit::Days.word(days))
+}

@@ -1,0 +1,224 @@
+//! The cases that a list may show, filtered for the one who is signed in and kept in memory.
+//!
+//! The first question reads every open stay; later ones read again only the stays that a newer
+//! entry of the log has touched – also when another process made it. Nothing unfiltered is kept.
+//! A new day reads everything again, because a consent may have ended. The order of a list is
+//! kept too, as long as nothing moved and no clock in hours has run out.
+
+use super::ranking::{Ranking, rank};
+use crate::{
+    Error, Result,
+    access::{Role, Standing},
+    audit, calendar,
+    db::Db,
+    features::{
+        cases::{self, Care, Case, Depth, Part},
+        disclosure::{Disclosed, Policy, redact_for_viewer},
+        milestones::Doer,
+        users::{self, User},
+    },
+    ids::StayId,
+    session::Reading,
+    values,
+};
+use chrono::NaiveDate;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    thread,
+};
+
+/// How long after leaving a person stays on the lists: the incarceration exception of the work
+/// requirement ends about 90 days after release, and its reminder stays until somebody answers.
+const DAYS_AFTER_LEAVING: i64 = 92;
+/// From so many touched stays on – an import – reading everybody in parts is quicker than one
+/// by one.
+const MANY: usize = 500;
+
+/// The cases by stay, as the signed-in user may see them.
+pub(crate) type Cases = BTreeMap<StayId, Arc<Disclosed<Case>>>;
+
+/// The open cases as of the newest entry of the log that was read.
+#[derive(Default)]
+pub struct Board {
+    kept: Mutex<Option<Kept>>,
+}
+
+struct Kept {
+    seen: i64,
+    day: NaiveDate,
+    cases: Arc<Cases>,
+    /// The order of the lists that were asked for, by whose work was asked for and who asked.
+    rankings: BTreeMap<(Option<Doer>, Option<Doer>), Arc<Ranking>>,
+}
+
+impl Board {
+    /// The cases as they are in this snapshot of the store.
+    pub(crate) fn cases(&self, cx: &Reading<'_>) -> Result<Arc<Cases>> {
+        let mut kept = self.lock();
+        Ok(current(&mut kept, cx)?.cases.clone())
+    }
+
+    /// The same, in the order in which somebody who does this work sees them.
+    pub(crate) fn ranked(
+        &self,
+        cx: &Reading<'_>,
+        asked: Option<Doer>,
+        doer: Option<Doer>,
+    ) -> Result<(Arc<Cases>, Arc<Ranking>)> {
+        let mut kept = self.lock();
+        let kept = current(&mut kept, cx)?;
+        let known = kept.rankings.get(&(asked, doer)).filter(|known| known.stands(&cx.now));
+        let ranking = if let Some(known) = known {
+            known.clone()
+        } else {
+            let made = Arc::new(rank(&kept.cases, asked, doer, cx.pack, &cx.now)?);
+            kept.rankings.insert((asked, doer), made.clone());
+            made
+        };
+        Ok((kept.cases.clone(), ranking))
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Option<Kept>> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What is kept, brought up to this snapshot.
+fn current<'k>(kept: &'k mut Option<Kept>, cx: &Reading<'_>) -> Result<&'k mut Kept> {
+    let newest = audit::head(cx.db)?.seq;
+    let usable = |kept: &Kept| kept.day == cx.now.today && kept.seen <= newest;
+    let brought_up = match kept.take().filter(usable) {
+        Some(mut known) => {
+            known.refresh(cx, newest)?;
+            known
+        }
+        // Nothing read yet, another day, or an older snapshot.
+        None => Kept {
+            seen: newest,
+            day: cx.now.today,
+            cases: Arc::new(read(cx, newest)?),
+            rankings: BTreeMap::new(),
+        },
+    };
+    Ok(kept.insert(brought_up))
+}
+
+impl Kept {
+    fn refresh(&mut self, cx: &Reading<'_>, newest: i64) -> Result<()> {
+        if self.seen == newest {
+            return Ok(());
+        }
+        let touched = cases::touched_since(cx.db, self.seen)?;
+        if MANY <= touched.len() || was_undone(cx.db, self.seen)? {
+            self.rankings.clear();
+            self.cases = Arc::new(read(cx, newest)?);
+        } else if !touched.is_empty() {
+            self.rankings.clear();
+            let lens = Lens::new(cx)?;
+            let cases = Arc::make_mut(&mut self.cases);
+            for stay in touched {
+                let case = cases::load(cx.db, stay)?;
+                let is_listed = is_listed(&case, cx.now.today);
+                match lens.seen(case).filter(|_| is_listed) {
+                    Some(case) => cases.insert(stay, Arc::new(case)),
+                    None => cases.remove(&stay),
+                };
+            }
+        }
+        self.seen = newest;
+        Ok(())
+    }
+}
+
+/// Whether lists hold the case on this day.
+pub(super) fn is_listed(case: &Case, today: NaiveDate) -> bool {
+    case.stay.left.as_ref().is_none_or(|left| since(today) <= left.on)
+}
+
+fn since(today: NaiveDate) -> NaiveDate {
+    calendar::add_days(today, -DAYS_AFTER_LEAVING)
+}
+
+/// Whether an import was undone after entry `seen`: its stays are gone, not touched.
+fn was_undone(db: Db<'_>, seen: i64) -> Result<bool> {
+    let sql = "SELECT 1 FROM audit WHERE ?1 < seq AND action = 'roster.undo' LIMIT 1";
+    Ok(db.first(sql, values![seen], |row| row.get::<i64>(0))?.is_some())
+}
+
+/// Reads everybody whom a list may show. A second reader brings half of the facts, if it sees the
+/// store at the same entry of the log, and a second thread filters half of the cases.
+fn read(cx: &Reading<'_>, newest: i64) -> Result<Cases> {
+    let lens = Lens::new(cx)?;
+    let part = Part::whole(since(cx.now.today));
+    let store = cx.store;
+    let beside = |db: Db<'_>| {
+        let wanted = lens.depth != Depth::Dates && audit::head(db)?.seq == newest;
+        wanted.then(|| Care::read(db, part, lens.depth)).transpose()
+    };
+    let (begun, care) = thread::scope(|scope| {
+        let care = scope.spawn(|| store.read(beside));
+        (cases::Cases::begin(cx.db, part, lens.depth), care.join())
+    });
+    let mut begun = begun?;
+    match care.map_err(|_| gave_up())?? {
+        Some(care) => begun.add(care),
+        None if lens.depth == Depth::Dates => {}
+        None => begun.add(Care::read(cx.db, part, lens.depth)?),
+    }
+    let mut here = begun.into_cases();
+    let other = here.split_off(here.len() / 2);
+    let (here, other) = thread::scope(|scope| {
+        let other = scope.spawn(|| lens.all_seen(other));
+        (lens.all_seen(here), other.join())
+    });
+    Ok(here.into_iter().chain(other.map_err(|_| gave_up())?).collect())
+}
+
+fn gave_up() -> Error {
+    Error::Unexpected("a second thread gave up".into())
+}
+
+/// How the signed-in user sees a case, with everything settled that is the same for all cases.
+struct Lens {
+    user: User,
+    policy: Policy,
+    on: NaiveDate,
+    depth: Depth,
+    /// The stays that the user works with, where that matters.
+    assigned: BTreeSet<StayId>,
+}
+
+impl Lens {
+    fn new(cx: &Reading<'_>) -> Result<Self> {
+        let user = cx.user.clone();
+        let assigned = if user.role == Role::InReach {
+            users::assigned(cx.db, user.id)?
+        } else {
+            BTreeSet::new()
+        };
+        let depth = match user.standing {
+            // Nothing is held back, so no word needs to be looked at.
+            Standing::Programme => Depth::Lists,
+            Standing::Contracted | Standing::Outside => Depth::Facts,
+            // Custody is told dates and nothing else, so nothing else is read for it.
+            Standing::Custody => Depth::Dates,
+        };
+        Ok(Self { user, policy: cx.policy(), on: cx.now.today, depth, assigned })
+    }
+
+    fn all_seen(&self, cases: Vec<Case>) -> Vec<(StayId, Arc<Disclosed<Case>>)> {
+        let seen = cases.into_iter().filter_map(|case| self.seen(case));
+        seen.map(|case| (case.stay.id, Arc::new(case))).collect()
+    }
+
+    /// The case as the user may see it; nothing if the user may not know of the stay.
+    fn seen(&self, case: Case) -> Option<Disclosed<Case>> {
+        let is_assigned = self.assigned.contains(&case.stay.id);
+        if self.user.role == Role::InReach && !is_assigned {
+            return None;
+        }
+        let viewer = users::viewer(&self.user, || Ok(is_assigned)).ok()?;
+        Some(redact_for_viewer(case, &viewer, self.policy, self.on))
+    }
+}

@@ -1,0 +1,94 @@
+//! Where a person stands on a list, and the one thing to do next.
+
+use super::{Group, Groups, Priority};
+use crate::features::{
+    cases::Case,
+    milestones::{Doer, Milestone, State},
+    release_window::{Window, best_release},
+};
+use chrono::{NaiveDate, NaiveTime};
+
+/// A person's place on a list, smallest first. Cheap to make and to compare, for a whole prison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    rank: usize,
+    /// Within the groups of people who leave, the countdown comes before the score.
+    leaves: (NaiveDate, NaiveTime),
+    /// Negative, so that the highest score comes first.
+    score: i64,
+    next_due: NaiveDate,
+    /// Anything else being equal, the longest here comes first.
+    booked_on: NaiveDate,
+    stay: i64,
+}
+
+/// Where this person stands on the list of somebody who does this work.
+pub fn place(
+    case: &Case,
+    groups: Groups,
+    doer: Option<Doer>,
+    window: &Window,
+    priority: Priority,
+    next: Option<&Milestone>,
+) -> Option<Place> {
+    let group = groups.first_for(doer)?;
+    let counts_down = match group {
+        Group::LeavingNow | Group::BeforeTheyGo | Group::OutToCourt | Group::PastDate => true,
+        Group::Left
+        | Group::Moved
+        | Group::Triage
+        | Group::Answers
+        | Group::AnyDay
+        | Group::DataQuestions
+        | Group::Ahead => false,
+    };
+    let leaves = window.closes.filter(|_| counts_down).unwrap_or(NaiveDate::MAX);
+    let time = best_release(&case.release_dates)
+        .filter(|told| Some(told.date) == Some(window.closes) && counts_down)
+        .and_then(|told| told.time);
+    Some(Place {
+        rank: group.rank_for(doer),
+        leaves: (leaves, time.unwrap_or(NaiveTime::MIN)),
+        score: -priority.score,
+        next_due: next.map_or(NaiveDate::MAX, |held| held.due),
+        booked_on: case.stay.booked_on,
+        stay: case.stay.id.0,
+    })
+}
+
+/// The one next thing: open work first, the latest of it first, and this doer's own before
+/// others'; where nothing is open, what comes next.
+pub fn next_milestone(milestones: &[Milestone], doer: Option<Doer>) -> Option<&Milestone> {
+    let waiting = |held: &&Milestone| held.is_open() || held.state == State::Upcoming;
+    milestones.iter().filter(waiting).min_by_key(|held| {
+        let others = doer.is_some_and(|doer| held.step.doer() != doer);
+        (!held.is_open(), others, held.days)
+    })
+}
+
+/// What a list shows of one person: the open work of `asked`, or the one thing that comes next,
+/// so that nobody is hidden; what is done and still ahead as well where `everything` is wanted.
+pub(super) fn shown(due: &[Milestone], asked: Option<Doer>, everything: bool) -> Vec<&Milestone> {
+    let wanted = |held: &&Milestone| (everything || held.is_open()) && is_theirs(held, asked);
+    let mut shown: Vec<_> = due.iter().filter(wanted).collect();
+    if shown.is_empty() {
+        shown.extend(next_milestone(due, asked));
+    }
+    shown.sort_by_key(|held| (held.days, held.step));
+    shown
+}
+
+/// How many things [`shown`] gives for a list.
+pub(super) fn count_shown(due: &[Milestone], asked: Option<Doer>) -> usize {
+    let open = due.iter().filter(|held| held.is_open() && is_theirs(held, asked)).count();
+    if open == 0 { next_milestone(due, asked).iter().count() } else { open }
+}
+
+fn is_theirs(held: &Milestone, asked: Option<Doer>) -> bool {
+    asked.is_none_or(|asked| held.step.doer() == asked)
+}
+
+/// Sorts a list of people by their places.
+pub fn sort_places<T>(list: &mut [(Place, T)]) {
+    list.sort_unstable_by_key(|(place, _)| *place);
+}
