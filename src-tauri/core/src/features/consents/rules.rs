@@ -1,0 +1,381 @@
+//! Whether the choices on record allow one category to go to one recipient on one day.
+//!
+//! The newest choice wins, whichever form it is on: a refusal beats an older permission, and a
+//! newer permission for one recipient beats an older refusal. When in doubt, nothing is allowed.
+
+use crate::features::{
+    cases::{Consent, ConsentCategory, ConsentForm, ConsentRecipient, RecipientClass},
+    disclosure::Recipient,
+};
+use crate::ids::FactId;
+use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use unicode_normalization::UnicodeNormalization;
+
+/// Something that the law wants on a consent and that is not there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Missing {
+    /// 42 CFR 2.31(a)(8), Civ. Code 56.11(c).
+    Signature,
+    /// 42 CFR 2.31(a)(4): to whom.
+    Recipient,
+    /// W&I 5328.7 and H&S 120980(g): one agency or person by name, for each use.
+    OneNamedRecipient,
+    /// 42 CFR 2.31(a)(3): which information.
+    Information,
+    /// 42 CFR 2.31(a)(5).
+    Purpose,
+    /// 42 CFR 2.31(a)(7): a date or an event, "none" where the form says so.
+    Expiry,
+    /// Civ. Code 56.11(h): a date, not an event.
+    ExpiryDate,
+    /// 42 CFR 2.31(b) and (d): not combined with any other consent.
+    SeparateForm,
+    /// 42 CFR 2.14(b): the minor signs.
+    OwnSignature,
+    /// 42 CFR 2.14(c): the minor and the parent both sign.
+    BothSignatures,
+    /// W&I 5328.7, Civ. Code 56.11(i): a duty that does not undo the consent.
+    Copy,
+}
+
+impl Missing {
+    /// Whether the consent is facially deficient without it (42 CFR 2.31(c)).
+    pub fn is_deficient(self) -> bool {
+        self != Self::Copy
+    }
+
+    /// For the person who records the consent.
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Self::Signature => "Say who signed it.",
+            Self::Recipient => "Say who may receive the information (42 CFR 2.31(a)(4)).",
+            Self::OneNamedRecipient => {
+                "This form is good for one use: name one agency or person who may receive the \
+                 information (W&I 5328.7, H&S 120980(g))."
+            }
+            Self::Information => "Say which information may be shared (42 CFR 2.31(a)(3)).",
+            Self::Purpose => "Say for what purpose (42 CFR 2.31(a)(5)).",
+            Self::Expiry => {
+                "Say on which day, or with which event, it ends (42 CFR 2.31(a)(7)); write \
+                 \"none\" only where the form does."
+            }
+            Self::ExpiryDate => "This form needs a day on which it ends (Civ. Code 56.11(h)).",
+            Self::SeparateForm => {
+                "This needs a form of its own, for nothing else (42 CFR 2.31(b) and (d))."
+            }
+            Self::OwnSignature => "The minor must sign it (42 CFR 2.14(b)).",
+            Self::BothSignatures => "The minor and a parent must both sign it (42 CFR 2.14(c)).",
+            Self::Copy => "Give the person a copy (W&I 5328.7, Civ. Code 56.11(i)).",
+        }
+    }
+}
+
+/// What is missing on a consent, as far as its record carries the elements.
+///
+/// `birth` decides who must sign; without it nobody is taken for a minor.
+pub fn missing(consent: &Consent, birth: Option<NaiveDate>) -> Vec<Missing> {
+    let mut found = Vec::new();
+    let mut want = |holds: bool, missing: Missing| {
+        if !holds {
+            found.push(missing);
+        }
+    };
+    want(!consent.signer.trim().is_empty(), Missing::Signature);
+    if consent.refusal || consent.form == ConsentForm::AscmiRevocation {
+        return found;
+    }
+    want(!consent.recipients.is_empty(), Missing::Recipient);
+    if is_single_use(consent.form) {
+        want(names_exactly_one(&consent.recipients), Missing::OneNamedRecipient);
+    }
+    want(!consent.allowed.is_empty(), Missing::Information);
+    want(!consent.purpose.trim().is_empty(), Missing::Purpose);
+    let event = consent.expires_event.as_deref().is_some_and(|event| !event.trim().is_empty());
+    want(consent.expires_on.is_some() || event, Missing::Expiry);
+    if consent.form == ConsentForm::Cmia5611 {
+        want(consent.expires_on.is_some(), Missing::ExpiryDate);
+    }
+    want(stands_alone(consent), Missing::SeparateForm);
+    match signers_needed(consent, birth) {
+        Signers::Anyone => {}
+        Signers::Person => want(signed_by_person(&consent.signer), Missing::OwnSignature),
+        Signers::PersonAndParent => {
+            let both = signed_by_person(&consent.signer) && signed_by_other(&consent.signer);
+            want(both, Missing::BothSignatures);
+        }
+    }
+    if matches!(consent.form, ConsentForm::Lps5328 | ConsentForm::Cmia5611) {
+        want(consent.copy_given, Missing::Copy);
+    }
+    found
+}
+
+/// Whether each use needs a new signature (W&I 5328.7, H&S 120980(g)), so that a consent that
+/// one disclosure has relied upon is spent.
+pub fn is_single_use(form: ConsentForm) -> bool {
+    matches!(form, ConsentForm::Lps5328 | ConsentForm::Hiv120980)
+}
+
+fn names_exactly_one(recipients: &[ConsentRecipient]) -> bool {
+    matches!(recipients, [only] if only.name.as_deref().is_some_and(|name| !name.trim().is_empty()))
+}
+
+/// 42 CFR 2.31(b): counselling notes are never combined with anything else.
+fn stands_alone(consent: &Consent) -> bool {
+    let notes = consent.allowed.contains(&ConsentCategory::CounsellingNotes);
+    if !notes && consent.form != ConsentForm::Part2CounselingNotes {
+        return true;
+    }
+    consent.form == ConsentForm::Part2CounselingNotes
+        && consent.allowed.iter().all(|held| *held == ConsentCategory::CounsellingNotes)
+}
+
+enum Signers {
+    Anyone,
+    Person,
+    PersonAndParent,
+}
+
+/// 42 CFR 2.14: only the minor signs where the minor may consent to the treatment alone
+/// (Fam. Code 6929: from 12 on), otherwise the minor and the parent both sign.
+fn signers_needed(consent: &Consent, birth: Option<NaiveDate>) -> Signers {
+    let holds = |category| consent.allowed.contains(&category);
+    let own = holds(ConsentCategory::MinorOwnServices);
+    let part2 = holds(ConsentCategory::Sud) || holds(ConsentCategory::CounsellingNotes);
+    let age = birth.and_then(|birth| age_on(birth, consent.signed_on));
+    match age {
+        Some(age) if age < 12 && (own || part2) => Signers::PersonAndParent,
+        Some(age) if age < 18 && part2 => Signers::Person,
+        Some(_) | None if own => Signers::Person,
+        Some(_) | None => Signers::Anyone,
+    }
+}
+
+/// Whole years on a day; `None` before birth.
+fn age_on(birth: NaiveDate, on: NaiveDate) -> Option<i32> {
+    let years = on.year() - birth.year();
+    let had_birthday = (birth.month(), birth.day()) <= (on.month(), on.day());
+    let age = if had_birthday { years } else { years - 1 };
+    (0 <= age).then_some(age)
+}
+
+fn signer_words(signer: &str) -> impl Iterator<Item = &str> {
+    signer.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+fn signed_by_person(signer: &str) -> bool {
+    signer_words(signer).any(|word| word.eq_ignore_ascii_case("self"))
+}
+
+fn signed_by_other(signer: &str) -> bool {
+    signer_words(signer).any(|word| !word.eq_ignore_ascii_case("self") && word != "and")
+}
+
+/// Whether a consent is in force: signed, complete on its face, through its last day, and
+/// before the day of its revocation (42 CFR 2.31(c)). A refusal and a revocation never are.
+pub fn valid_on(consent: &Consent, on: NaiveDate) -> bool {
+    !consent.refusal
+        && consent.form != ConsentForm::AscmiRevocation
+        && consent.signed_on <= on
+        && consent.revoked_on.is_none_or(|revoked| on < revoked)
+        && !is_expired(consent, on)
+        && !missing(consent, None).into_iter().any(Missing::is_deficient)
+}
+
+fn is_expired(consent: &Consent, on: NaiveDate) -> bool {
+    consent.expires_on.is_some_and(|last| last < on)
+}
+
+/// Whether this one consent, looked at alone, lets a category go to a recipient on a day.
+///
+/// Other choices may have been made since: a disclosure asks [`choice`].
+pub fn allows(consent: &Consent, category: ConsentCategory, to: &Recipient, on: NaiveDate) -> bool {
+    valid_on(consent, on) && speaks_for(consent, category, to)
+}
+
+/// Whether it permits the category to the recipient, were it in force.
+fn speaks_for(consent: &Consent, category: ConsentCategory, to: &Recipient) -> bool {
+    let Some(class) = to.class() else { return false };
+    consent.allowed.contains(&category)
+        && !consent.denied.contains(&category)
+        && serves(consent.form, category, class)
+        && consent.recipients.iter().any(|named| permits(named, class, to))
+}
+
+/// A consent that names an organization serves that organization only.
+fn permits(named: &ConsentRecipient, class: RecipientClass, to: &Recipient) -> bool {
+    named.class == class
+        && named.name.as_deref().is_none_or(|name| {
+            to.organization.as_deref().is_some_and(|known| same_name(name, known))
+        })
+}
+
+/// A refusal by name also holds where nobody has said which organization is meant.
+fn forbids(named: &ConsentRecipient, class: RecipientClass, to: &Recipient) -> bool {
+    let same = |name: &str| to.organization.as_deref().is_none_or(|known| same_name(name, known));
+    named.class == class && named.name.as_deref().is_none_or(same)
+}
+
+/// Names are compared without regard to case, spacing and the encoding of accents.
+fn same_name(one: &str, other: &str) -> bool {
+    let plain = |name: &str| {
+        let folded: String = name.nfkc().flat_map(char::to_lowercase).collect();
+        folded.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    plain(one) == plain(other)
+}
+
+/// Which form can release which category to which class.
+///
+/// 42 CFR 2.31(d) and 2.35: consents for proceedings and for criminal-justice recipients are
+/// separate; no treatment consent reaches probation, and theirs reaches nobody else. County
+/// mental-health records and HIV go by their own forms only (W&I 5328.7, H&S 120980(g)). A general
+/// release is not enough for substance use records (42 CFR 2.32).
+pub fn serves(form: ConsentForm, category: ConsentCategory, class: RecipientClass) -> bool {
+    use ConsentForm::{
+        AscmiAb133, AscmiNon133, AscmiRevocation, Cmia5611, Hiv120980, Lps5328, Part2Cj235,
+        Part2CounselingNotes, Part2Named, Part2Proceedings, Part2Tpo, RoiCounty,
+    };
+    let justice = class == RecipientClass::CriminalJustice;
+    match form {
+        AscmiAb133 | AscmiNon133 => !justice && is_on_ascmi(category),
+        AscmiRevocation | Part2Proceedings => false,
+        Part2Tpo | Part2Named => {
+            !justice
+                && matches!(
+                    category,
+                    ConsentCategory::General
+                        | ConsentCategory::Sud
+                        | ConsentCategory::MinorOwnServices
+                )
+        }
+        Part2CounselingNotes => !justice && category == ConsentCategory::CounsellingNotes,
+        Part2Cj235 => justice && category == ConsentCategory::Sud,
+        Lps5328 => !justice && category == ConsentCategory::MentalHealth,
+        Hiv120980 => !justice && category == ConsentCategory::Hiv,
+        Cmia5611 => matches!(category, ConsentCategory::General | ConsentCategory::Housing),
+        RoiCounty => matches!(
+            category,
+            ConsentCategory::General | ConsentCategory::Housing | ConsentCategory::CriminalJustice
+        ),
+    }
+}
+
+/// The choices of the ASCMI form; it meets 42 CFR 2.31, not W&I 5328.7 or H&S 120980.
+fn is_on_ascmi(category: ConsentCategory) -> bool {
+    match category {
+        ConsentCategory::General
+        | ConsentCategory::Sud
+        | ConsentCategory::MinorOwnServices
+        | ConsentCategory::CriminalJustice
+        | ConsentCategory::Housing => true,
+        ConsentCategory::MentalHealth
+        | ConsentCategory::Hiv
+        | ConsentCategory::CounsellingNotes => false,
+    }
+}
+
+/// What the record says about one category and one recipient on one day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice<'a> {
+    Allowed(&'a Consent),
+    /// Refused, denied or revoked on this day, and nothing newer allows it.
+    Refused {
+        by: &'a Consent,
+        on: NaiveDate,
+    },
+    /// A consent would allow it, but its last day has passed.
+    Expired(&'a Consent),
+    /// A consent would allow it, but something that the law wants is missing on it.
+    Incomplete(&'a Consent),
+    Silent,
+}
+
+impl<'a> Choice<'a> {
+    pub fn allowed(self) -> Option<&'a Consent> {
+        match self {
+            Self::Allowed(consent) => Some(consent),
+            Self::Refused { .. } | Self::Expired(_) | Self::Incomplete(_) | Self::Silent => None,
+        }
+    }
+}
+
+/// The newest choice about a category and a recipient. On one day, the one recorded last wins.
+///
+/// Refusals and denials stand until a newer permission. Revoking a consent refuses, from that
+/// day, what it allowed and what was signed before it; general facts, which rest on no consent,
+/// are refused only in so many words. A revocation form refuses everything before it.
+pub fn choice<'a>(
+    consents: &'a [Consent],
+    birth: Option<NaiveDate>,
+    category: ConsentCategory,
+    to: &Recipient,
+    on: NaiveDate,
+) -> Choice<'a> {
+    let mut newest: Option<(NaiveDate, FactId)> = None;
+    let mut found = Choice::Silent;
+    let mut lapsed = Choice::Silent;
+    for consent in consents.iter().filter(|consent| consent.signed_on <= on) {
+        let Some((day, said)) = word(consent, birth, category, to, on) else { continue };
+        if matches!(said, Choice::Expired(_) | Choice::Incomplete(_)) {
+            lapsed = said;
+        } else if newest.is_none_or(|newest| newest <= (day, consent.id)) {
+            newest = Some((day, consent.id));
+            found = said;
+        }
+    }
+    if found == Choice::Silent { lapsed } else { found }
+}
+
+/// What one record says, and from which day; `None` where it does not speak about this.
+fn word<'a>(
+    consent: &'a Consent,
+    birth: Option<NaiveDate>,
+    category: ConsentCategory,
+    to: &Recipient,
+    on: NaiveDate,
+) -> Option<(NaiveDate, Choice<'a>)> {
+    let signed = consent.signed_on;
+    if says_no(consent, category, to) {
+        return Some((signed, Choice::Refused { by: consent, on: signed }));
+    }
+    if !speaks_for(consent, category, to) || consent.refusal {
+        return None;
+    }
+    if let Some(revoked) = consent.revoked_on.filter(|revoked| *revoked <= on) {
+        let refuses = needs_consent(category);
+        return refuses.then_some((revoked, Choice::Refused { by: consent, on: revoked }));
+    }
+    if missing(consent, birth).into_iter().any(Missing::is_deficient) {
+        return Some((signed, Choice::Incomplete(consent)));
+    }
+    if is_expired(consent, on) {
+        return Some((signed, Choice::Expired(consent)));
+    }
+    Some((signed, Choice::Allowed(consent)))
+}
+
+fn says_no(consent: &Consent, category: ConsentCategory, to: &Recipient) -> bool {
+    if consent.form == ConsentForm::AscmiRevocation {
+        return true;
+    }
+    let refused =
+        consent.denied.contains(&category) || (consent.refusal && consent.denied.is_empty());
+    let meant = match to.class() {
+        Some(class) => consent.recipients.iter().any(|named| forbids(named, class, to)),
+        None => false,
+    };
+    refused && (consent.recipients.is_empty() || meant)
+}
+
+/// General facts have other bases in law; everything else rests on the consent alone.
+fn needs_consent(category: ConsentCategory) -> bool {
+    !matches!(category, ConsentCategory::General | ConsentCategory::Housing)
+}
+
+#[cfg(test)]
+#[path = "tests.rs"]
+mod tests;

@@ -1,0 +1,94 @@
+//! Consents in SQL.
+
+use crate::{
+    Result,
+    db::{Db, Row, Value},
+    features::cases::{Consent, Depth, Part, Source},
+    ids::{FactId, StayId},
+    values,
+};
+use chrono::NaiveDate;
+
+const COLUMNS: &str = "stay_id, id, form, signed_on, signer, refusal, recipients, allowed, \
+     denied, purpose, expires_on, expires_event, revoked_on, copy_given, source, version";
+
+/// The same, as far as a list for somebody from whom nothing is held back reads them.
+const LISTED: &str = "stay_id, id, form, signed_on, '', refusal, '[]', '[]', '[]', '', expires_on, NULL, \
+     revoked_on, copy_given, '', version";
+
+fn read(row: &Row<'_>) -> Result<(StayId, Consent)> {
+    let consent = Consent {
+        id: row.get(1)?,
+        form: row.word(2)?,
+        signed_on: row.get(3)?,
+        signer: row.get(4)?,
+        refusal: row.get(5)?,
+        recipients: row.json(6)?,
+        allowed: row.json(7)?,
+        denied: row.json(8)?,
+        purpose: row.get(9)?,
+        expires_on: row.get(10)?,
+        expires_event: row.get(11)?,
+        revoked_on: row.get(12)?,
+        copy_given: row.get(13)?,
+        source: Source(row.get(14)?),
+        version: row.get(15)?,
+    };
+    Ok((row.get(0)?, consent))
+}
+
+pub(crate) fn load(db: Db<'_>, stay: StayId) -> Result<Vec<Consent>> {
+    let sql = format!("SELECT {COLUMNS} FROM consent WHERE stay_id = ?1 ORDER BY id");
+    db.query(&sql, values![stay], |row| Ok(read(row)?.1))
+}
+
+/// The choices of every stay in a part, in the order of recording.
+pub(crate) fn load_part(
+    db: Db<'_>,
+    part: Part,
+    depth: Depth,
+    mut visit: impl FnMut(StayId, Consent),
+) -> Result<()> {
+    let columns = match depth {
+        Depth::Lists => LISTED,
+        Depth::Dates | Depth::Facts | Depth::Papers => COLUMNS,
+    };
+    let sql = Part::rows((columns, "consent"), "1 = 1");
+    db.each(&sql, &part.values(), |row| {
+        let (stay, consent) = read(row)?;
+        visit(stay, consent);
+        Ok(())
+    })
+}
+
+/// Adds a choice. A choice is never edited, only followed by another or revoked.
+pub(super) fn insert(db: Db<'_>, stay: StayId, consent: &Consent) -> Result<FactId> {
+    let id = db.insert(
+        "INSERT INTO consent (stay_id, form, signed_on, signer, refusal, recipients, allowed, denied,
+            purpose, expires_on, expires_event, copy_given, source)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) RETURNING id",
+        &[
+            stay.into(),
+            Value::word(consent.form)?,
+            consent.signed_on.into(),
+            (&consent.signer).into(),
+            consent.refusal.into(),
+            Value::json(&consent.recipients)?,
+            Value::json(&consent.allowed)?,
+            Value::json(&consent.denied)?,
+            (&consent.purpose).into(),
+            consent.expires_on.into(),
+            (&consent.expires_event).into(),
+            consent.copy_given.into(),
+            (&consent.source.0).into(),
+        ],
+    )?;
+    Ok(FactId(id))
+}
+
+/// Revokes a consent from `on`. Gives `false` where it is not there or already revoked.
+pub(super) fn revoke(db: Db<'_>, stay: StayId, id: FactId, on: NaiveDate) -> Result<bool> {
+    let sql = "UPDATE consent SET revoked_on = ?3, version = version + 1
+               WHERE stay_id = ?1 AND id = ?2 AND revoked_on IS NULL";
+    Ok(db.execute(sql, values![stay, id, on])? == 1)
+}

@@ -1,0 +1,273 @@
+//! What each kind of fact betrays, and which of its texts may be taken out without losing it.
+//!
+//! A telling word in the core of a fact (the drug, the diagnosis, whom the visit is with) holds
+//! the whole fact back. In a side text (who billed, how it was checked) it takes out that text
+//! only, because a packet made smaller than needed harms the person too.
+
+use super::rules::Group;
+use super::sensitivity::Codes;
+use super::tags::{Inherent, Net, Place};
+use crate::features::cases::{
+    Allergies, Appointment, AppointmentKind, ContactTry, EquipmentOrder, Handoff, MatPlan, MediCal,
+    MedicineOrder, NoticeSent, Phone, Problem, Protection, TeamMember, TeamRole, Tonight, Verified,
+};
+use chrono::NaiveDate;
+
+/// A value that the filter knows how to judge.
+pub trait Guarded: Clone {
+    const PLACE: Place;
+
+    fn group(&self) -> Group {
+        Group::Clinical
+    }
+
+    /// What it betrays by being there.
+    fn inherent(&self) -> Option<(Inherent, Protection)> {
+        None
+    }
+
+    /// Says each text without which the fact would not be the same fact.
+    fn core(&self, say: &mut dyn FnMut(&str, Codes));
+
+    /// Takes telling words out of the other texts; `false` if nothing true is left.
+    fn trim(&mut self, _net: &mut Net) -> bool {
+        true
+    }
+}
+
+fn each<'a>(texts: impl IntoIterator<Item = Option<&'a String>>, mut say: impl FnMut(&str)) {
+    texts.into_iter().flatten().for_each(|text| say(text));
+}
+
+/// The day on which pre-release services began.
+impl Guarded for NaiveDate {
+    const PLACE: Place = Place::ServicesBegan;
+
+    fn core(&self, _say: &mut dyn FnMut(&str, Codes)) {}
+}
+
+impl Guarded for MediCal {
+    const PLACE: Place = Place::Coverage;
+
+    fn group(&self) -> Group {
+        Group::Coverage
+    }
+
+    fn core(&self, _say: &mut dyn FnMut(&str, Codes)) {}
+
+    fn trim(&mut self, net: &mut Net) -> bool {
+        net.clear(&mut self.plan, Codes::Ignored);
+        net.clear(&mut self.plan_checked, Codes::Clinical);
+        true
+    }
+}
+
+impl Guarded for MatPlan {
+    const PLACE: Place = Place::Mat;
+
+    fn inherent(&self) -> Option<(Inherent, Protection)> {
+        Some((Inherent::MatPlan, Protection::Sud))
+    }
+
+    fn core(&self, say: &mut dyn FnMut(&str, Codes)) {
+        let whom = match &self.verified {
+            Verified::By { whom, .. } => Some(whom),
+            Verified::SaysSo | Verified::GivenHere => None,
+        };
+        let texts = [Some(&self.drug), Some(&self.directions), self.otp.as_ref(), whom];
+        each(texts, |text| say(text, Codes::Clinical));
+    }
+}
+
+impl Guarded for MedicineOrder {
+    const PLACE: Place = Place::Medicines;
+
+    fn core(&self, say: &mut dyn FnMut(&str, Codes)) {
+        let core = [&self.drug, &self.strength, &self.form, &self.directions];
+        each(core.map(Some), |text| say(text, Codes::Clinical));
+        each([self.indication.as_ref()], |text| say(text, Codes::Clinical));
+    }
+
+    fn trim(&mut self, net: &mut Net) -> bool {
+        for side in [&mut self.prescriber, &mut self.pharmacy, &mut self.billed_to] {
+            net.clear(side, Codes::Clinical);
+        }
+        net.clear(&mut self.rx_number, Codes::Ignored);
+        true
+    }
+}
+
+impl Guarded for EquipmentOrder {
+    const PLACE: Place = Place::Equipment;
+
+    fn core(&self, say: &mut dyn FnMut(&str, Codes)) {
+        each([&self.item, &self.hcpcs].map(Some), |text| say(text, Codes::Clinical));
+    }
+
+    fn trim(&mut self, net: &mut Net) -> bool {
+        net.clear(&mut self.supplier, Codes::Clinical);
+        net.clear(&mut self.serial, Codes::Ignored);
+        true
+    }
+}
+
+impl Guarded for Appointment {
+    const PLACE: Place = Place::Appointments;
+
+    fn inherent(&self) -> Option<(Inherent, Protection)> {
+        match self.kind {
+            AppointmentKind::Mat => Some((Inherent::MatAppointment, Protection::Sud)),
+            AppointmentKind::PrimaryCare
+            | AppointmentKind::BehavioralHealth
+            | AppointmentKind::Dental
+            | AppointmentKind::Other => None,
+        }
+    }
+
+    fn core(&self, say: &mut dyn FnMut(&str, Codes)) {
+        say(&self.with, Codes::Clinical);
+        each([self.address.as_ref(), self.phone.as_ref()], |text| say(text, Codes::Ignored));
+    }
+
+    /// A ride stays booked: without the word the receiver would book another.
+    fn trim(&mut self, net: &mut Net) -> bool {
+        if let Some(ride) = &mut self.ride {
+            net.replace(ride, Codes::Clinical, "arranged");
+        }
+        true
+    }
+}
+
+impl Guarded for TeamMember {
+    const PLACE: Place = Place::Team;
+
+    fn group(&self) -> Group {
+        match self.role {
+            TeamRole::SupervisionOfficer => Group::Supervision,
+            TeamRole::PreReleaseCareManager | TeamRole::JailMedical => Group::Contact,
+            TeamRole::PostReleaseCareManager
+            | TeamRole::PlanLiaison
+            | TeamRole::BehavioralHealthLink
+            | TeamRole::PrimaryCare
+            | TeamRole::Otp
+            | TeamRole::Pharmacy => Group::Clinical,
+        }
+    }
+
+    fn inherent(&self) -> Option<(Inherent, Protection)> {
+        match self.role {
+            TeamRole::Otp => Some((Inherent::OtpInTeam, Protection::Sud)),
+            TeamRole::SupervisionOfficer => {
+                Some((Inherent::OfficerInTeam, Protection::CriminalJustice))
+            }
+            TeamRole::PreReleaseCareManager
+            | TeamRole::PostReleaseCareManager
+            | TeamRole::PlanLiaison
+            | TeamRole::BehavioralHealthLink
+            | TeamRole::PrimaryCare
+            | TeamRole::Pharmacy
+            | TeamRole::JailMedical => None,
+        }
+    }
+
+    fn core(&self, say: &mut dyn FnMut(&str, Codes)) {
+        let texts = [Some(&self.name), self.organization.as_ref(), self.phone.as_ref()];
+        each(texts, |text| say(text, Codes::Ignored));
+    }
+
+    fn trim(&mut self, net: &mut Net) -> bool {
+        net.clear(&mut self.hours, Codes::Ignored);
+        true
+    }
+}
+
+impl Guarded for Allergies {
+    const PLACE: Place = Place::Allergies;
+
+    fn core(&self, _say: &mut dyn FnMut(&str, Codes)) {}
+
+    /// An emptied list would say "none known", which is not true; then nothing is said.
+    fn trim(&mut self, net: &mut Net) -> bool {
+        let before = self.list.len();
+        self.list.retain(|allergy| !net.betrays(allergy, Codes::Clinical));
+        before == 0 || !self.list.is_empty()
+    }
+}
+
+impl Guarded for Problem {
+    const PLACE: Place = Place::Problems;
+
+    fn core(&self, say: &mut dyn FnMut(&str, Codes)) {
+        each([Some(&self.name), self.icd10.as_ref()], |text| say(text, Codes::Clinical));
+    }
+}
+
+impl Guarded for Phone {
+    const PLACE: Place = Place::Phones;
+
+    fn group(&self) -> Group {
+        Group::Contact
+    }
+
+    fn core(&self, say: &mut dyn FnMut(&str, Codes)) {
+        each([&self.whose, &self.number].map(Some), |text| say(text, Codes::Ignored));
+    }
+}
+
+impl Guarded for Tonight {
+    const PLACE: Place = Place::Tonight;
+
+    fn group(&self) -> Group {
+        Group::Housing
+    }
+
+    fn core(&self, say: &mut dyn FnMut(&str, Codes)) {
+        say(&self.place, Codes::Ignored);
+    }
+
+    fn trim(&mut self, net: &mut Net) -> bool {
+        net.clear(&mut self.found, Codes::Ignored);
+        net.clear(&mut self.collected_by, Codes::Ignored);
+        true
+    }
+}
+
+impl Guarded for Handoff {
+    const PLACE: Place = Place::Handoffs;
+
+    fn core(&self, say: &mut dyn FnMut(&str, Codes)) {
+        say(&self.with, Codes::Ignored);
+    }
+
+    fn trim(&mut self, net: &mut Net) -> bool {
+        net.clear(&mut self.accepted_by, Codes::Ignored);
+        true
+    }
+}
+
+impl Guarded for ContactTry {
+    const PLACE: Place = Place::ContactTries;
+
+    fn core(&self, _say: &mut dyn FnMut(&str, Codes)) {}
+
+    fn trim(&mut self, net: &mut Net) -> bool {
+        net.clear_remark(&mut self.note);
+        true
+    }
+}
+
+impl Guarded for NoticeSent {
+    const PLACE: Place = Place::Notices;
+
+    fn group(&self) -> Group {
+        Group::CountyNotice
+    }
+
+    fn core(&self, _say: &mut dyn FnMut(&str, Codes)) {}
+
+    /// That a notice went is true without the word.
+    fn trim(&mut self, net: &mut Net) -> bool {
+        net.replace(&mut self.how, Codes::Clinical, "sent");
+        true
+    }
+}

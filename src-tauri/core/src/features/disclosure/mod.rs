@@ -1,0 +1,29 @@
+//! What leaves the building, and what each member of staff may see: one filter for both.
+//!
+//! A [`Case`](crate::features::cases::Case) passes once through [`disclose`] for one recipient,
+//! or through [`disclose_to_viewer`] for one person at a screen, and only the result, a
+//! [`Disclosed`], may be printed, exported or shown. Pure: no clock, no store, no paper.
+
+mod disclosed;
+mod door;
+mod guarded;
+mod reasons;
+mod recipient;
+mod rules;
+mod sensitivity;
+mod tags;
+
+pub use disclosed::filter::{disclose, disclose_to_viewer, leak_hook, redact_for_viewer};
+pub use disclosed::{Audience, Disclosed, HeldBack, ReliedUpon};
+pub use door::{ASK_THE_PROGRAMME, door_sentence};
+pub use guarded::Guarded;
+pub use recipient::{Policy, Recipient, RecipientKind, Viewer};
+pub use rules::{Basis, category_of};
+pub use sensitivity::{
+    Codes, ForbiddenWord, first_forbidden, forbidden_words, protections_for_rule_key,
+    protections_for_text, protections_in,
+};
+pub use tags::{Inherent, Place, Tag, protections_of};
+
+#[cfg(test)]
+mod tests;

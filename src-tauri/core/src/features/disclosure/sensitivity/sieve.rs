@@ -1,0 +1,115 @@
+//! Settles most texts with one look at each word: could any list hold a word that begins, or
+//! ends, like this one? Could a code stand here? A filter run over a whole prison reads millions of words, and nearly all
+//! of them are streets, dosages and names.
+//!
+//! It may say "perhaps" where nothing is held and never "no" where something is, so it changes
+//! the speed of [`super::Words`] and none of its answers.
+
+/// How many bits tell the known beginnings and ends apart.
+const BITS: usize = 1 << 16;
+/// As many letters as the index of near names keeps of either end.
+const LETTERS: usize = 4;
+
+/// The beginnings and ends of every word that a list holds.
+pub(super) struct Sieve {
+    heads: Bits,
+    tails: Bits,
+}
+
+struct Bits(Vec<u64>);
+
+impl Bits {
+    fn new() -> Self {
+        Self(vec![0; BITS / 64])
+    }
+
+    fn add(&mut self, piece: &[u8]) {
+        let place = place_of(piece);
+        if let Some(word) = self.0.get_mut(place / 64) {
+            *word |= 1 << (place % 64);
+        }
+    }
+
+    fn may_hold(&self, piece: &[u8]) -> bool {
+        let place = place_of(piece);
+        self.0.get(place / 64).is_some_and(|word| word >> (place % 64) & 1 == 1)
+    }
+}
+
+/// At most four letters, in any case, as the number of a bit.
+fn place_of(piece: &[u8]) -> usize {
+    let letters =
+        piece.iter().fold(0_u32, |all, byte| all << 8 | u32::from(byte.to_ascii_lowercase()));
+    (letters.wrapping_mul(0x9e37_79b1) >> 16) as usize
+}
+
+fn head(word: &[u8]) -> &[u8] {
+    word.get(..LETTERS).unwrap_or(word)
+}
+
+fn tail(word: &[u8]) -> &[u8] {
+    word.len().checked_sub(LETTERS).and_then(|from| word.get(from..)).unwrap_or(word)
+}
+
+impl Sieve {
+    pub fn new() -> Self {
+        Self { heads: Bits::new(), tails: Bits::new() }
+    }
+
+    /// A word, or the first word of a phrase, that is looked for as a whole.
+    pub fn add(&mut self, word: &str) {
+        self.heads.add(head(word.as_bytes()));
+    }
+
+    /// A name that is looked for with one letter wrong: one of its ends is whole.
+    pub fn add_near(&mut self, name: &str) {
+        self.heads.add(head(name.as_bytes()));
+        self.tails.add(tail(name.as_bytes()));
+    }
+
+    /// Looks at a text. Words are runs of letters or of digits, as in [`super::runs`]; text with
+    /// other letters than ASCII is not judged.
+    pub fn look(&self, text: &str) -> Look {
+        if !text.is_ascii() {
+            return Look { words: true, codes: true };
+        }
+        let mut look = Look { words: false, codes: false };
+        let mut before = Kind::Other;
+        for run in text.as_bytes().chunk_by(|one, other| kind(*one) == kind(*other)) {
+            let Some(first) = run.first() else { continue };
+            let this = kind(*first);
+            look.codes |= this == Kind::Digit && matches!(before, Kind::Letter | Kind::Dot);
+            look.words |= matches!(this, Kind::Letter | Kind::Digit)
+                && (self.heads.may_hold(head(run))
+                    || LETTERS <= run.len() && self.tails.may_hold(tail(run)));
+            before = this;
+        }
+        look
+    }
+}
+
+/// What a text may hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Look {
+    /// Something that was added.
+    pub words: bool,
+    /// A code: it begins with a letter, so its first digit follows a letter or a dot.
+    pub codes: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Letter,
+    Digit,
+    Dot,
+    Other,
+}
+
+fn kind(byte: u8) -> Kind {
+    match byte {
+        b'a'..=b'z' | b'A'..=b'Z' => Kind::Letter,
+        b'0'..=b'9' => Kind::Digit,
+        b'.' => Kind::Dot,
+        _ => Kind::Other,
+    }
+}

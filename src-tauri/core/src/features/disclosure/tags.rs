@@ -1,0 +1,241 @@
+//! Which protections a fact is under: as stored, by its nature, and by its words.
+//!
+//! The full table is the only one that a disclosure is made with. A table that lacks one tag
+//! exists for [`leak_hook`](super::leak_hook) alone, which shows that the leak test notices.
+
+use super::guarded::Guarded;
+use super::sensitivity::{Codes, protections_for_rule_key, protections_in};
+use crate::features::cases::{Fact, Protection, Protections};
+
+/// Where in a case a fact or a text stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    ServicesBegan,
+    Coverage,
+    Mat,
+    Medicines,
+    Equipment,
+    Appointments,
+    Team,
+    Allergies,
+    Problems,
+    Phones,
+    Tonight,
+    Handoffs,
+    ContactTries,
+    Notices,
+    ClosedSteps,
+    Consents,
+    Housing,
+    ReleaseDates,
+    Sources,
+}
+
+impl Place {
+    /// Places whose facts carry stored protections.
+    pub const FACTS: [Self; 14] = [
+        Self::ServicesBegan,
+        Self::Coverage,
+        Self::Mat,
+        Self::Medicines,
+        Self::Equipment,
+        Self::Appointments,
+        Self::Team,
+        Self::Allergies,
+        Self::Problems,
+        Self::Phones,
+        Self::Tonight,
+        Self::Handoffs,
+        Self::ContactTries,
+        Self::Notices,
+    ];
+
+    /// Places that hold text.
+    pub const TEXTS: [Self; 18] = [
+        Self::Coverage,
+        Self::Mat,
+        Self::Medicines,
+        Self::Equipment,
+        Self::Appointments,
+        Self::Team,
+        Self::Allergies,
+        Self::Problems,
+        Self::Phones,
+        Self::Tonight,
+        Self::Handoffs,
+        Self::ContactTries,
+        Self::Notices,
+        Self::ClosedSteps,
+        Self::Consents,
+        Self::Housing,
+        Self::ReleaseDates,
+        Self::Sources,
+    ];
+}
+
+/// What betrays by being there, whatever its stored tags and its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Inherent {
+    /// A MAT plan, even an empty one.
+    MatPlan,
+    /// An appointment of the kind that can give or prescribe MAT.
+    MatAppointment,
+    /// An OTP in the care team.
+    OtpInTeam,
+    /// A supervising officer in the care team.
+    OfficerInTeam,
+    /// A closed step whose rule concerns only a protected matter.
+    RuleKey,
+    /// A consent record names what it is about.
+    ConsentRecord,
+}
+
+impl Inherent {
+    pub const ALL: [Self; 6] = [
+        Self::MatPlan,
+        Self::MatAppointment,
+        Self::OtpInTeam,
+        Self::OfficerInTeam,
+        Self::RuleKey,
+        Self::ConsentRecord,
+    ];
+}
+
+/// One row of the table of protections.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tag {
+    /// A protection stored on the facts of a place.
+    Stored(Place, Protection),
+    Inherent(Inherent),
+    /// The words looked for in the texts of a place.
+    Words(Place),
+}
+
+impl Tag {
+    /// Every row. A stored SUD tag on a MAT plan adds nothing to the plan's own nature, so it
+    /// is no row of its own.
+    pub fn all() -> Vec<Self> {
+        let stored = Place::FACTS.into_iter().flat_map(|place| {
+            Protection::ALL.into_iter().map(move |held| Self::Stored(place, held))
+        });
+        let adds = |tag: &Self| {
+            !matches!(tag, Self::Stored(Place::Mat, Protection::Sud | Protection::Unknown))
+        };
+        let natures = Inherent::ALL.into_iter().map(Self::Inherent);
+        let words = Place::TEXTS.into_iter().map(Self::Words);
+        stored.filter(adds).chain(natures).chain(words).collect()
+    }
+}
+
+/// The table of protections. [`Tags::default`] is whole.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tags {
+    missing: Option<Tag>,
+}
+
+impl Tags {
+    pub(super) fn without(tag: Tag) -> Self {
+        Self { missing: Some(tag) }
+    }
+
+    pub(super) fn holds(self, tag: Tag) -> bool {
+        self.missing != Some(tag)
+    }
+
+    /// Everything that protects a fact: its stored tags, its nature, and its telling words.
+    pub(super) fn on<T: Guarded>(self, fact: &Fact<T>) -> Protections {
+        let stored = fact.protections.iter();
+        let mut found =
+            Protections(stored.filter(|held| self.holds(Tag::Stored(T::PLACE, *held))).collect());
+        if let Some((nature, protection)) = fact.value.inherent()
+            && self.holds(Tag::Inherent(nature))
+        {
+            found = found.and(protection);
+        }
+        if self.holds(Tag::Words(T::PLACE)) {
+            fact.value.core(&mut |text, codes| found.0.extend(protections_in(text, codes).0));
+        }
+        found
+    }
+
+    pub(super) fn on_rule(self, key: &str) -> Protections {
+        if self.holds(Tag::Inherent(Inherent::RuleKey)) {
+            protections_for_rule_key(key)
+        } else {
+            Protections::none()
+        }
+    }
+}
+
+/// The protections that a fact needs whatever was typed: to be added when it is saved. Stored
+/// ones are never taken away.
+pub fn protections_of<T: Guarded>(value: &T) -> Protections {
+    let mut found: Protections =
+        value.inherent().map(|(_, protection)| protection.into()).unwrap_or_default();
+    value.core(&mut |text, codes| found.0.extend(protections_in(text, codes).0));
+    found
+}
+
+/// Takes telling words out of the side texts of a fact that itself may be told.
+pub struct Net {
+    withheld: Protections,
+    /// Text leaves the building, so that remarks go only where nothing is withheld.
+    outside: bool,
+    working: bool,
+    /// Protections of words that were let through.
+    pub(super) passed: Protections,
+    /// Protections of words that were taken out, once for each text.
+    pub(super) taken: Vec<Protection>,
+}
+
+impl Net {
+    pub(super) fn new(withheld: Protections, outside: bool) -> Self {
+        Self { withheld, outside, working: true, passed: Protections::none(), taken: Vec::new() }
+    }
+
+    pub(super) fn for_place(&mut self, tags: Tags, place: Place) -> &mut Self {
+        self.working = tags.holds(Tag::Words(place));
+        self
+    }
+
+    /// Whether a text holds a word that this reader may not be told.
+    pub fn betrays(&mut self, text: &str, codes: Codes) -> bool {
+        if !self.working {
+            return false;
+        }
+        let found = protections_in(text, codes);
+        let withheld = found.iter().find(|held| self.withheld.holds(*held));
+        match withheld {
+            Some(held) => self.taken.push(held),
+            None => self.passed.0.extend(found.0),
+        }
+        withheld.is_some()
+    }
+
+    /// Takes out an optional text that betrays.
+    pub fn clear(&mut self, text: &mut Option<String>, codes: Codes) {
+        if text.as_deref().is_some_and(|text| self.betrays(text, codes)) {
+            *text = None;
+        }
+    }
+
+    /// Puts a neutral text in the place of one that betrays.
+    pub fn replace(&mut self, text: &mut String, codes: Codes, neutral: &str) {
+        if self.betrays(text, codes) {
+            neutral.clone_into(text);
+        }
+    }
+
+    /// Takes out a free remark: it may tell what no list of words knows, so outside it goes
+    /// only where nothing at all is withheld.
+    pub fn clear_remark(&mut self, remark: &mut Option<String>) {
+        if self.holds_remarks() && self.working {
+            *remark = None;
+        }
+        self.clear(remark, Codes::Clinical);
+    }
+
+    pub(super) fn holds_remarks(&self) -> bool {
+        self.outside && !self.withheld.is_empty()
+    }
+}
