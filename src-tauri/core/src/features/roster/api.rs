@@ -1,0 +1,180 @@
+//! Previewing, importing and undoing a roster.
+
+use super::{
+    ColumnMap, Maps, Options, RosterReport, apply, check_as_of, compare, read_roster,
+    store::{self, Import},
+};
+use crate::{
+    Error, Result,
+    access::Right,
+    catalog::{Change, Job, Message},
+    hex::hex,
+    ids::ImportId,
+    jobs::Progress,
+    session::{Working, Writing},
+};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::{
+    fs::File,
+    io::{self, Read},
+};
+use ts_rs::TS;
+
+/// A roster file and how to read it.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct RosterFile {
+    pub path: String,
+    /// Which column is what; the usual headers are recognized without it.
+    #[serde(default)]
+    pub map: Option<ColumnMap>,
+    /// The day that the list shows; today, where absent.
+    #[serde(default)]
+    pub as_of: Option<NaiveDate>,
+    /// A list of some people, so nobody is gone because of it.
+    #[serde(default)]
+    pub partial: bool,
+    /// Import although a newer list is in, or the day has not come.
+    #[serde(default)]
+    pub older: bool,
+}
+
+/// Shows what an import would change. Nothing is saved.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct PreviewRoster(RosterFile);
+
+/// Imports a roster, in one transaction.
+#[derive(Debug, Clone, Deserialize, TS)]
+pub struct ImportRoster(RosterFile);
+
+impl Message for PreviewRoster {
+    const NAME: &'static str = "roster.preview";
+    const NEEDS: Right = Right::ImportRoster;
+    type Reply = RosterReport;
+}
+
+impl Job for PreviewRoster {
+    fn run(self, cx: &Working<'_>, progress: &Progress) -> Result<RosterReport> {
+        let read = cx.read(|cx| Ok((cx.now.today, store::maps(cx.db)?)))?;
+        let file = Opened::read(&self.0, read.0, read.1)?;
+        progress.go_on()?;
+        cx.read(|cx| {
+            let known = store::known(cx.db, &file.reading.rows)?;
+            let comparison = compare(&file.reading, &known, file.options);
+            cx.looks_at_list(comparison.listed.len());
+            Ok(RosterReport::new(None, file.options.as_of, &file.reading, &comparison))
+        })
+    }
+}
+
+impl Message for ImportRoster {
+    const NAME: &'static str = "roster.import";
+    const NEEDS: Right = Right::ImportRoster;
+    type Reply = RosterReport;
+}
+
+impl Job for ImportRoster {
+    fn run(self, cx: &Working<'_>, progress: &Progress) -> Result<RosterReport> {
+        let read = cx.read(|cx| Ok((cx.now.today, store::maps(cx.db)?)))?;
+        let file = Opened::read(&self.0, read.0, read.1)?;
+        let as_of = file.options.as_of;
+        cx.save(progress, |cx| {
+            check_as_of(as_of, store::newest_as_of(cx.db)?, cx.now.today, self.0.older)?;
+            let known = store::known(cx.db, &file.reading.rows)?;
+            let comparison = compare(&file.reading, &known, file.options);
+            let import = store::begin(
+                cx.db,
+                &Import {
+                    as_of,
+                    partial: self.0.partial,
+                    file_sha256: &file.sha256,
+                    at: cx.now.utc,
+                    by: cx.who(),
+                },
+            )?;
+            let seen = apply::apply(cx, import, &comparison, as_of, progress)?;
+            let report = RosterReport::new(Some(import), as_of, &file.reading, &comparison);
+            store::finish(cx.db, import, &report, &seen)?;
+            if let Some(map) = &self.0.map {
+                store::save_map(cx.db, &file.reading.columns.fingerprint, map)?;
+            }
+            cx.about(&format!("import:{}", import.0));
+            cx.detail(&format!("{} rows", report.rows));
+            Ok(report)
+        })
+    }
+}
+
+/// A file that has been read and can be compared.
+struct Opened {
+    reading: super::Reading,
+    options: Options,
+    sha256: String,
+}
+
+impl Opened {
+    fn read(
+        asked: &RosterFile,
+        today: NaiveDate,
+        remembered: std::collections::BTreeMap<String, ColumnMap>,
+    ) -> Result<Self> {
+        let as_of = asked.as_of.unwrap_or(today);
+        let file = File::open(&asked.path).map_err(|cause| cannot_read(&cause))?;
+        let mut hashing = Hashing { from: file, hash: Sha256::new() };
+        let maps = Maps { given: asked.map.clone(), remembered };
+        let reading = read_roster(&mut hashing, &maps, as_of)
+            // A folder opens like a file, and a stick can be pulled out.
+            .map_err(|error| error.or_of_file(|cause| cannot_read(&cause)))?;
+        let sha256 = hex(&hashing.hash.finalize());
+        Ok(Self { reading, options: Options { as_of, partial: asked.partial }, sha256 })
+    }
+}
+
+fn cannot_read(cause: &io::Error) -> Error {
+    tracing::warn!(kind = ?cause.kind(), "a roster file could not be read");
+    Error::Refused("The roster file cannot be read. Nothing was changed.".into())
+}
+
+/// Hashes what passes through, so that a file is read once.
+struct Hashing<R> {
+    from: R,
+    hash: Sha256,
+}
+
+impl<R: Read> Read for Hashing<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.from.read(buffer)?;
+        self.hash.update(buffer.get(..read).unwrap_or_default());
+        Ok(read)
+    }
+}
+
+/// Undoes a whole import.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct UndoImport {
+    pub import: ImportId,
+}
+
+/// An import that was undone.
+#[derive(Debug, Serialize, Deserialize, TS)]
+pub struct Undone {
+    pub import: ImportId,
+    pub undone: bool,
+}
+
+impl Message for UndoImport {
+    const NAME: &'static str = "roster.undo";
+    const NEEDS: Right = Right::ImportRoster;
+    type Reply = Undone;
+}
+
+impl Change for UndoImport {
+    fn apply(self, cx: &Writing<'_>) -> Result<Undone> {
+        apply::undo(cx, self.import)?;
+        cx.about(&format!("import:{}", self.import.0));
+        Ok(Undone { import: self.import, undone: true })
+    }
+}
