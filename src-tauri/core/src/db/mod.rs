@@ -1,0 +1,117 @@
+//! The encrypted store: the only code that knows the database engine.
+//!
+//! Features write portable SQL through [`Db`] and read typed columns through [`Row`], so that a
+//! county that outgrows one machine can run the same program on a server database. Parameters
+//! are numbered `?1`, `?2`; dates and instants are ISO text; nothing here knows a rule.
+
+pub mod backup;
+mod migrations;
+mod open;
+mod value;
+
+pub use migrations::SCHEMA_VERSION;
+pub use open::{Store, StoreKey};
+pub use value::{Column, Value};
+
+use crate::Result;
+use rusqlite::{Connection, params_from_iter, types::ValueRef};
+use serde::de::DeserializeOwned;
+
+/// What a feature may do with the store: portable SQL in, typed rows out.
+#[derive(Clone, Copy)]
+pub struct Db<'a> {
+    connection: &'a Connection,
+}
+
+/// Values for the numbered places in a statement, in order.
+#[macro_export]
+macro_rules! values {
+    ($($value:expr),* $(,)?) => { &[$($crate::db::Value::from($value)),*] };
+}
+
+impl<'a> Db<'a> {
+    pub(crate) fn new(connection: &'a Connection) -> Self {
+        Self { connection }
+    }
+
+    /// Every row, read by `read`.
+    pub fn query<T>(
+        self,
+        sql: &str,
+        values: &[Value],
+        read: impl Fn(&Row<'_>) -> Result<T>,
+    ) -> Result<Vec<T>> {
+        let mut found = Vec::new();
+        self.each(sql, values, |row| {
+            found.push(read(row)?);
+            Ok(())
+        })?;
+        Ok(found)
+    }
+
+    /// Hands each row to `visit` as it is read, so that a long list is never held whole.
+    pub fn each(
+        self,
+        sql: &str,
+        values: &[Value],
+        mut visit: impl FnMut(&Row<'_>) -> Result<()>,
+    ) -> Result<()> {
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut rows = statement.query(params_from_iter(values))?;
+        while let Some(row) = rows.next()? {
+            visit(&Row { row })?;
+        }
+        Ok(())
+    }
+
+    /// The first row, if there is one.
+    pub fn first<T>(
+        self,
+        sql: &str,
+        values: &[Value],
+        read: impl Fn(&Row<'_>) -> Result<T>,
+    ) -> Result<Option<T>> {
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut rows = statement.query(params_from_iter(values))?;
+        rows.next()?.map(|row| read(&Row { row })).transpose()
+    }
+
+    /// Runs a statement and tells how many rows it touched.
+    pub fn execute(self, sql: &str, values: &[Value]) -> Result<usize> {
+        Ok(self.connection.prepare_cached(sql)?.execute(params_from_iter(values))?)
+    }
+
+    /// Runs an `INSERT … RETURNING id` and gives the new id.
+    pub fn insert(self, sql: &str, values: &[Value]) -> Result<i64> {
+        let mut statement = self.connection.prepare_cached(sql)?;
+        Ok(statement.query_row(params_from_iter(values), |row| row.get(0))?)
+    }
+}
+
+/// One row of an answer; columns are numbered from 0 in the order of the `SELECT`.
+pub struct Row<'a> {
+    row: &'a rusqlite::Row<'a>,
+}
+
+impl Row<'_> {
+    /// A column as `T`; an absent value is an `Option`.
+    pub fn get<T: Column>(&self, column: usize) -> Result<T> {
+        T::read(self.row.get_ref(column)?)
+    }
+
+    /// A column that holds the wire word of an enum.
+    pub fn word<T: DeserializeOwned>(&self, column: usize) -> Result<T> {
+        value::from_word(self.row.get_ref(column)?)
+    }
+
+    /// A column that may hold the wire word of an enum.
+    pub fn word_or_none<T: DeserializeOwned>(&self, column: usize) -> Result<Option<T>> {
+        let word = self.row.get_ref(column)?;
+        if word == ValueRef::Null { Ok(None) } else { value::from_word(word).map(Some) }
+    }
+
+    /// A column that holds JSON.
+    pub fn json<T: DeserializeOwned>(&self, column: usize) -> Result<T> {
+        Ok(serde_json::from_str(&self.get::<String>(column)?)?)
+    }
+}
