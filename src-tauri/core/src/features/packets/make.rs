@@ -1,0 +1,185 @@
+//! From a stay to one paper for one recipient: filter, number, composition, bytes.
+
+use super::{
+    FacilityLines, Paper, PaperContext, compose, facts_sha256,
+    store::{self, Disclosure, Numbered},
+};
+use crate::{
+    Result,
+    features::{
+        cases::{Case, TeamRole},
+        consents::rules::is_single_use,
+        disclosure::{Disclosed, Policy, Recipient, RecipientKind, disclose},
+    },
+    hex::hex,
+    ids::{DisclosureId, StayId},
+    paper::{self, Rendered},
+    session::{Reading, Writing},
+};
+use chrono::NaiveDate;
+use sha2::{Digest, Sha256};
+
+/// A paper that is ready, with what the books must say of it.
+pub(crate) struct Made {
+    pub stay: StayId,
+    pub case: Disclosed<Case>,
+    pub numbered: Numbered,
+    pub facts_sha256: String,
+    pub file_sha256: String,
+    pub rendered: Rendered,
+}
+
+/// The recipient of this kind for this person, with the name that the records give it.
+pub(crate) fn recipient(case: &Case, kind: RecipientKind) -> Recipient {
+    let member = |role: TeamRole| {
+        let held = case.team.iter().find(|member| member.value.role == role)?;
+        Some(held.value.organization.clone().unwrap_or_else(|| held.value.name.clone()))
+    };
+    let organization = match kind {
+        RecipientKind::Plan => case.medi_cal.as_ref().and_then(|held| held.value.plan.clone()),
+        RecipientKind::Ecm => member(TeamRole::PostReleaseCareManager),
+        RecipientKind::Bh => member(TeamRole::BehavioralHealthLink),
+        RecipientKind::Otp => member(TeamRole::Otp),
+        RecipientKind::Pharmacy => member(TeamRole::Pharmacy),
+        RecipientKind::Pcp => member(TeamRole::PrimaryCare),
+        RecipientKind::Person
+        | RecipientKind::Probation
+        | RecipientKind::Custody
+        | RecipientKind::Transfer
+        | RecipientKind::County => None,
+    };
+    Recipient { kind, organization }
+}
+
+/// The case as this recipient may have it today. Consents for a single disclosure that another
+/// recipient's paper has used count no more.
+pub(crate) fn filtered(cx: &Reading<'_>, case: &Case, to: &Recipient) -> Result<Disclosed<Case>> {
+    filter(case, to, cx.policy(), cx.now.today, || {
+        store::spent_consents(cx.db, case.stay.id, &to.to_string())
+    })
+}
+
+fn filter(
+    case: &Case,
+    to: &Recipient,
+    policy: Policy,
+    on: NaiveDate,
+    spent: impl FnOnce() -> Result<std::collections::BTreeSet<crate::ids::FactId>>,
+) -> Result<Disclosed<Case>> {
+    if !case.consents.iter().any(|consent| is_single_use(consent.form)) {
+        return Ok(disclose(case, to, policy, on));
+    }
+    let spent = spent()?;
+    let mut case = case.clone();
+    case.consents.retain(|consent| {
+        !is_single_use(consent.form) || consent.refusal || !spent.contains(&consent.id)
+    });
+    Ok(disclose(&case, to, policy, on))
+}
+
+/// What stands on every paper around the facts.
+pub(crate) fn context<'a>(cx: &Reading<'a>, numbered: &Numbered) -> PaperContext<'a> {
+    let lines: FacilityLines = cx.facility.lines.clone();
+    PaperContext {
+        number: numbered.number.clone(),
+        version: numbered.version,
+        supersedes: numbered.supersedes,
+        prepared: cx.now,
+        prepared_by: cx.user.display_name.clone(),
+        facility: cx.facility.name.clone(),
+        training: cx.facility.training,
+        pack: cx.pack,
+        lines,
+        changed_since: Vec::new(),
+    }
+}
+
+/// Composes and renders the paper for one recipient. Nothing is written yet.
+pub(crate) fn make(cx: &Reading<'_>, case: &Case, to: &Recipient) -> Result<Made> {
+    let disclosed = filtered(cx, case, to)?;
+    make_from(cx, disclosed, to)
+}
+
+/// As [`make`], from a case that has passed the filter for `to`.
+pub(crate) fn make_from(cx: &Reading<'_>, case: Disclosed<Case>, to: &Recipient) -> Result<Made> {
+    let stay = case.stay.id;
+    let blank = Numbered { number: String::new(), version: 1, supersedes: None, new: true };
+    let paper = paper_for(to.kind, &case);
+    let facts_sha256 = facts_sha256(paper, &case, &context(cx, &blank))?;
+    let numbered = store::number_for(cx.db, stay, &to.to_string(), &facts_sha256, cx.now.today)?;
+    let document = compose(&case, &context(cx, &numbered))?;
+    let rendered = paper::render(&document)?;
+    let file_sha256 = hash(&rendered.bytes);
+    Ok(Made { stay, case, numbered, facts_sha256, file_sha256, rendered })
+}
+
+/// Composes a paper again under another number.
+pub(crate) fn compose_again(cx: &Reading<'_>, made: &mut Made) -> Result<()> {
+    let document = compose(&made.case, &context(cx, &made.numbered))?;
+    made.rendered = paper::render(&document)?;
+    made.file_sha256 = hash(&made.rendered.bytes);
+    Ok(())
+}
+
+fn paper_for(kind: RecipientKind, case: &Disclosed<Case>) -> Paper {
+    match kind {
+        RecipientKind::Otp if !case.mat.is_empty() => Paper::DoseLetter,
+        RecipientKind::Person => Paper::PersonSheet,
+        RecipientKind::Probation => Paper::ProbationSheet,
+        RecipientKind::Custody => Paper::CustodyLetter,
+        RecipientKind::Plan
+        | RecipientKind::Ecm
+        | RecipientKind::Bh
+        | RecipientKind::Otp
+        | RecipientKind::Pharmacy
+        | RecipientKind::Pcp
+        | RecipientKind::Transfer
+        | RecipientKind::County => Paper::Packet,
+    }
+}
+
+/// Writes into the books what left, in the caller's transaction.
+pub(crate) fn enter(cx: &Writing<'_>, made: &Made, channel: &str) -> Result<()> {
+    let recipient = made.case.recipient().map(ToString::to_string).unwrap_or_default();
+    if made.numbered.new {
+        store::add_document(
+            cx.db,
+            made.stay,
+            &recipient,
+            &made.numbered,
+            &made.facts_sha256,
+            cx.now.today,
+        )?;
+    }
+    let document = format!("{} v{}", made.numbered.number, made.numbered.version);
+    enter_case(cx, &made.case, Some(document), channel, &made.file_sha256)
+}
+
+/// As [`enter`], for facts that leave in a table and not on a paper of their own.
+pub(crate) fn enter_case(
+    cx: &Writing<'_>,
+    case: &Disclosed<Case>,
+    document: Option<String>,
+    channel: &str,
+    file_sha256: &str,
+) -> Result<()> {
+    let row = Disclosure {
+        id: DisclosureId(0),
+        document,
+        recipient: case.recipient().map(ToString::to_string).unwrap_or_default(),
+        basis: case.bases().iter().map(|basis| basis.citation().to_owned()).collect(),
+        consents: case.scope().iter().map(|relied| relied.consent).collect(),
+        categories: case.categories().clone(),
+        part2: case.part2(),
+        channel: channel.into(),
+        file_sha256: file_sha256.into(),
+        at: cx.now.utc,
+        by_whom: cx.who().into(),
+    };
+    store::add_disclosure(cx.db, case.stay.id, &row)?;
+    Ok(())
+}
+
+pub(crate) fn hash(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}

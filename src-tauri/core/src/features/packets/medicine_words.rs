@@ -1,0 +1,144 @@
+//! Medicines and equipment in words: what they are, how far they have come, where they go.
+
+use crate::features::{
+    cases::{
+        EquipmentOrder, EquipmentState, MedicineChange, MedicineOrder, MedicineState, Reached,
+    },
+    coverage::is_in_hand,
+};
+
+use super::words::listed;
+
+/// "metformin 500 mg tablet".
+pub(super) fn name(order: &MedicineOrder) -> String {
+    let parts = [&order.drug, &order.strength, &order.form];
+    let parts = parts.map(|part| part.trim());
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// "metformin 500 mg".
+pub(super) fn short_name(order: &MedicineOrder) -> String {
+    format!("{} {}", order.drug.trim(), order.strength.trim()).trim().to_owned()
+}
+
+/// Whether it lies in the facility, ready to go along.
+pub(super) fn is_here(order: &MedicineOrder) -> bool {
+    match order.state {
+        MedicineState::ReceivedAtFacility | MedicineState::QcChecked | MedicineState::ReadyBag => {
+            true
+        }
+        MedicineState::Planned
+        | MedicineState::Ordered
+        | MedicineState::PaPending
+        | MedicineState::SentToPharmacy
+        | MedicineState::Filled
+        | MedicineState::HandedOver
+        | MedicineState::NotInHand
+        | MedicineState::Returned
+        | MedicineState::Cancelled => false,
+    }
+}
+
+/// How far it has come: in the hand, or why not.
+pub(super) fn step(order: &MedicineOrder) -> String {
+    if is_in_hand(order) {
+        return "in hand".into();
+    }
+    if let Some(reached) = order.reached {
+        return reached_words(order, reached);
+    }
+    let word = match order.state {
+        MedicineState::Planned => "not ordered yet",
+        MedicineState::Ordered => "ordered",
+        MedicineState::PaPending => "waits for prior authorization",
+        MedicineState::SentToPharmacy => "at the pharmacy",
+        MedicineState::Filled => "filled, not here yet",
+        MedicineState::ReceivedAtFacility | MedicineState::QcChecked => "at the facility",
+        MedicineState::ReadyBag => "in the bag",
+        MedicineState::HandedOver => "in hand",
+        MedicineState::NotInHand => "not in hand",
+        MedicineState::Returned => "returned",
+        MedicineState::Cancelled => "cancelled",
+    };
+    word.into()
+}
+
+fn reached_words(order: &MedicineOrder, reached: Reached) -> String {
+    let at = |verb: &str, word: &str| match &order.pharmacy {
+        Some(pharmacy) => format!("{verb} {word} {pharmacy}"),
+        None => verb.to_owned(),
+    };
+    match reached {
+        Reached::InHand => "in hand".into(),
+        Reached::PickUp => at("to be picked up", "at"),
+        Reached::CalledIn => at("called in", "to"),
+        Reached::ReturnsTomorrow => "returns tomorrow for it".into(),
+        Reached::Mailed => "mailed".into(),
+        Reached::Refused => "refused".into(),
+    }
+}
+
+/// What the stay did to it.
+pub(super) fn change(change: MedicineChange) -> &'static str {
+    match change {
+        MedicineChange::Continued => "continued",
+        MedicineChange::Changed => "changed here",
+        MedicineChange::Started => "started here",
+        MedicineChange::Stopped => "stopped here",
+        MedicineChange::NotRecorded => "",
+    }
+}
+
+/// "nebulizer (E0570)".
+pub(super) fn equipment(order: &EquipmentOrder) -> String {
+    if order.hcpcs.trim().is_empty() {
+        return order.item.clone();
+    }
+    format!("{} ({})", order.item, order.hcpcs)
+}
+
+pub(super) fn equipment_step(order: &EquipmentOrder) -> &'static str {
+    if order.handed_on.is_some() {
+        return "in hand";
+    }
+    match order.state {
+        EquipmentState::NeedIdentified => "not ordered yet",
+        EquipmentState::Ordered => "ordered",
+        EquipmentState::DocsIncomplete => "papers incomplete",
+        EquipmentState::F2fNeeded => "needs an examination first",
+        EquipmentState::TarSubmitted => "authorization asked for",
+        EquipmentState::TarApproved => "authorized",
+        EquipmentState::TarDenied => "authorization denied",
+        EquipmentState::SupplierConfirmed => "confirmed by the supplier",
+        EquipmentState::DeliveredToFacility => "at the facility",
+        EquipmentState::InHand => "in hand",
+        EquipmentState::ShippedToHome => "sent home",
+        EquipmentState::PickupScheduled => "to be picked up",
+        EquipmentState::Cancelled => "cancelled",
+        EquipmentState::Loaner => "on loan",
+    }
+}
+
+/// Whether the person has it, or will have it at the door.
+pub(super) fn equipment_is_here(order: &EquipmentOrder) -> bool {
+    order.handed_on.is_some()
+        || matches!(
+            order.state,
+            EquipmentState::InHand | EquipmentState::DeliveredToFacility | EquipmentState::Loaner
+        )
+}
+
+/// Whether it is the remedy for an overdose, and not the treatment that holds naloxone too.
+pub(super) fn is_naloxone_kit(order: &MedicineOrder) -> bool {
+    let drug = order.drug.to_lowercase();
+    drug.contains("naloxone") && !drug.contains("buprenorphine")
+}
+
+/// Names, the first few, and how many more.
+pub(super) fn some_of(names: &[String], most: usize) -> String {
+    if names.len() <= most + 1 {
+        return listed(names);
+    }
+    let shown = listed(names.iter().take(most));
+    format!("{shown} and {} more", names.len() - most)
+}

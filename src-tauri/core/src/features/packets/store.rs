@@ -1,0 +1,145 @@
+//! Document numbers, and the row that every disclosure leaves behind.
+
+use crate::{
+    Result,
+    db::{Db, Value},
+    features::cases::ConsentCategory,
+    ids::{DisclosureId, FactId, StayId},
+    values,
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+use ts_rs::TS;
+
+/// A paper's place in the books. Unchanged facts keep number and version.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Numbered {
+    pub number: String,
+    pub version: u32,
+    pub supersedes: Option<u32>,
+    /// Whether this version is not in the books yet.
+    pub new: bool,
+}
+
+/// The number and version that a paper with these facts has, or would get.
+pub(crate) fn number_for(
+    db: Db<'_>,
+    stay: StayId,
+    recipient: &str,
+    facts_sha256: &str,
+    today: NaiveDate,
+) -> Result<Numbered> {
+    let sql = "SELECT number, version, facts_sha256 FROM document
+               WHERE stay_id = ?1 AND recipient = ?2 ORDER BY version DESC LIMIT 1";
+    let last: Option<(String, u32, String)> =
+        db.first(sql, values![stay, recipient], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let before = |version: u32| (1 < version).then(|| version - 1);
+    match last {
+        Some((number, version, facts)) if facts == facts_sha256 => {
+            Ok(Numbered { number, version, supersedes: before(version), new: false })
+        }
+        Some((number, version, _)) => {
+            Ok(Numbered { number, version: version + 1, supersedes: Some(version), new: true })
+        }
+        None => {
+            let next: Option<i64> =
+                db.first("SELECT count(DISTINCT number) + 1 FROM document", values![], |row| {
+                    row.get(0)
+                })?;
+            let number = format!("P-{}-{:05}", today.format("%Y"), next.unwrap_or(1));
+            Ok(Numbered { number, version: 1, supersedes: None, new: true })
+        }
+    }
+}
+
+/// Writes a new version into the books. Fails where somebody else has just taken the number.
+pub(crate) fn add_document(
+    db: Db<'_>,
+    stay: StayId,
+    recipient: &str,
+    numbered: &Numbered,
+    facts_sha256: &str,
+    today: NaiveDate,
+) -> Result<()> {
+    db.execute(
+        "INSERT INTO document (number, stay_id, recipient, version, facts_sha256, made_on)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        values![numbered.number.as_str(), stay, recipient, numbered.version, facts_sha256, today],
+    )?;
+    Ok(())
+}
+
+/// Something that left, or was made in order to leave.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Disclosure {
+    pub id: DisclosureId,
+    pub document: Option<String>,
+    pub recipient: String,
+    /// The legal grounds, with their citations.
+    pub basis: Vec<String>,
+    pub consents: Vec<FactId>,
+    pub categories: BTreeSet<ConsentCategory>,
+    pub part2: bool,
+    /// "printed", "export 3".
+    pub channel: String,
+    pub file_sha256: String,
+    pub at: DateTime<Utc>,
+    pub by_whom: String,
+}
+
+pub(crate) fn add_disclosure(db: Db<'_>, stay: StayId, row: &Disclosure) -> Result<DisclosureId> {
+    let id = db.insert(
+        "INSERT INTO disclosure (stay_id, document, recipient, basis, consents, categories, part2,
+            channel, file_sha256, at, by_whom)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) RETURNING id",
+        &[
+            stay.into(),
+            (&row.document).into(),
+            (&row.recipient).into(),
+            Value::json(&row.basis)?,
+            Value::json(&row.consents)?,
+            Value::json(&row.categories)?,
+            row.part2.into(),
+            (&row.channel).into(),
+            (&row.file_sha256).into(),
+            row.at.into(),
+            (&row.by_whom).into(),
+        ],
+    )?;
+    Ok(DisclosureId(id))
+}
+
+/// Everything about a person that left during a stay, newest first (42 CFR 2.25).
+pub(crate) fn disclosures(db: Db<'_>, stay: StayId) -> Result<Vec<Disclosure>> {
+    let sql = "SELECT id, document, recipient, basis, consents, categories, part2, channel,
+                   file_sha256, at, by_whom
+               FROM disclosure WHERE stay_id = ?1 ORDER BY id DESC";
+    db.query(sql, values![stay], |row| {
+        Ok(Disclosure {
+            id: row.get(0)?,
+            document: row.get(1)?,
+            recipient: row.get(2)?,
+            basis: row.json(3)?,
+            consents: row.json(4)?,
+            categories: row.json(5)?,
+            part2: row.get(6)?,
+            channel: row.get(7)?,
+            file_sha256: row.get(8)?,
+            at: row.get(9)?,
+            by_whom: row.get(10)?,
+        })
+    })
+}
+
+/// Consents that a disclosure to somebody else has already used. A consent for one disclosure
+/// (W&I 5328.7, H&S 120980) serves only the paper that used it, and its reprints.
+pub(crate) fn spent_consents(
+    db: Db<'_>,
+    stay: StayId,
+    recipient: &str,
+) -> Result<BTreeSet<FactId>> {
+    let used = disclosures(db, stay)?;
+    let elsewhere = used.into_iter().filter(|row| row.recipient != recipient);
+    Ok(elsewhere.flat_map(|row| row.consents).collect())
+}
