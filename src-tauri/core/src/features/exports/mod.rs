@@ -1,0 +1,9 @@
+//! The encrypted export: who receives it, when it is owed, and making it.
+
+mod api;
+mod make;
+mod rules;
+mod store;
+mod tables;
+
+pub use api::{AddRecipient, ListRecipients, ListRuns, MakeExports, ShowPublicKey};

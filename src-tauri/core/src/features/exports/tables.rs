@@ -1,0 +1,223 @@
+//! The CSV tables of an export, from cases that have passed the filter for its recipient.
+
+use crate::{
+    Result,
+    db::Value,
+    features::{cases::Case, disclosure::Disclosed},
+    wire::{
+        container::Entry,
+        csv_out::{Cell, write_table},
+    },
+};
+use serde::Serialize;
+
+type Rows = Vec<Vec<Cell>>;
+
+/// Every table, in the order of the names. A table without rows keeps its header.
+pub(super) fn tables(cases: &[Disclosed<Case>]) -> Vec<Result<Entry>> {
+    let table = |name: &str, header: &[&str], rows: Rows| {
+        let mut bytes = Vec::new();
+        let count = write_table(&mut bytes, header, rows.into_iter().map(Ok))?;
+        Ok(Entry { path: format!("tables/{name}.csv"), bytes, rows: Some(count) })
+    };
+    vec![
+        table("applications", APPLICATIONS, collect(cases, applications)),
+        table("appointments", APPOINTMENTS, collect(cases, appointments)),
+        table("dme", EQUIPMENT, collect(cases, equipment)),
+        table("medications", MEDICINES, collect(cases, medicines)),
+        table("persons", PERSONS, collect(cases, persons)),
+    ]
+}
+
+fn collect(cases: &[Disclosed<Case>], rows: fn(&Case) -> Rows) -> Rows {
+    cases.iter().flat_map(|case| rows(case)).collect()
+}
+
+const PERSONS: &[&str] = &[
+    "booking",
+    "cin",
+    "last_name",
+    "first_name",
+    "middle_name",
+    "suffix",
+    "birth_date",
+    "birth_date_as_written",
+    "sex",
+    "language",
+    "booked_on",
+    "release_date",
+    "release_certainty",
+    "left_on",
+    "left_how",
+    "tonight",
+    "phone_1",
+    "phone_1_message",
+];
+
+fn persons(case: &Case) -> Rows {
+    let person = &case.person;
+    let release = crate::features::release_window::best_release(&case.release_dates);
+    let phone = case.phones.first();
+    vec![vec![
+        text(&case.stay.booking),
+        person.cin().map_or(Cell::Empty, text),
+        text(&person.name.last),
+        text(&person.name.first),
+        maybe(person.name.middle.as_deref()),
+        maybe(person.name.suffix.as_deref()),
+        person.birth.date.into(),
+        text(&person.birth.as_written),
+        maybe(person.sex.as_deref()),
+        maybe(person.language.as_deref()),
+        case.stay.booked_on.into(),
+        release.and_then(|told| told.date).into(),
+        release.map_or(Cell::Empty, |told| word(told.certainty)),
+        case.stay.left.as_ref().map(|left| left.on).into(),
+        case.stay.left.as_ref().map_or(Cell::Empty, |left| word(left.how)),
+        maybe(case.tonight.as_ref().map(|tonight| tonight.value.place.as_str())),
+        maybe(phone.map(|phone| phone.value.number.as_str())),
+        phone.map_or(Cell::Empty, |phone| word(phone.value.message)),
+    ]]
+}
+
+const APPLICATIONS: &[&str] = &[
+    "booking",
+    "status",
+    "submitted_on",
+    "county_received_on",
+    "active_from",
+    "plan",
+    "plan_checked",
+    "source",
+    "as_of",
+];
+
+fn applications(case: &Case) -> Rows {
+    let row = |fact: &crate::features::cases::Fact<crate::features::cases::MediCal>| {
+        let coverage = &fact.value;
+        vec![
+            text(&case.stay.booking),
+            word(coverage.status),
+            coverage.submitted_on.into(),
+            coverage.county_received_on.into(),
+            coverage.active_from.into(),
+            maybe(coverage.plan.as_deref()),
+            maybe(coverage.plan_checked.as_deref()),
+            text(&fact.source.0),
+            Cell::Date(fact.as_of.date()),
+        ]
+    };
+    case.medi_cal.iter().map(row).collect()
+}
+
+const MEDICINES: &[&str] = &[
+    "booking",
+    "medicine",
+    "strength",
+    "form",
+    "directions",
+    "rx_number",
+    "days_supply",
+    "quantity",
+    "state",
+    "filled_on",
+    "handed_on",
+    "reached",
+    "last_dose_on",
+    "source",
+    "as_of",
+];
+
+fn medicines(case: &Case) -> Rows {
+    let booking = &case.stay.booking;
+    let ordered = case.medicines.iter().map(|fact| {
+        let order = &fact.value;
+        vec![
+            text(booking),
+            text(&order.drug),
+            text(&order.strength),
+            text(&order.form),
+            text(&order.directions),
+            maybe(order.rx_number.as_deref()),
+            order.days_supply.map_or(Cell::Empty, |days| Cell::Number(days.into())),
+            order.quantity.map_or(Cell::Empty, |count| Cell::Number(count.into())),
+            word(order.state),
+            order.filled_on.into(),
+            order.handed_on.into(),
+            order.reached.map_or(Cell::Empty, word),
+            Cell::Empty,
+            text(&fact.source.0),
+            Cell::Date(fact.as_of.date()),
+        ]
+    });
+    let treatment = case.mat.iter().map(|fact| {
+        let plan = &fact.value;
+        let mut row =
+            vec![text(booking), text(&plan.drug), Cell::Empty, Cell::Empty, text(&plan.directions)];
+        row.resize(12, Cell::Empty);
+        row.extend([
+            plan.last_dose.map(|dose| dose.on).into(),
+            text(&fact.source.0),
+            Cell::Date(fact.as_of.date()),
+        ]);
+        row
+    });
+    ordered.chain(treatment).collect()
+}
+
+const EQUIPMENT: &[&str] =
+    &["booking", "item", "hcpcs", "state", "serial", "supplier", "delivered_on", "handed_on"];
+
+fn equipment(case: &Case) -> Rows {
+    let row = |fact: &crate::features::cases::Fact<crate::features::cases::EquipmentOrder>| {
+        let order = &fact.value;
+        vec![
+            text(&case.stay.booking),
+            text(&order.item),
+            text(&order.hcpcs),
+            word(order.state),
+            maybe(order.serial.as_deref()),
+            maybe(order.supplier.as_deref()),
+            order.delivered_on.into(),
+            order.handed_on.into(),
+        ]
+    };
+    case.equipment.iter().map(row).collect()
+}
+
+const APPOINTMENTS: &[&str] =
+    &["booking", "kind", "with", "address", "phone", "on", "time", "ride", "confirmed"];
+
+fn appointments(case: &Case) -> Rows {
+    let row = |fact: &crate::features::cases::Fact<crate::features::cases::Appointment>| {
+        let visit = &fact.value;
+        vec![
+            text(&case.stay.booking),
+            word(visit.kind),
+            text(&visit.with),
+            maybe(visit.address.as_deref()),
+            maybe(visit.phone.as_deref()),
+            visit.on.into(),
+            visit.time.map_or(Cell::Empty, |time| text(&time.format("%H:%M").to_string())),
+            maybe(visit.ride.as_deref()),
+            text(if visit.confirmed { "yes" } else { "no" }),
+        ]
+    };
+    case.appointments.iter().map(row).collect()
+}
+
+fn text(words: &str) -> Cell {
+    Cell::text(words)
+}
+
+fn maybe(words: Option<&str>) -> Cell {
+    words.map_or(Cell::Empty, text)
+}
+
+/// The wire word of an enum, the same as in JSON.
+fn word(value: impl Serialize) -> Cell {
+    match Value::word(value) {
+        Ok(Value::Text(word)) => Cell::text(word),
+        Ok(Value::Null | Value::Integer(_) | Value::Blob(_)) | Err(_) => Cell::Empty,
+    }
+}
