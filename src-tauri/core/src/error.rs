@@ -1,6 +1,7 @@
 //! What can go wrong, and how much of it the person at the screen is told.
 
 use serde::{Deserialize, Serialize};
+use std::io::ErrorKind;
 use ts_rs::TS;
 
 /// Everything that can go wrong inside the program.
@@ -44,6 +45,13 @@ pub enum Error {
 }
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+impl Error {
+    /// Gives the failure of a file its own sentence, where that is what this is.
+    pub(crate) fn or_of_file(self, told: impl FnOnce(std::io::Error) -> Self) -> Self {
+        if let Self::Io(cause) = self { told(cause) } else { self }
+    }
+}
 
 /// One field that must be corrected, and how.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -97,6 +105,10 @@ impl From<Error> for Failure {
             let message = "The disk is full. Nothing was saved; free some space and try again.";
             return Self { code: Code::DiskFull, message: message.into(), problems: Vec::new() };
         }
+        if is_damage(&error) {
+            let message = "The store is damaged. Nothing was changed; restore a backup.";
+            return Self { code: Code::Damaged, message: message.into(), problems: Vec::new() };
+        }
         let message = error.to_string();
         let (code, problems) = match error {
             Error::Refused(_) => (Code::Refused, Vec::new()),
@@ -116,16 +128,20 @@ impl From<Error> for Failure {
 }
 
 fn is_disk_full(error: &Error) -> bool {
-    match error {
-        Error::Db(rusqlite::Error::SqliteFailure(cause, _)) => {
-            cause.code == rusqlite::ErrorCode::DiskFull
-        }
-        Error::Io(cause) => matches!(
-            cause.kind(),
-            std::io::ErrorKind::StorageFull
-                | std::io::ErrorKind::QuotaExceeded
-                | std::io::ErrorKind::FileTooLarge
-        ),
-        _ => false,
+    if let Error::Db(cause) = error {
+        return cause.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull);
     }
+    let Error::Io(cause) = error else { return false };
+    matches!(
+        cause.kind(),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge
+    )
+}
+
+/// A page that does not decrypt or does not fit the others.
+fn is_damage(error: &Error) -> bool {
+    matches!(error, Error::Db(rusqlite::Error::SqliteFailure(cause, _)) if matches!(
+        cause.code,
+        rusqlite::ErrorCode::DatabaseCorrupt | rusqlite::ErrorCode::NotADatabase
+    ))
 }

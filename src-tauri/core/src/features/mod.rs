@@ -1,2 +1,91 @@
-//! One folder for each thing the reentry team does, in the order of the work.
+//! One folder for each thing the reentry team does, and the list of all that can be asked.
+
 pub mod cases;
+#[cfg(test)]
+pub(crate) mod cast;
+pub mod consents;
+pub mod contacts;
+pub mod coverage;
+pub mod desk;
+pub mod disclosure;
+pub mod equipment;
+pub mod exports;
+pub mod facility;
+pub mod facts;
+pub mod handoff;
+pub mod health;
+pub mod log;
+pub mod mat;
+pub mod medi_cal;
+pub mod medicines;
+pub mod milestones;
+pub mod packets;
+pub mod people;
+pub mod programme;
+pub mod release_dates;
+pub mod release_window;
+pub mod roster;
+pub mod stays;
+pub mod steps;
+pub mod upkeep;
+pub mod users;
+pub mod visits;
+pub mod worklist;
+
+use crate::catalog::Catalog;
+use cases::{
+    Allergies, Appointment, ContactTry, EquipmentOrder, Handoff, MatPlan, MediCal, MedicineOrder,
+    NoticeSent, Phone, Problem, TeamMember, Tonight,
+};
+
+/// Adds every entry, in the order of the work.
+pub(crate) fn all(catalog: Catalog) -> Catalog {
+    catalog
+        .query::<facility::ShowFacility>()
+        .change::<facility::SetLines>()
+        .query::<programme::ListRules>()
+        .query::<users::ListUsers>()
+        .change::<users::AddUser>()
+        .change::<users::DisableUser>()
+        .change::<users::UnlockUser>()
+        .change::<users::ChangePassphrase>()
+        .job::<roster::PreviewRoster>()
+        .job::<roster::ImportRoster>()
+        .change::<roster::UndoImport>()
+        .query::<worklist::ShowWorklist>()
+        .query::<desk::ShowDesk>()
+        .query::<cases::OpenCase>()
+        .change::<stays::AssignStay>()
+        .change::<stays::RecordDeparture>()
+        .query::<release_dates::PreviewReleaseDate>()
+        .change::<release_dates::SetReleaseDate>()
+        .change::<steps::CloseStep>()
+        .fact::<medi_cal::ServicesBegan>()
+        .fact::<MediCal>()
+        .fact::<MatPlan>()
+        .fact::<MedicineOrder>()
+        .fact::<EquipmentOrder>()
+        .fact::<Appointment>()
+        .fact::<TeamMember>()
+        .fact::<Allergies>()
+        .fact::<Problem>()
+        .fact::<Phone>()
+        .fact::<Tonight>()
+        .fact::<Handoff>()
+        .fact::<ContactTry>()
+        .fact::<NoticeSent>()
+        .change::<consents::RecordConsent>()
+        .change::<consents::RevokeConsent>()
+        .job::<packets::MakePacket>()
+        .job::<packets::MakeTonight>()
+        .query::<packets::ListDisclosures>()
+        .change::<exports::AddRecipient>()
+        .query::<exports::ListRecipients>()
+        .query::<exports::ShowPublicKey>()
+        .job::<exports::MakeExports>()
+        .query::<exports::ListRuns>()
+        .query::<log::ListLog>()
+        .job::<upkeep::MakeBackup>()
+        .job::<upkeep::VerifyStore>()
+        .job::<upkeep::AcceptRollback>()
+}

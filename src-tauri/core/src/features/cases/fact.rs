@@ -21,13 +21,10 @@ pub struct Fact<T> {
 
 /// Where a fact came from, in the words of the one who recorded it ("dose file 03/02", "told us").
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(transparent)]
 pub struct Source(pub String);
 
 /// A law that restricts who may be told a fact.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Protection {
     /// 42 CFR Part 2: substance use disorder treatment records.
@@ -73,7 +70,6 @@ impl Protection {
 
 /// The protections on one fact. None means general health or social information.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(transparent)]
 pub struct Protections(pub BTreeSet<Protection>);
 
 impl Protections {
@@ -120,7 +116,10 @@ impl FromStr for Protections {
     /// A word that this program does not know counts as `unknown`, never as unprotected.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let find = |key: &str| {
-            Protection::ALL.into_iter().find(|known| known.key() == key).unwrap_or(Protection::Unknown)
+            Protection::ALL
+                .into_iter()
+                .find(|known| known.key() == key)
+                .unwrap_or(Protection::Unknown)
         };
         Ok(Self(text.split(',').filter(|key| !key.is_empty()).map(find).collect()))
     }

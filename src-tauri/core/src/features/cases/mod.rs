@@ -3,8 +3,19 @@
 //! Rules, screens and papers all work from a [`Case`]. A case as stored goes nowhere: what
 //! a user sees and what leaves the building has first passed the disclosure filter.
 
+mod api;
+mod care;
 mod case;
+mod consent;
 mod fact;
+mod part;
+mod store;
 
+pub use api::{CaseShown, OpenCase, ReleaseShown, WindowShown};
+pub(crate) use api::{disclosed, release, window_shown};
+pub use care::*;
 pub use case::*;
+pub use consent::*;
 pub use fact::{Fact, Protection, Protections, Source};
+pub(crate) use part::Part;
+pub(crate) use store::{Care, Cases, Depth, load, load_part, stay, touched_since};

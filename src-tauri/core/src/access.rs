@@ -1,0 +1,165 @@
+//! Who may do what, and who may be told what.
+//!
+//! A role is a job and brings rights. A standing says how the user relates to the Part 2
+//! programme (design 5): it never adds a right, it only narrows what is seen.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// One thing a member of staff may be trusted to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Right {
+    /// Facility name, rule pack, catalog: nothing about a person.
+    SeeProgram,
+    /// Who leaves and where the sealed packs are: no clinical fact.
+    SeeReleaseDesk,
+    /// Cases and worklists, through the filter for this user.
+    SeeCases,
+    /// Record clinical facts: doses, orders, allergies, problems.
+    RecordClinical,
+    /// Record coverage, appointments, team, phones, consents, handoffs.
+    RecordCare,
+    SetReleaseDate,
+    ImportRoster,
+    /// Close a step that was not done, with a reason.
+    CloseSteps,
+    Assign,
+    /// Make treatment papers; also needs standing in the Part 2 programme.
+    PrintTreatment,
+    /// Make papers that hold no clinical fact.
+    PrintCustody,
+    Export,
+    ManageRecipients,
+    ManageUsers,
+    UnlockColleagues,
+    ManageFacility,
+    Backup,
+    SeeAudit,
+}
+
+/// A job on the reentry team.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    Nurse,
+    Prescriber,
+    Coordinator,
+    Eligibility,
+    ReleaseOfficer,
+    InReach,
+    Supervisor,
+    Administrator,
+    Auditor,
+}
+
+impl Role {
+    pub const ALL: [Self; 9] = [
+        Self::Nurse,
+        Self::Prescriber,
+        Self::Coordinator,
+        Self::Eligibility,
+        Self::ReleaseOfficer,
+        Self::InReach,
+        Self::Supervisor,
+        Self::Administrator,
+        Self::Auditor,
+    ];
+
+    /// Whether this job comes with `right`.
+    pub fn holds(self, right: Right) -> bool {
+        use Right as R;
+        let rights: &[Right] = match self {
+            Self::Nurse | Self::Prescriber => &[
+                R::SeeProgram,
+                R::SeeReleaseDesk,
+                R::SeeCases,
+                R::RecordClinical,
+                R::RecordCare,
+                R::SetReleaseDate,
+                R::ImportRoster,
+                R::CloseSteps,
+                R::PrintTreatment,
+                R::PrintCustody,
+                R::UnlockColleagues,
+            ],
+            Self::Coordinator => &[
+                R::SeeProgram,
+                R::SeeReleaseDesk,
+                R::SeeCases,
+                R::RecordClinical,
+                R::RecordCare,
+                R::SetReleaseDate,
+                R::ImportRoster,
+                R::CloseSteps,
+                R::Assign,
+                R::PrintTreatment,
+                R::PrintCustody,
+                R::Export,
+            ],
+            Self::Eligibility => &[
+                R::SeeProgram,
+                R::SeeCases,
+                R::RecordCare,
+                R::SetReleaseDate,
+                R::ImportRoster,
+                R::CloseSteps,
+                R::PrintCustody,
+            ],
+            Self::ReleaseOfficer => {
+                &[R::SeeProgram, R::SeeReleaseDesk, R::SetReleaseDate, R::PrintCustody]
+            }
+            Self::InReach => &[R::SeeProgram, R::SeeCases, R::RecordCare, R::CloseSteps],
+            Self::Supervisor => &[
+                R::SeeProgram,
+                R::SeeReleaseDesk,
+                R::SeeCases,
+                R::RecordClinical,
+                R::RecordCare,
+                R::SetReleaseDate,
+                R::ImportRoster,
+                R::CloseSteps,
+                R::Assign,
+                R::PrintTreatment,
+                R::PrintCustody,
+                R::Export,
+                R::ManageRecipients,
+                R::UnlockColleagues,
+                R::SeeAudit,
+                R::Backup,
+            ],
+            Self::Administrator => &[
+                R::SeeProgram,
+                R::ManageRecipients,
+                R::ManageUsers,
+                R::UnlockColleagues,
+                R::ManageFacility,
+                R::Backup,
+                R::SeeAudit,
+            ],
+            Self::Auditor => &[R::SeeProgram, R::SeeAudit],
+        };
+        rights.contains(&right)
+    }
+}
+
+/// How a user relates to the Part 2 programme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// Inside the programme; communication within it follows 42 CFR 2.12(c)(3).
+    Programme,
+    /// A qualified service organization under contract.
+    Contracted,
+    /// Outside: Part 2 facts only of assigned people and with their consent.
+    Outside,
+    /// Custody: no clinical fact at all.
+    Custody,
+}
+
+impl Standing {
+    /// Whether this user may make treatment papers and see what was held back.
+    pub fn inside(self) -> bool {
+        matches!(self, Self::Programme | Self::Contracted)
+    }
+}

@@ -1,0 +1,127 @@
+//! Opening one person's stay, as the signed-in user may see it.
+
+use super::{Case, Certainty, ReleaseDate, ReleaseKind, load};
+use crate::{
+    Result,
+    access::Right,
+    catalog::{Message, Query},
+    features::{
+        coverage::{
+            CoverageBar, Gap, MedicineCover, coverage, coverage_gaps, coverage_if_released_today,
+            medicine_cover,
+        },
+        disclosure::{Disclosed, disclose_to_viewer},
+        milestones::{MilestoneShown, NoticeOwed, milestones, notices_owed},
+        release_window::{SecondClock, Window, best_release, second_clock, window},
+        stays,
+    },
+    rule_pack::AuthorityWarning,
+    session::Reading,
+};
+use chrono::{NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Opens a stay. The look is on record.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct OpenCase {
+    pub booking: String,
+}
+
+/// A stay with everything that follows from its facts today.
+#[derive(Debug, Serialize, TS)]
+pub struct CaseShown {
+    pub booking: String,
+    pub release: ReleaseShown,
+    pub window: WindowShown,
+    /// CAA 2023 section 5121, where it applies; it runs beside the window.
+    pub second_clock: Option<SecondClock>,
+    pub coverage: Vec<CoverageBar>,
+    pub coverage_if_released_today: Vec<CoverageBar>,
+    pub coverage_gaps: Vec<Gap>,
+    pub medicine_cover: Vec<MedicineCover>,
+    pub milestones: Vec<MilestoneShown>,
+    pub notices: Vec<NoticeOwed>,
+    /// Authorities that end soon.
+    pub warnings: Vec<AuthorityWarning>,
+    #[serde(flatten)]
+    pub facts: Case,
+}
+
+/// The release date that counts, and every one that was told.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ReleaseShown {
+    pub date: Option<NaiveDate>,
+    pub time: Option<NaiveTime>,
+    pub kind: Option<ReleaseKind>,
+    pub certainty: Option<Certainty>,
+    pub source: Option<String>,
+    pub history: Vec<ReleaseDate>,
+}
+
+/// The window with the sum behind it.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct WindowShown {
+    #[serde(flatten)]
+    pub window: Window,
+    pub arithmetic: String,
+    pub warnings: Vec<String>,
+}
+
+impl Message for OpenCase {
+    const NAME: &'static str = "case.open";
+    const NEEDS: Right = Right::SeeCases;
+    type Reply = CaseShown;
+}
+
+impl Query for OpenCase {
+    fn answer(self, cx: &Reading<'_>) -> Result<CaseShown> {
+        let stay = stays::visible(cx, &self.booking)?;
+        let case = disclosed(cx, &load(cx.db, stay)?)?;
+        cx.looks_at(stay);
+        Ok(shown(&case, cx))
+    }
+}
+
+/// The case as the signed-in user may see it.
+pub(crate) fn disclosed(cx: &Reading<'_>, case: &Case) -> Result<Disclosed<Case>> {
+    let viewer = cx.viewer(case.stay.id)?;
+    Ok(disclose_to_viewer(case, &viewer, cx.policy(), cx.now.today))
+}
+
+fn shown(case: &Disclosed<Case>, cx: &Reading<'_>) -> CaseShown {
+    let (pack, today) = (cx.pack, cx.now.today);
+    let due = milestones(case, pack, &cx.now);
+    CaseShown {
+        booking: case.stay.booking.clone(),
+        release: release(case),
+        window: window_shown(case, cx),
+        second_clock: second_clock(case, pack, today),
+        coverage: coverage(case, pack, today),
+        coverage_if_released_today: coverage_if_released_today(case, pack, today),
+        coverage_gaps: coverage_gaps(case, pack, today),
+        medicine_cover: medicine_cover(case, pack),
+        notices: notices_owed(&due),
+        milestones: due.iter().map(|held| held.shown(case, pack)).collect(),
+        warnings: pack.authority_warnings(today),
+        facts: case.get().clone(),
+    }
+}
+
+pub(crate) fn release(case: &Case) -> ReleaseShown {
+    let told = best_release(&case.release_dates);
+    ReleaseShown {
+        date: told.and_then(|told| told.date),
+        time: told.and_then(|told| told.time),
+        kind: told.map(|told| told.kind),
+        certainty: told.map(|told| told.certainty),
+        source: told.map(|told| told.source.clone()),
+        history: case.release_dates.clone(),
+    }
+}
+
+pub(crate) fn window_shown(case: &Case, cx: &Reading<'_>) -> WindowShown {
+    let window = window(case, cx.pack, cx.now.today);
+    WindowShown { window, arithmetic: window.arithmetic(), warnings: window.warnings() }
+}

@@ -1,0 +1,111 @@
+//! The facility: its name, kind and county, and the choices that hold for the whole site.
+
+use crate::{
+    Error, Result,
+    access::Right,
+    catalog::{Change, Message, Query},
+    db::{Db, Value},
+    features::{disclosure::Policy, packets::FacilityLines},
+    session::{Reading, Writing},
+    values,
+};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Where this program is used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Facility {
+    pub name: String,
+    pub kind: FacilityKind,
+    /// Two digits, 01 to 58, in the alphabet of California's counties.
+    pub county: String,
+    /// A training facility: made-up people, a clock that a trainer sets, TRAINING on every paper.
+    pub training: bool,
+    pub policy: Policy,
+    /// Whom receivers ask, day and night.
+    #[serde(default)]
+    pub lines: FacilityLines,
+}
+
+/// The kind of facility decides who is a "youth" (domain 3), not the person's age.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum FacilityKind {
+    Jail,
+    Prison,
+    Youth,
+}
+
+const NAME: &str = "facility";
+const SIGNING_KEY: &str = "signing_key";
+
+pub(crate) fn load(db: Db<'_>) -> Result<Facility> {
+    setting(db, NAME)?
+        .ok_or_else(|| Error::Damaged("The store has no facility.".into()))
+        .and_then(|text| Ok(serde_json::from_str(&text)?))
+}
+
+pub(crate) fn save(db: Db<'_>, facility: &Facility) -> Result<()> {
+    put(db, NAME, &Value::json(facility)?)
+}
+
+/// The private signing key of the facility, kept only inside the encrypted store.
+pub(crate) fn signing_key(db: Db<'_>) -> Result<String> {
+    setting(db, SIGNING_KEY)?.ok_or(Error::NotFound("signing key"))
+}
+
+pub(crate) fn save_signing_key(db: Db<'_>, key: &str) -> Result<()> {
+    put(db, SIGNING_KEY, &key.into())
+}
+
+fn setting(db: Db<'_>, name: &str) -> Result<Option<String>> {
+    db.first("SELECT value FROM setting WHERE name = ?1", values![name], |row| row.get(0))
+}
+
+fn put(db: Db<'_>, name: &str, value: &Value) -> Result<()> {
+    db.execute(
+        "INSERT INTO setting (name, value) VALUES (?1, ?2)
+         ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        &[name.into(), value.clone()],
+    )?;
+    Ok(())
+}
+
+/// Shows the facility.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ShowFacility {}
+
+impl Message for ShowFacility {
+    const NAME: &'static str = "facility.show";
+    const NEEDS: Right = Right::SeeProgram;
+    type Reply = Facility;
+}
+
+impl Query for ShowFacility {
+    fn answer(self, cx: &Reading<'_>) -> Result<Facility> {
+        Ok(cx.facility.clone())
+    }
+}
+
+/// Sets the telephone lines and the address that papers carry.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct SetLines {
+    pub lines: FacilityLines,
+}
+
+impl Message for SetLines {
+    const NAME: &'static str = "facility.set_lines";
+    const NEEDS: Right = Right::ManageFacility;
+    type Reply = ();
+}
+
+impl Change for SetLines {
+    fn apply(self, cx: &Writing<'_>) -> Result<()> {
+        let facility = Facility { lines: self.lines, ..cx.facility.clone() };
+        save(cx.db, &facility)?;
+        cx.detail("lines");
+        Ok(())
+    }
+}

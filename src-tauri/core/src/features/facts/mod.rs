@@ -1,0 +1,55 @@
+//! How facts of a stay are kept: one table for each kind, the same first columns in each.
+//!
+//! A kind says its table and its columns; saving, reading, versions, protections and the two
+//! catalog entries are the same for all. Protections are only ever added on the way in: a drug
+//! name that betrays a diagnosis is tagged even where the one who typed it did not think of it.
+
+mod api;
+mod store;
+
+pub use api::{RemoveFact, SaveFact, Saved};
+pub use store::load;
+pub(crate) use store::load_part;
+
+use crate::{
+    Result,
+    access::Right,
+    catalog::Catalog,
+    db::{Row, Value},
+    features::disclosure::Guarded,
+};
+use chrono::NaiveDate;
+use serde::{Serialize, de::DeserializeOwned};
+use ts_rs::TS;
+
+/// One kind of fact: its table and how it is written, read and checked.
+pub trait FactKind: Guarded + Serialize + DeserializeOwned + TS + 'static {
+    const TABLE: &'static str;
+    /// The columns of this kind alone, in the order of `columns` and `read`.
+    const COLUMNS: &'static str;
+    /// The same columns, with nothing in the place of words that no list shows and no rule reads.
+    const LISTED: &'static str = Self::COLUMNS;
+    const SAVE: &'static str;
+    const REMOVE: &'static str;
+    const NEEDS: Right;
+    /// A stay has at most one of these.
+    const ONE: bool = false;
+
+    fn columns(&self) -> Result<Vec<Value>>;
+
+    /// Reads the columns of this kind, the first of which is number `from`.
+    fn read(row: &Row<'_>, from: usize) -> Result<Self>;
+
+    /// Refuses what cannot be true, with a sentence for each field.
+    fn check(&self, _today: NaiveDate) -> Result<()> {
+        Ok(())
+    }
+}
+
+impl Catalog {
+    /// Adds the two entries of a kind of fact.
+    #[must_use]
+    pub(crate) fn fact<T: FactKind>(self) -> Self {
+        self.change::<SaveFact<T>>().change::<RemoveFact<T>>()
+    }
+}

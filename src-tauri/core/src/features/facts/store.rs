@@ -1,0 +1,159 @@
+//! Facts in SQL. Column names come from the kinds, never from a message.
+
+use super::FactKind;
+use crate::{
+    Error, Result,
+    db::{Db, Row, Value},
+    features::cases::{Depth, Fact, Part, Protections, Source},
+    ids::{FactId, StayId},
+    values,
+};
+use chrono::NaiveDateTime;
+
+/// How many columns every kind has before its own.
+const COMMON: usize = 6;
+
+/// What every fact carries beside its value.
+pub struct Envelope<'a> {
+    pub stay: StayId,
+    pub protections: &'a Protections,
+    pub source: &'a str,
+    pub as_of: NaiveDateTime,
+}
+
+/// The facts of one stay, oldest first.
+pub fn load<T: FactKind>(db: Db<'_>, stay: StayId) -> Result<Vec<Fact<T>>> {
+    let (columns, table) = select::<T>();
+    let sql =
+        format!("SELECT {columns} FROM {table} WHERE stay_id = ?1 AND removed = 0 ORDER BY id");
+    db.query(&sql, values![stay], |row| Ok(read::<T>(row)?.1))
+}
+
+/// The facts of every stay in a part, oldest first.
+pub fn load_part<T: FactKind>(
+    db: Db<'_>,
+    part: Part,
+    depth: Depth,
+    mut visit: impl FnMut(StayId, Fact<T>),
+) -> Result<()> {
+    let sql = match depth {
+        Depth::Lists => Part::rows((listed::<T>(), T::TABLE), "removed = 0"),
+        Depth::Dates | Depth::Facts | Depth::Papers => Part::rows(select::<T>(), "removed = 0"),
+    };
+    db.each(&sql, &part.values(), |row| {
+        let (stay, fact) = read::<T>(row)?;
+        visit(stay, fact);
+        Ok(())
+    })
+}
+
+/// The columns of [`read`], and the table.
+fn select<T: FactKind>() -> (String, &'static str) {
+    let common = "stay_id, id, protections, source, as_of, version";
+    (format!("{common}, {}", T::COLUMNS), T::TABLE)
+}
+
+fn listed<T: FactKind>() -> String {
+    format!("stay_id, id, protections, '', as_of, version, {}", T::LISTED)
+}
+
+fn read<T: FactKind>(row: &Row<'_>) -> Result<(StayId, Fact<T>)> {
+    let fact = Fact {
+        id: row.get(1)?,
+        value: T::read(row, COMMON)?,
+        protections: row.get(2)?,
+        source: Source(row.get(3)?),
+        as_of: row.get(4)?,
+        version: row.get(5)?,
+    };
+    Ok((row.get(0)?, fact))
+}
+
+pub(super) fn insert<T: FactKind>(
+    db: Db<'_>,
+    envelope: &Envelope<'_>,
+    value: &T,
+) -> Result<FactId> {
+    let own = value.columns()?;
+    let places: Vec<_> = (5..5 + own.len()).map(|place| format!("?{place}")).collect();
+    let sql = format!(
+        "INSERT INTO {} (stay_id, protections, source, as_of, {}) VALUES (?1, ?2, ?3, ?4, {})
+         RETURNING id",
+        T::TABLE,
+        T::COLUMNS,
+        places.join(", ")
+    );
+    Ok(FactId(db.insert(&sql, &all(envelope, own))?))
+}
+
+/// Writes over the version that the caller saw, and gives the new one.
+pub(super) fn update<T: FactKind>(
+    db: Db<'_>,
+    envelope: &Envelope<'_>,
+    id: FactId,
+    seen: i64,
+    value: &T,
+) -> Result<i64> {
+    let own = value.columns()?;
+    let sets: Vec<_> = T::COLUMNS
+        .split(", ")
+        .zip(5..)
+        .map(|(column, place)| format!("{column} = ?{place}"))
+        .collect();
+    let place = 5 + own.len();
+    let sql = format!(
+        "UPDATE {} SET protections = ?2, source = ?3, as_of = ?4, {}, removed = 0,
+            version = version + 1
+         WHERE stay_id = ?1 AND id = ?{place} AND version = ?{}",
+        T::TABLE,
+        sets.join(", "),
+        place + 1
+    );
+    let mut values = all(envelope, own);
+    values.extend([Value::from(id), Value::from(seen)]);
+    if db.execute(&sql, &values)? == 0 {
+        return Err(Error::Stale);
+    }
+    Ok(seen + 1)
+}
+
+/// Takes a fact out of every list and paper. The row stays, for the record.
+pub(super) fn remove<T: FactKind>(db: Db<'_>, stay: StayId, id: FactId, seen: i64) -> Result<()> {
+    let sql = format!(
+        "UPDATE {} SET removed = 1, version = version + 1
+         WHERE stay_id = ?1 AND id = ?2 AND version = ?3 AND removed = 0",
+        T::TABLE
+    );
+    if db.execute(&sql, values![stay, id, seen])? == 0 {
+        return Err(Error::Stale);
+    }
+    Ok(())
+}
+
+/// The protections and version that a fact has now.
+pub(super) fn standing<T: FactKind>(
+    db: Db<'_>,
+    stay: StayId,
+    id: FactId,
+) -> Result<Option<(Protections, i64)>> {
+    let sql =
+        format!("SELECT protections, version FROM {} WHERE stay_id = ?1 AND id = ?2", T::TABLE);
+    db.first(&sql, values![stay, id], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+/// The row of a kind that a stay has at most one of, removed or not.
+pub(super) fn only<T: FactKind>(db: Db<'_>, stay: StayId) -> Result<Option<(FactId, i64, bool)>> {
+    let sql = format!("SELECT id, version, removed FROM {} WHERE stay_id = ?1", T::TABLE);
+    db.first(&sql, values![stay], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+}
+
+fn all(envelope: &Envelope<'_>, own: Vec<Value>) -> Vec<Value> {
+    let mut values = vec![
+        envelope.stay.into(),
+        envelope.protections.into(),
+        envelope.source.into(),
+        envelope.as_of.into(),
+    ];
+    values.extend(own);
+    values
+}

@@ -1,0 +1,1252 @@
+// Written by `cargo test`. Do not edit.
+
+export type AcceptRollback = { 
+/**
+ * Why: the words of the one who accepts it.
+ */
+reason: string, };
+export type AddRecipient = { name: string, class: RecipientKind, county: string, plan: string | null, public_key: string, 
+/**
+ * How often it receives a file, in days.
+ */
+every_days: number, starts_on: string, };
+export type AddUser = { name: string, display_name: string | null, role: Role, standing: Standing, passphrase: string, ends_on: string | null, };
+export type Agreement = "cin" | "cii" | "cdcr" | "facility_number" | "name_and_birth_date";
+export type Allergies = { asked_on: string, list: Array<string>, };
+export type Anchor = "release" | "actual_release" | "intake" | "county_received" | "application" | "last_dose" | "otp_admission" | "request";
+export type Appointment = { kind: AppointmentKind, with: string, address: string | null, phone: string | null, on: string, time: string | null, by_video_or_phone: boolean, 
+/**
+ * What is arranged ("plan van 12:30"); `None` where no ride is booked.
+ */
+ride: string | null, confirmed: boolean, };
+export type AppointmentKind = "primary_care" | "mat" | "behavioral_health" | "dental" | "other";
+export type AssignStay = { booking: string, user: string, 
+/**
+ * Whether the user becomes the owner, not only somebody who also works with the person.
+ */
+owner: boolean, };
+export type AuditHead = { sequence: number, mac: string, };
+export type AuthorityWarning = { key: Key, ends: string, 
+/**
+ * Negative once it has ended.
+ */
+days_left: number, text: string, };
+export type BackupMade = { file: string, checked: Array<string>, 
+/**
+ * The newest entry of the log in it.
+ */
+entries: number, };
+export type Birth = { as_written: string, date: string | null, quality: BirthQuality, };
+export type BirthQuality = "whole" | "partial" | "impossible" | "unknown";
+export type Bound = "at_most" | "at_least" | "more_than" | "less_than";
+export type Candidate = { 
+/**
+ * `None` where the other is new in the same roster.
+ */
+person: PersonId | null, booking: string, agrees: Array<Agreement>, };
+export type CaseShown = { booking: string, release: ReleaseShown, window: WindowShown, 
+/**
+ * CAA 2023 section 5121, where it applies; it runs beside the window.
+ */
+second_clock: SecondClock | null, coverage: Array<CoverageBar>, coverage_if_released_today: Array<CoverageBar>, coverage_gaps: Array<Gap>, medicine_cover: Array<MedicineCover>, milestones: Array<MilestoneShown>, notices: Array<NoticeOwed>, 
+/**
+ * Authorities that end soon.
+ */
+warnings: Array<AuthorityWarning>, person: Person, stay: Stay, 
+/**
+ * Other stays of the same person, newest first, for reading only.
+ */
+other_stays: Array<OtherStay>, 
+/**
+ * Every release date ever told, in the order of recording.
+ */
+release_dates: Array<ReleaseDate>, 
+/**
+ * The day on which pre-release services began.
+ */
+services_began: Fact<string> | null, medi_cal: Fact<MediCal> | null, mat: Array<Fact<MatPlan>>, medicines: Array<Fact<MedicineOrder>>, equipment: Array<Fact<EquipmentOrder>>, appointments: Array<Fact<Appointment>>, team: Array<Fact<TeamMember>>, 
+/**
+ * `None` where nobody has asked.
+ */
+allergies: Fact<Allergies> | null, problems: Array<Fact<Problem>>, 
+/**
+ * In the order in which they should be tried.
+ */
+phones: Array<Fact<Phone>>, 
+/**
+ * Where the person will be on the first night.
+ */
+tonight: Fact<Tonight> | null, handoffs: Array<Fact<Handoff>>, contact_tries: Array<Fact<ContactTry>>, notices: Array<Fact<NoticeSent>>, consents: Array<Consent>, 
+/**
+ * Steps that somebody, or an event, closed without doing them.
+ */
+closed_steps: Array<ClosedStep>, };
+export type Certainty = "certain" | "likely" | "uncertain";
+export type ChangePassphrase = { 
+/**
+ * Somebody else's account, for those who manage users; one's own where absent.
+ */
+name: string | null, passphrase: string, };
+export type Changed = { rule: Step, fact: FactId | null, 
+/**
+ * The due date; `None` where there was no such milestone.
+ */
+before: string | null, after: string | null, state_before: State | null, state_after: State | null, };
+export type ChangedStay = { booking: string, fields: Array<FieldChange>, };
+export type CloseStep = { booking: string, rule: string, how: ClosedHow, reason: string, };
+export type ClosedHow = { "how": "done", on: string, } | { "how": "waived" } | { "how": "explained" } | { "how": "snoozed", until: string, };
+export type ClosedStep = { 
+/**
+ * The milestone's rule key.
+ */
+rule: string, how: ClosedHow, reason: string, on: string, by: string, };
+export type Code = "refused" | "invalid" | "forbidden" | "not_found" | "stale" | "wrong_key" | "locked" | "damaged" | "newer" | "disk_full" | "unexpected";
+export type ColumnMap = { [key in Field]?: string };
+export type Component = { name: Part, points: number, why: string, };
+export type Confidence = "found" | "recalled_high" | "recalled_medium" | "recalled_low" | "derived" | "local_choice" | "local_clinician" | "not_validated";
+export type Consent = { id: FactId, form: ConsentForm, signed_on: string, 
+/**
+ * Who signed: "self", or the representative and the relation.
+ */
+signer: string, 
+/**
+ * A refusal is kept too, so that the choice is on record. It allows nothing.
+ */
+refusal: boolean, recipients: Array<ConsentRecipient>, allowed: Array<ConsentCategory>, denied: Array<ConsentCategory>, purpose: string, 
+/**
+ * The last day on which it is valid; `None` only where an event ends it.
+ */
+expires_on: string | null, expires_event: string | null, revoked_on: string | null, copy_given: boolean, source: Source, version: number, };
+export type ConsentCategory = "general" | "sud" | "mental_health" | "hiv" | "minor_own_services" | "counselling_notes" | "criminal_justice" | "housing";
+export type ConsentForm = "ascmi_ab133" | "ascmi_non133" | "ascmi_revocation" | "part2_tpo" | "part2_named" | "part2_counseling_notes" | "part2_proceedings" | "part2_cj_2_35" | "lps_5328" | "cmia_56_11" | "hiv_120980" | "roi_county";
+export type ConsentRecipient = { class: RecipientClass, 
+/**
+ * `None` names the whole class ("my treating providers").
+ */
+name: string | null, };
+export type ContactOutcome = "reached" | "left_message" | "no_answer" | "number_dead" | "back_in_custody";
+export type ContactTry = { on: string, outcome: ContactOutcome, note: string | null, };
+export type CoverState = "covered" | "late" | "uncovered";
+export type CoverageBar = { fact: FactId, 
+/**
+ * The drug as it should be printed.
+ */
+what: string, product: MatProduct, 
+/**
+ * Without a hole and without an overlap: every day is exactly one of three.
+ */
+segments: Array<Segment>, 
+/**
+ * The first visit that can continue it, which ends the bar.
+ */
+visit: string | null, 
+/**
+ * `None` for a daily product.
+ */
+next_dose: NextDose | null, 
+/**
+ * The days on which the next dose can be given before the person leaves.
+ */
+offer: Offer | null, protections: Protections, };
+export type DatesShown = { release: ReleaseShown, window: WindowShown, };
+export type Departed = { booking: string, left: Left, };
+export type Desk = { today: string, leaving: Array<Leaving>, 
+/**
+ * The same sentence whoever is on the list.
+ */
+rule: string, };
+export type DisableUser = { name: string, };
+export type Disclosure = { id: DisclosureId, document: string | null, recipient: string, 
+/**
+ * The legal grounds, with their citations.
+ */
+basis: Array<string>, consents: Array<FactId>, categories: Array<ConsentCategory>, part2: boolean, 
+/**
+ * "printed", "export 3".
+ */
+channel: string, file_sha256: string, at: string, by_whom: string, };
+export type DisclosureId = number;
+export type Doer = "nurse" | "prescriber" | "coordinator" | "eligibility" | "release_officer" | "in_reach" | "supervisor";
+export type Dose = { on: string, time: string | null, };
+export type EquipmentOrder = { item: string, hcpcs: string, 
+/**
+ * A treatment authorization request is likely, so work starts earlier.
+ */
+needs_authorization: boolean, serial: string | null, supplier: string | null, state: EquipmentState, started_on: string | null, delivered_on: string | null, handed_on: string | null, };
+export type EquipmentState = "need_identified" | "ordered" | "docs_incomplete" | "f2f_needed" | "tar_submitted" | "tar_approved" | "tar_denied" | "supplier_confirmed" | "delivered_to_facility" | "in_hand" | "shipped_to_home" | "pickup_scheduled" | "cancelled" | "loaner";
+export type ExportRecipient = { id: RecipientId, name: string, class: RecipientKind, 
+/**
+ * The county's code.
+ */
+county: string, 
+/**
+ * Where the recipient is a plan: its name as coverage records write it.
+ */
+plan: string | null, 
+/**
+ * Its age key (`age1…`).
+ */
+public_key: string, every_days: number, starts_on: string, };
+export type ExportRun = { recipient: string, sequence: number, 
+/**
+ * The due days that this run answers, missed ones included; empty for one made by hand.
+ */
+covers: Array<string>, file_name: string, sha256: string, made_at: string, };
+export type ExportsMade = { runs: Array<RunMade>, };
+export type Facility = { name: string, kind: FacilityKind, 
+/**
+ * Two digits, 01 to 58, in the alphabet of California's counties.
+ */
+county: string, 
+/**
+ * A training facility: made-up people, a clock that a trainer sets, TRAINING on every paper.
+ */
+training: boolean, policy: Policy, 
+/**
+ * Whom receivers ask, day and night.
+ */
+lines: FacilityLines, };
+export type FacilityKind = "jail" | "prison" | "youth";
+export type FacilityLines = { medical_day: string | null, 
+/**
+ * The line that somebody answers at night, where it is another one.
+ */
+medical_night: string | null, 
+/**
+ * With its hours: "916-555-0140 (Mon–Fri 8–17)".
+ */
+reentry_office: string | null, 
+/**
+ * Of the facility, for letters.
+ */
+address: string | null, };
+export type Fact<T> = { id: FactId, value: T, protections: Protections, source: Source, 
+/**
+ * Facility-local date and time up to which the source is known to be true.
+ */
+as_of: string, 
+/**
+ * Counts changes, so that two people never silently overwrite each other.
+ */
+version: number, };
+export type Fact<T> = { id: FactId, value: T, protections: Protections, source: Source, 
+/**
+ * Facility-local date and time up to which the source is known to be true.
+ */
+as_of: string, 
+/**
+ * Counts changes, so that two people never silently overwrite each other.
+ */
+version: number, };
+export type Fact<T> = { id: FactId, value: T, protections: Protections, source: Source, 
+/**
+ * Facility-local date and time up to which the source is known to be true.
+ */
+as_of: string, 
+/**
+ * Counts changes, so that two people never silently overwrite each other.
+ */
+version: number, };
+export type Fact<T> = { id: FactId, value: T, protections: Protections, source: Source, 
+/**
+ * Facility-local date and time up to which the source is known to be true.
+ */
+as_of: string, 
+/**
+ * Counts changes, so that two people never silently overwrite each other.
+ */
+version: number, };
+export type Fact<T> = { id: FactId, value: T, protections: Protections, source: Source, 
+/**
+ * Facility-local date and time up to which the source is known to be true.
+ */
+as_of: string, 
+/**
+ * Counts changes, so that two people never silently overwrite each other.
+ */
+version: number, };
+export type Fact<T> = { id: FactId, value: T, protections: Protections, source: Source, 
+/**
+ * Facility-local date and time up to which the source is known to be true.
+ */
+as_of: string, 
+/**
+ * Counts changes, so that two people never silently overwrite each other.
+ */
+version: number, };
+export type Fact<T> = { id: FactId, value: T, protections: Protections, source: Source, 
+/**
+ * Facility-local date and time up to which the source is known to be true.
+ */
+as_of: string, 
+/**
+ * Counts changes, so that two people never silently overwrite each other.
+ */
+version: number, };
+export type Fact<T> = { id: FactId, value: T, protections: Protections, source: Source, 
+/**
+ * Facility-local date and time up to which the source is known to be true.
+ */
+as_of: string, 
+/**
+ * Counts changes, so that two people never silently overwrite each other.
+ */
+version: number, };
+export type Fact<T> = { id: FactId, value: T, protections: Protections, source: Source, 
+/**
+ * Facility-local date and time up to which the source is known to be true.
+ */
+as_of: string, 
+/**
+ * Counts changes, so that two people never silently overwrite each other.
+ */
+version: number, };
+export type Fact<T> = { id: FactId, value: T, protections: Protections, source: Source, 
+/**
+ * Facility-local date and time up to which the source is known to be true.
+ */
+as_of: string, 
+/**
+ * Counts changes, so that two people never silently overwrite each other.
+ */
+version: number, };
+export type Fact<T> = { id: FactId, value: T, protections: Protections, source: Source, 
+/**
+ * Facility-local date and time up to which the source is known to be true.
+ */
+as_of: string, 
+/**
+ * Counts changes, so that two people never silently overwrite each other.
+ */
+version: number, };
+export type Fact<T> = { id: FactId, value: T, protections: Protections, source: Source, 
+/**
+ * Facility-local date and time up to which the source is known to be true.
+ */
+as_of: string, 
+/**
+ * Counts changes, so that two people never silently overwrite each other.
+ */
+version: number, };
+export type Fact<T> = { id: FactId, value: T, protections: Protections, source: Source, 
+/**
+ * Facility-local date and time up to which the source is known to be true.
+ */
+as_of: string, 
+/**
+ * Counts changes, so that two people never silently overwrite each other.
+ */
+version: number, };
+export type Fact<T> = { id: FactId, value: T, protections: Protections, source: Source, 
+/**
+ * Facility-local date and time up to which the source is known to be true.
+ */
+as_of: string, 
+/**
+ * Counts changes, so that two people never silently overwrite each other.
+ */
+version: number, };
+export type FactId = number;
+export type Failure = { code: Code, message: string, 
+/**
+ * The fields to correct; empty unless the code is `invalid`.
+ */
+problems?: Array<Problem>, };
+export type Field = "booking_number" | "last_name" | "first_name" | "middle_name" | "suffix" | "full_name" | "birth_date" | "sex" | "booking_date" | "booking_time" | "projected_release_date" | "scheduled_release_date" | "court_ordered_release_date" | "actual_release_date" | "release_time" | "legal_status" | "release_reason" | "cin" | "cii" | "cdcr" | "facility_number" | "ssn" | "housing" | "language";
+export type FieldChange = { field: ToldField, before: string | null, after: string | null, };
+export type Gap = { what: string, from: string, 
+/**
+ * The last day; `None` where no visit ends the gap.
+ */
+to: string | null, days: number | null, severity: Severity, why: string, protections: Protections, };
+export type Group = "leaving_now" | "before_they_go" | "out_to_court" | "left" | "moved" | "triage" | "answers" | "any_day" | "past_date" | "data_questions" | "ahead";
+export type Handoff = { held_on: string, with: string, person_present: boolean, accepted_by: string | null, };
+export type HeldBack = { category: ConsentCategory, 
+/**
+ * A sentence with its citation, and what the record says.
+ */
+rule: string, 
+/**
+ * Facts and texts, each counted once under the category.
+ */
+count: number, };
+export type Identifier = { kind: IdentifierKind, value: string, 
+/**
+ * Checked against its issuer, not merely copied from a list.
+ */
+verified: boolean, };
+export type IdentifierKind = "cin" | "cii" | "cdcr" | "facility" | "ssn_last4";
+export type ImportId = number;
+export type ImportRoster = RosterFile;
+export type Key = "window.days_max" | "window.authority_effective_to" | "window.mandate_all_counties" | "app.cdcr_tcmp_start" | "app.cdcr_exit_interview" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "suspend.threshold_days" | "suspend.noa_days" | "suspend.county_notify_dhcs" | "bic.card_request_days" | "bic.arrival_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "bhlink.referral_ack_days" | "access.smhs_or_ods_nonurgent" | "access.otp" | "access.psychiatry" | "access.urgent" | "access.urgent_with_authorization" | "meds.release_supply_days" | "meds.medi_cal_max_days" | "otp.screening_exam_max_age" | "otp.full_exam_due" | "otp.takehome_day_1_14" | "otp.takehome_day_15_30" | "otp.takehome_day_31_on" | "otp.first_day_methadone_mg" | "threeday.supply_days" | "cures.recheck_months" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "ecm.ji_lookback_months" | "export.small_cell" | "youth.medi_cal_notice_days" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.next_fill_lead" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "dme.start" | "dme.start_with_tar" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.escalate_by" | "county.release_notice" | "housing.transitional_rent" | "workreq.remind" | "mat.sublocade.min_days" | "mat.sublocade.usual_days" | "mat.sublocade.tolerance_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_weekly.tolerance_days" | "mat.brixadi_monthly.usual_days" | "mat.brixadi_monthly.tolerance_days" | "mat.vivitrol.usual_days" | "mat.vivitrol.tolerance_days" | "mat.daily.tolerance_days" | "mat.horizon_days" | "mat.offer_days" | "authority.warn_days" | "snooze.max_days" | "today.due_lead_days" | "today.leaving_now_days" | "today.before_they_go_days" | "today.court_days" | "today.moved_days" | "today.triage_days" | "priority.leaving_in_14_days" | "priority.leaving_in_30_days" | "priority.mat_without_visit" | "priority.mat_uncovered" | "priority.injectable_near_release" | "priority.warning" | "priority.high_alert_medicine" | "priority.medicines_not_in_hand" | "priority.no_place_tonight" | "priority.new_without_date" | "priority.no_coverage" | "priority.no_handoff" | "priority.overdue_step";
+export type Leaving = { booking: string, name: string, birth_date: string, housing: string | null, date: string, time: string | null, certainty: Certainty, how: LeftHow | null, 
+/**
+ * Past the date and still here.
+ */
+past_date: boolean, medical_first: boolean, };
+export type Left = { on: string, time: string | null, how: LeftHow, };
+export type LeftHow = "sentence_served" | "court" | "bail" | "own_recognizance" | "parole_or_prcs" | "dismissed" | "transferred" | "died";
+export type LegalStatus = "pretrial" | "sentenced" | "hold" | "unknown";
+export type ListDisclosures = { booking: string, };
+export type ListLog = { 
+/**
+ * Only entries before this number.
+ */
+before: number | null, 
+/**
+ * At most so many; 200 where absent, 1,000 at most.
+ */
+limit: number | null, };
+export type ListRecipients = Record<symbol, never>;
+export type ListRules = Record<symbol, never>;
+export type ListRuns = Record<symbol, never>;
+export type ListUsers = Record<symbol, never>;
+export type LogEntry = { seq: number, at: string, actor: string, action: string, object: string, detail: string, };
+export type MakeBackup = { file: string, };
+export type MakeExports = { 
+/**
+ * One recipient, now; absent for everything that is owed.
+ */
+to: string | null, 
+/**
+ * The folder to write into.
+ */
+out: string, };
+export type MakePacket = { booking: string, to: RecipientKind, 
+/**
+ * The file to write. An existing one is not written over.
+ */
+out: string, };
+export type MakeTonight = { booking: string, 
+/**
+ * The folder to write into.
+ */
+out: string, };
+export type Manifest = { format: string, version: number, facility: string, facility_slug: string, county: string, 
+/**
+ * Counts the exports from this facility to this county, from 1.
+ */
+sequence: number, period: Period, created_at: string, 
+/**
+ * SHA-256 of the encrypted file that went before; `None` in the first.
+ */
+previous_sha256: string | null, 
+/**
+ * Fingerprints of the keys that can open the file.
+ */
+recipient_keys: Array<string>, 
+/**
+ * Fingerprint of the facility's key, as `ssh-keygen -l` shows it.
+ */
+signed_by: string, 
+/**
+ * Sorted by path; everything in the file but this list and its signature.
+ */
+files: Array<ManifestFile>, audit_head: AuditHead, 
+/**
+ * Categories that are in the file. What was held back is not told.
+ */
+scope: Array<string>, legal_basis: Array<string>, app_version: string, };
+export type ManifestFile = { path: string, bytes: number, sha256: string, 
+/**
+ * Rows below the header; `None` for what is not a table.
+ */
+rows: number | null, };
+export type MatPlan = { product: MatProduct, 
+/**
+ * As it should be printed: "Sublocade 300 mg".
+ */
+drug: string, directions: string, last_dose: Dose | null, 
+/**
+ * Days of supply the person takes along, beyond the last dose in custody.
+ */
+take_home_days: number, otp: string | null, verified: Verified, stopped_on: string | null, };
+export type MatProduct = "sublocade" | "brixadi_weekly" | "brixadi_monthly" | "vivitrol" | "buprenorphine_daily" | "methadone_daily" | "naltrexone_daily";
+export type MediCal = { status: MediCalStatus, submitted_on: string | null, 
+/**
+ * The county's clock runs from here, not from when the facility sent it.
+ */
+county_received_on: string | null, 
+/**
+ * Whether disability or blindness must be established (the 90-day county clock).
+ */
+disability_based: boolean, 
+/**
+ * Coverage is good from this day.
+ */
+active_from: string | null, plan: string | null, 
+/**
+ * Who confirmed the plan, when and how ("AEVS 03/05").
+ */
+plan_checked: string | null, county_letter_on: string | null, };
+export type MediCalStatus = "not_started" | "status_checked_active" | "status_checked_suspended" | "draft" | "declined_by_person" | "awaiting_signature" | "submitted" | "received_by_county" | "rfi_pending" | "approved_pending_release" | "approved_active" | "denied" | "withdrawn" | "suspended" | "unsuspension_requested" | "restored" | "discontinued" | "appeal";
+export type MedicineChange = "continued" | "changed" | "started" | "stopped" | "not_recorded";
+export type MedicineCover = { fact: FactId, drug: string, days_supply: number, 
+/**
+ * R + days − 1: the day of release is the first day.
+ */
+last_day: string, 
+/**
+ * R + days − `meds.next_fill_lead`.
+ */
+next_fill_due: string, 
+/**
+ * The first visit with somebody who prescribes; `None` where none is booked.
+ */
+first_visit: string | null, in_hand: boolean, gap: Gap | null, protections: Protections, };
+export type MedicineOrder = { drug: string, strength: string, form: string, directions: string, indication: string | null, days_supply: number | null, quantity: number | null, rx_number: string | null, prescriber: string | null, pharmacy: string | null, billed_to: string | null, refrigerate: boolean, high_alert: boolean, state: MedicineState, ordered_on: string | null, filled_on: string | null, received_on: string | null, bagged_on: string | null, handed_on: string | null, 
+/**
+ * How it reached the person, or why it did not.
+ */
+reached: Reached | null, change: MedicineChange, };
+export type MedicineState = "planned" | "ordered" | "pa_pending" | "sent_to_pharmacy" | "filled" | "received_at_facility" | "qc_checked" | "ready_bag" | "handed_over" | "not_in_hand" | "returned" | "cancelled";
+export type MessageRule = "message_ok" | "say_nothing" | "not_asked";
+export type MilestoneShown = { rule: Step, fact: FactId | null, title: string, role: Doer, anchor: Anchor, from: string, due: string, due_time: string | null, until: string | null, unit: Unit, state: State, 
+/**
+ * Whether it is open work now.
+ */
+open: boolean, done_on: string | null, reason: string | null, days: number, phase: Phase | null, 
+/**
+ * The tasks of a phase, with what is done.
+ */
+tasks: Array<PhaseTask>, why: Why, protections: Protections, };
+export type MovedStay = { booking: string, from: string, to: string, };
+export type Name = { last: string, first: string, middle: string | null, 
+/**
+ * Jr, Sr, III; never part of the last name.
+ */
+suffix: string | null, };
+export type NextDose = { earliest: string, usual: string, 
+/**
+ * The last day on which the label still tolerates the dose.
+ */
+latest_tolerated: string, };
+export type Note = { line: number, note: string, };
+export type NoticeOwed = { rule: Step, due: string, 
+/**
+ * The date that the county was told last, where it was told one.
+ */
+told: string | null, text: string, };
+export type NoticeSent = { sent_on: string, 
+/**
+ * The release date that the notice told.
+ */
+told_date: string | null, told_actual: boolean, how: string, };
+export type Offer = { from: string, to: string, };
+export type OpenCase = { booking: string, };
+export type OtherStay = { id: StayId, booking: string, booked_on: string, left_on: string | null, };
+export type PacketMade = { document: string, version: number, supersedes: number | null, 
+/**
+ * Of the file.
+ */
+sha256: string, 
+/**
+ * Of the facts that it tells.
+ */
+facts_sha256: string, pages: number, 
+/**
+ * What stayed inside and why; absent for staff outside the treatment programme.
+ */
+held_back?: Array<HeldBack>, 
+/**
+ * The consents that it rests on.
+ */
+consent: Array<ReliedUpon>, };
+export type Part = "leaving_in14_days" | "leaving_in30_days" | "mat_without_visit" | "mat_uncovered" | "injectable_near_release" | "warning" | "high_alert_medicine" | "medicines_not_in_hand" | "no_place_tonight" | "new_without_date" | "no_coverage" | "no_handoff" | "overdue_step";
+export type Period = { from: string, to: string, };
+export type Person = { id: PersonId, name: Name, birth: Birth, sex: string | null, 
+/**
+ * Preferred spoken language; `None` where nobody has asked.
+ */
+language: string | null, interpreter: boolean | null, identifiers: Array<Identifier>, };
+export type PersonId = number;
+export type Phase = "a" | "b" | "c";
+export type PhaseTask = { name: string, done: boolean, };
+export type Phone = { 
+/**
+ * Whose phone it is: "own", "sister Ana".
+ */
+whose: string, number: string, text_ok: boolean, message: MessageRule, };
+export type Policy = "ab133" | "consent_always";
+export type PreviewReleaseDate = SetReleaseDate;
+export type PreviewRoster = RosterFile;
+export type Problem = { field: string, message: string, };
+export type Protection = "sud" | "unknown" | "mental_health" | "hiv" | "minor_own_services" | "counselling_notes" | "criminal_justice";
+export type Protections = Array<Protection>;
+export type PublicKey = { 
+/**
+ * One OpenSSH line, for the file that `receive --signer` reads.
+ */
+public_key: string, 
+/**
+ * Thirty digits to compare over the phone.
+ */
+fingerprint: string, };
+export type Reached = "in_hand" | "pick_up" | "called_in" | "returns_tomorrow" | "mailed" | "refused";
+export type RecipientAdded = { id: RecipientId, name: string, spoken: string, };
+export type RecipientClass = "plan" | "ecm" | "treating_provider" | "county_bh" | "county" | "criminal_justice" | "other_facility";
+export type RecipientId = number;
+export type RecipientKind = "plan" | "ecm" | "bh" | "otp" | "pharmacy" | "pcp" | "person" | "probation" | "custody" | "transfer" | "county";
+export type RecordConsent = { booking: string, form: ConsentForm, signed_on: string, 
+/**
+ * "self", or the representative and the relation.
+ */
+signer: string, refusal: boolean, recipients: Array<ConsentRecipient>, allowed: Array<ConsentCategory>, denied: Array<ConsentCategory>, purpose: string, expires_on: string | null, expires_event: string | null, copy_given: boolean, source: string, };
+export type RecordDeparture = { booking: string, on: string, time: string | null, how: LeftHow, source: string, };
+export type Reject = { line: number, reason: string, };
+export type ReleaseDate = { 
+/**
+ * `None` withdraws what this source said before.
+ */
+date: string | null, 
+/**
+ * Kept as typed, even where the wall clock has no such time.
+ */
+time: string | null, kind: ReleaseKind, certainty: Certainty, source: string, mode: LeftHow | null, 
+/**
+ * Facility-local time of recording.
+ */
+recorded_at: string, recorded_by: string, };
+export type ReleaseDateChange = { before: DatesShown, after: DatesShown, changed: Array<Changed>, 
+/**
+ * Who outside must now be told.
+ */
+notices: Array<NoticeOwed>, 
+/**
+ * Things to look at twice; they stop nothing.
+ */
+warnings: Array<string>, };
+export type ReleaseKind = "actual" | "court_ordered" | "scheduled" | "projected" | "estimate";
+export type ReleaseShown = { date: string | null, time: string | null, kind: ReleaseKind | null, certainty: Certainty | null, source: string | null, history: Array<ReleaseDate>, };
+export type ReliedUpon = { consent: FactId, form: ConsentForm, signed_on: string, expires_on: string | null, expires_event: string | null, purpose: string, 
+/**
+ * What it let through here; what else it allows is nobody's business.
+ */
+categories: Array<ConsentCategory>, 
+/**
+ * Good for one disclosure (W&I 5328.7, H&S 120980(g)): once a disclosure that left cites
+ * it, a different one may not.
+ */
+single_use: boolean, };
+export type RemoveFact<T> = { booking: string, id: FactId, seen: number, };
+export type RemoveFact<T> = { booking: string, id: FactId, seen: number, };
+export type RemoveFact<T> = { booking: string, id: FactId, seen: number, };
+export type RemoveFact<T> = { booking: string, id: FactId, seen: number, };
+export type RemoveFact<T> = { booking: string, id: FactId, seen: number, };
+export type RemoveFact<T> = { booking: string, id: FactId, seen: number, };
+export type RemoveFact<T> = { booking: string, id: FactId, seen: number, };
+export type RemoveFact<T> = { booking: string, id: FactId, seen: number, };
+export type RemoveFact<T> = { booking: string, id: FactId, seen: number, };
+export type RemoveFact<T> = { booking: string, id: FactId, seen: number, };
+export type RemoveFact<T> = { booking: string, id: FactId, seen: number, };
+export type RemoveFact<T> = { booking: string, id: FactId, seen: number, };
+export type RemoveFact<T> = { booking: string, id: FactId, seen: number, };
+export type RemoveFact<T> = { booking: string, id: FactId, seen: number, };
+export type RevokeConsent = { booking: string, id: FactId, 
+/**
+ * The day of revoking; today, where absent.
+ */
+on: string | null, };
+export type Role = "nurse" | "prescriber" | "coordinator" | "eligibility" | "release_officer" | "in_reach" | "supervisor" | "administrator" | "auditor";
+export type RollbackAccepted = { 
+/**
+ * The newest entry that this machine remembered.
+ */
+head_was: number | null, };
+export type RosterFile = { path: string, 
+/**
+ * Which column is what; the usual headers are recognized without it.
+ */
+map: ColumnMap | null, 
+/**
+ * The day that the list shows; today, where absent.
+ */
+as_of: string | null, 
+/**
+ * A list of some people, so nobody is gone because of it.
+ */
+partial: boolean, 
+/**
+ * Import although a newer list is in, or the day has not come.
+ */
+older: boolean, };
+export type RosterReport = { 
+/**
+ * `None` for a preview.
+ */
+import: ImportId | null, as_of: string, 
+/**
+ * Lines about a person, rejected and repeated ones included.
+ */
+rows: number, new: Array<string>, unchanged: number, changed: Array<ChangedStay>, moved: Array<MovedStay>, lost_date: Array<string>, 
+/**
+ * No longer listed. Not the same as released.
+ */
+gone: Array<string>, unsure: Array<UnsureRow>, rejected: Array<Reject>, 
+/**
+ * Things in accepted lines that could not be used; absent where there are none.
+ */
+notes?: Array<Note>, };
+export type RulesInUse = { pack: string, version: string, rules: Array<ShownRule>, 
+/**
+ * Authorities that end soon or have ended.
+ */
+warnings: Array<AuthorityWarning>, unconfirmed: number, };
+export type RunMade = { signature: string, people: number, manifest: Manifest, recipient: string, sequence: number, 
+/**
+ * The due days that this run answers, missed ones included; empty for one made by hand.
+ */
+covers: Array<string>, file_name: string, sha256: string, made_at: string, };
+export type SaveFact<T> = { booking: string, 
+/**
+ * The fact to correct; absent for a new one.
+ */
+id: FactId | null, 
+/**
+ * The version that the caller saw; needed with `id`.
+ */
+seen: number | null, value: T, 
+/**
+ * Protections that the caller knows of. Others are added by what the fact says.
+ */
+protections: Array<Protection>, 
+/**
+ * Where it comes from: "told us", "dose file 03/02", "county letter".
+ */
+source: string, 
+/**
+ * Facility-local time up to which the source is known; now, where absent.
+ */
+as_of: string | null, };
+export type SaveFact<T> = { booking: string, 
+/**
+ * The fact to correct; absent for a new one.
+ */
+id: FactId | null, 
+/**
+ * The version that the caller saw; needed with `id`.
+ */
+seen: number | null, value: T, 
+/**
+ * Protections that the caller knows of. Others are added by what the fact says.
+ */
+protections: Array<Protection>, 
+/**
+ * Where it comes from: "told us", "dose file 03/02", "county letter".
+ */
+source: string, 
+/**
+ * Facility-local time up to which the source is known; now, where absent.
+ */
+as_of: string | null, };
+export type SaveFact<T> = { booking: string, 
+/**
+ * The fact to correct; absent for a new one.
+ */
+id: FactId | null, 
+/**
+ * The version that the caller saw; needed with `id`.
+ */
+seen: number | null, value: T, 
+/**
+ * Protections that the caller knows of. Others are added by what the fact says.
+ */
+protections: Array<Protection>, 
+/**
+ * Where it comes from: "told us", "dose file 03/02", "county letter".
+ */
+source: string, 
+/**
+ * Facility-local time up to which the source is known; now, where absent.
+ */
+as_of: string | null, };
+export type SaveFact<T> = { booking: string, 
+/**
+ * The fact to correct; absent for a new one.
+ */
+id: FactId | null, 
+/**
+ * The version that the caller saw; needed with `id`.
+ */
+seen: number | null, value: T, 
+/**
+ * Protections that the caller knows of. Others are added by what the fact says.
+ */
+protections: Array<Protection>, 
+/**
+ * Where it comes from: "told us", "dose file 03/02", "county letter".
+ */
+source: string, 
+/**
+ * Facility-local time up to which the source is known; now, where absent.
+ */
+as_of: string | null, };
+export type SaveFact<T> = { booking: string, 
+/**
+ * The fact to correct; absent for a new one.
+ */
+id: FactId | null, 
+/**
+ * The version that the caller saw; needed with `id`.
+ */
+seen: number | null, value: T, 
+/**
+ * Protections that the caller knows of. Others are added by what the fact says.
+ */
+protections: Array<Protection>, 
+/**
+ * Where it comes from: "told us", "dose file 03/02", "county letter".
+ */
+source: string, 
+/**
+ * Facility-local time up to which the source is known; now, where absent.
+ */
+as_of: string | null, };
+export type SaveFact<T> = { booking: string, 
+/**
+ * The fact to correct; absent for a new one.
+ */
+id: FactId | null, 
+/**
+ * The version that the caller saw; needed with `id`.
+ */
+seen: number | null, value: T, 
+/**
+ * Protections that the caller knows of. Others are added by what the fact says.
+ */
+protections: Array<Protection>, 
+/**
+ * Where it comes from: "told us", "dose file 03/02", "county letter".
+ */
+source: string, 
+/**
+ * Facility-local time up to which the source is known; now, where absent.
+ */
+as_of: string | null, };
+export type SaveFact<T> = { booking: string, 
+/**
+ * The fact to correct; absent for a new one.
+ */
+id: FactId | null, 
+/**
+ * The version that the caller saw; needed with `id`.
+ */
+seen: number | null, value: T, 
+/**
+ * Protections that the caller knows of. Others are added by what the fact says.
+ */
+protections: Array<Protection>, 
+/**
+ * Where it comes from: "told us", "dose file 03/02", "county letter".
+ */
+source: string, 
+/**
+ * Facility-local time up to which the source is known; now, where absent.
+ */
+as_of: string | null, };
+export type SaveFact<T> = { booking: string, 
+/**
+ * The fact to correct; absent for a new one.
+ */
+id: FactId | null, 
+/**
+ * The version that the caller saw; needed with `id`.
+ */
+seen: number | null, value: T, 
+/**
+ * Protections that the caller knows of. Others are added by what the fact says.
+ */
+protections: Array<Protection>, 
+/**
+ * Where it comes from: "told us", "dose file 03/02", "county letter".
+ */
+source: string, 
+/**
+ * Facility-local time up to which the source is known; now, where absent.
+ */
+as_of: string | null, };
+export type SaveFact<T> = { booking: string, 
+/**
+ * The fact to correct; absent for a new one.
+ */
+id: FactId | null, 
+/**
+ * The version that the caller saw; needed with `id`.
+ */
+seen: number | null, value: T, 
+/**
+ * Protections that the caller knows of. Others are added by what the fact says.
+ */
+protections: Array<Protection>, 
+/**
+ * Where it comes from: "told us", "dose file 03/02", "county letter".
+ */
+source: string, 
+/**
+ * Facility-local time up to which the source is known; now, where absent.
+ */
+as_of: string | null, };
+export type SaveFact<T> = { booking: string, 
+/**
+ * The fact to correct; absent for a new one.
+ */
+id: FactId | null, 
+/**
+ * The version that the caller saw; needed with `id`.
+ */
+seen: number | null, value: T, 
+/**
+ * Protections that the caller knows of. Others are added by what the fact says.
+ */
+protections: Array<Protection>, 
+/**
+ * Where it comes from: "told us", "dose file 03/02", "county letter".
+ */
+source: string, 
+/**
+ * Facility-local time up to which the source is known; now, where absent.
+ */
+as_of: string | null, };
+export type SaveFact<T> = { booking: string, 
+/**
+ * The fact to correct; absent for a new one.
+ */
+id: FactId | null, 
+/**
+ * The version that the caller saw; needed with `id`.
+ */
+seen: number | null, value: T, 
+/**
+ * Protections that the caller knows of. Others are added by what the fact says.
+ */
+protections: Array<Protection>, 
+/**
+ * Where it comes from: "told us", "dose file 03/02", "county letter".
+ */
+source: string, 
+/**
+ * Facility-local time up to which the source is known; now, where absent.
+ */
+as_of: string | null, };
+export type SaveFact<T> = { booking: string, 
+/**
+ * The fact to correct; absent for a new one.
+ */
+id: FactId | null, 
+/**
+ * The version that the caller saw; needed with `id`.
+ */
+seen: number | null, value: T, 
+/**
+ * Protections that the caller knows of. Others are added by what the fact says.
+ */
+protections: Array<Protection>, 
+/**
+ * Where it comes from: "told us", "dose file 03/02", "county letter".
+ */
+source: string, 
+/**
+ * Facility-local time up to which the source is known; now, where absent.
+ */
+as_of: string | null, };
+export type SaveFact<T> = { booking: string, 
+/**
+ * The fact to correct; absent for a new one.
+ */
+id: FactId | null, 
+/**
+ * The version that the caller saw; needed with `id`.
+ */
+seen: number | null, value: T, 
+/**
+ * Protections that the caller knows of. Others are added by what the fact says.
+ */
+protections: Array<Protection>, 
+/**
+ * Where it comes from: "told us", "dose file 03/02", "county letter".
+ */
+source: string, 
+/**
+ * Facility-local time up to which the source is known; now, where absent.
+ */
+as_of: string | null, };
+export type SaveFact<T> = { booking: string, 
+/**
+ * The fact to correct; absent for a new one.
+ */
+id: FactId | null, 
+/**
+ * The version that the caller saw; needed with `id`.
+ */
+seen: number | null, value: T, 
+/**
+ * Protections that the caller knows of. Others are added by what the fact says.
+ */
+protections: Array<Protection>, 
+/**
+ * Where it comes from: "told us", "dose file 03/02", "county letter".
+ */
+source: string, 
+/**
+ * Facility-local time up to which the source is known; now, where absent.
+ */
+as_of: string | null, };
+export type Saved = { id: FactId, version: number, };
+export type SecondClock = { screening_from: string, 
+/**
+ * Screening and diagnostics happen no later than this.
+ */
+screening_latest: string, case_management_from: string, 
+/**
+ * Case management lasts to this day at least.
+ */
+case_management_until: string, 
+/**
+ * On the first day of the clock.
+ */
+age: number, state: SecondClockState, };
+export type SecondClockState = "before" | "running" | "over";
+export type Segment = { from: string, 
+/**
+ * The last day.
+ */
+to: string, state: CoverState, reason: string, };
+export type ServicesBegan = { on: string, };
+export type SetLines = { lines: FacilityLines, };
+export type SetReleaseDate = { booking: string, date: string | null, time: string | null, kind: ReleaseKind, certainty: Certainty | null, source: string, mode: LeftHow | null, };
+export type Severity = "late" | "uncovered";
+export type ShortWhy = { text: string, source: string, confidence: Confidence, unconfirmed: boolean, };
+export type ShowDesk = { 
+/**
+ * How many days ahead; 3 where absent, 14 at most.
+ */
+days: number | null, };
+export type ShowFacility = Record<symbol, never>;
+export type ShowPublicKey = Record<symbol, never>;
+export type ShowWorklist = { 
+/**
+ * Only the work of this role. It narrows what the user sees and never widens it.
+ */
+role: Role | null, 
+/**
+ * Only this stay, with what is done and what is still ahead.
+ */
+stay: string | null, 
+/**
+ * Only people in this group.
+ */
+group: Group | null, 
+/**
+ * At most so many items; 500 where absent.
+ */
+limit: number | null, };
+export type ShownRule = { unconfirmed: boolean, key: Key, value: Value, unit: Unit, 
+/**
+ * What the number is counted from; `None` for a plain length or amount.
+ */
+anchor: Anchor | null, 
+/**
+ * "At most", "less than": how the number limits.
+ */
+bound: Bound | null, 
+/**
+ * Where the source gives a range, its other end.
+ */
+other_end: number | null, meaning: string, source: string, confidence: Confidence, 
+/**
+ * Found in public text, and still a matter on which the site must decide.
+ */
+confirm_at_site: boolean, in_force_from: string | null, in_force_to: string | null, confirmed_by: string | null, confirmed_on: string | null, };
+export type Source = string;
+export type Standing = "programme" | "contracted" | "outside" | "custody";
+export type State = "upcoming" | "due" | "overdue" | "done" | "done_late" | "missed" | "waived" | "snoozed";
+export type Stay = { id: StayId, booking: string, booked_on: string, 
+/**
+ * Where the jail wrote the hour; without it a clock in hours starts at midnight.
+ */
+booked_time: string | null, legal_status: LegalStatus, housing: string | null, 
+/**
+ * County where the person will live, as a two-digit code.
+ */
+residence_county: string | null, left: Left | null, 
+/**
+ * The `as of` day of the newest roster that listed this stay.
+ */
+last_on_roster: string | null, 
+/**
+ * The `as of` day of the first complete roster that no longer listed it. Gone is not released.
+ */
+gone_since: string | null, owner: string | null, 
+/**
+ * Counts changes to anything in this stay.
+ */
+version: number, };
+export type StayId = number;
+export type Step = "app.submit_target_known_release" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.escalate_by" | "county.release_notice" | "youth.medi_cal_notice_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.release_supply_days" | "meds.next_fill_lead" | "dme.start" | "dme.start_with_tar" | "dme.in_hand" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "custody.past_date" | "transfer.packet" | "mat.sublocade.usual_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_monthly.usual_days" | "mat.vivitrol.usual_days" | "otp.screening_exam_max_age" | "housing.transitional_rent" | "workreq.remind";
+export type TeamMember = { role: TeamRole, name: string, organization: string | null, phone: string | null, hours: string | null, };
+export type TeamRole = "pre_release_care_manager" | "post_release_care_manager" | "plan_liaison" | "behavioral_health_link" | "primary_care" | "otp" | "pharmacy" | "supervision_officer" | "jail_medical";
+export type ToldField = "name" | "birth_date" | "sex" | "language" | "booking_date" | "legal_status" | "housing" | "release_reason" | "cin" | "cii" | "cdcr" | "facility_number" | "ssn_last4" | "release_date" | "release_time" | "release_kind" | "actual_release_date" | "court_ordered_release_date" | "scheduled_release_date" | "projected_release_date" | "estimated_release_date" | "on_roster";
+export type Tonight = { place: string, 
+/**
+ * Where the person can be found by day, where that differs.
+ */
+found: string | null, collected_by: string | null, };
+export type TonightMade = { files: Array<string>, not_done: Array<string>, };
+export type UndoImport = { import: ImportId, };
+export type Undone = { import: ImportId, undone: boolean, };
+export type Unit = "days" | "business_days" | "hours" | "months" | "date" | "milligrams" | "count" | "points";
+export type UnlockUser = { name: string, };
+export type UnsureRow = { line: number, booking: string, candidates: Array<Candidate>, };
+export type User = { id: UserId, 
+/**
+ * What the user types to sign in.
+ */
+name: string, 
+/**
+ * What papers say: "R. Ortiz, RN".
+ */
+display_name: string, role: Role, standing: Standing, 
+/**
+ * Whether this user may release colleagues who locked themselves out.
+ */
+unlocks: boolean, active: boolean, 
+/**
+ * The last day on which the account works: agency staff, contracts.
+ */
+ends_on: string | null, version: number, };
+export type UserAdded = { id: UserId, name: string, };
+export type UserId = number;
+export type Value = number | string;
+export type Verified = { "state": "says_so" } | { "state": "given_here" } | { "state": "by", whom: string, on: string, };
+export type VerifyStore = Record<symbol, never>;
+export type Why = { text: string, rule: Step, 
+/**
+ * `None` where the date follows from several rules or from none.
+ */
+value: Value | null, source: string, confidence: Confidence, unconfirmed: boolean, in_force_from: string | null, in_force_to: string | null, confirmed_by: string | null, confirmed_on: string | null, };
+export type WindowShown = { arithmetic: string, warnings: Array<string>, state: WindowState, 
+/**
+ * R, which is also the day on which the window closes.
+ */
+closes: string | null, opens: string | null, services_began: string | null, 
+/**
+ * Open days from the start of services to yesterday.
+ */
+days_used: number, 
+/**
+ * What is left of the days that are payable.
+ */
+days_left: number, 
+/**
+ * R has passed, and the person is still here.
+ */
+past_date: boolean, 
+/**
+ * By how many days R has passed, if it has.
+ */
+days_past: number, 
+/**
+ * When a paused window opens again.
+ */
+reopens: string | null, 
+/**
+ * The last payable day, where the days run out before R.
+ */
+lasts_until: string | null, 
+/**
+ * The release time, kept as typed, where the clock on the wall never shows it.
+ */
+skipped_time: string | null, 
+/**
+ * The number of days that the pack allows, for the sentences.
+ */
+longest: number, };
+export type WindowState = "unknown_date" | "before" | "open" | "paused" | "used_up" | "closed";
+export type WorkItem = { booking: string, person: string, housing: string | null, release_date: string | null, group: Group, rule: Step, title: string, role: Doer, due: string, 
+/**
+ * The minute, for clocks in hours.
+ */
+due_time: string | null, state: State, 
+/**
+ * Days to go; negative is late.
+ */
+days: number, why: ShortWhy, priority: number, priority_parts: Array<Component>, };
+export type Worklist = { as_of: string, items: Array<WorkItem>, 
+/**
+ * Items in all, also where only the first are shown.
+ */
+total: number, 
+/**
+ * People in each group.
+ */
+people: { [key in Group]?: number }, };
+
+export type Changes = {
+  "allergies.remove": [RemoveFact<Allergies>, null];
+  "allergies.save": [SaveFact<Allergies>, Saved];
+  "appointments.remove": [RemoveFact<Appointment>, null];
+  "appointments.save": [SaveFact<Appointment>, Saved];
+  "consents.record": [RecordConsent, Saved];
+  "consents.revoke": [RevokeConsent, null];
+  "contact_tries.remove": [RemoveFact<ContactTry>, null];
+  "contact_tries.save": [SaveFact<ContactTry>, Saved];
+  "equipment.remove": [RemoveFact<EquipmentOrder>, null];
+  "equipment.save": [SaveFact<EquipmentOrder>, Saved];
+  "facility.set_lines": [SetLines, null];
+  "handoffs.remove": [RemoveFact<Handoff>, null];
+  "handoffs.save": [SaveFact<Handoff>, Saved];
+  "mat.remove": [RemoveFact<MatPlan>, null];
+  "mat.save": [SaveFact<MatPlan>, Saved];
+  "medi_cal.remove": [RemoveFact<MediCal>, null];
+  "medi_cal.save": [SaveFact<MediCal>, Saved];
+  "medicines.remove": [RemoveFact<MedicineOrder>, null];
+  "medicines.save": [SaveFact<MedicineOrder>, Saved];
+  "notices.remove": [RemoveFact<NoticeSent>, null];
+  "notices.save": [SaveFact<NoticeSent>, Saved];
+  "phones.remove": [RemoveFact<Phone>, null];
+  "phones.save": [SaveFact<Phone>, Saved];
+  "problems.remove": [RemoveFact<Problem>, null];
+  "problems.save": [SaveFact<Problem>, Saved];
+  "recipients.add": [AddRecipient, RecipientAdded];
+  "release_date.set": [SetReleaseDate, ReleaseDateChange];
+  "roster.undo": [UndoImport, Undone];
+  "services.remove": [RemoveFact<ServicesBegan>, null];
+  "services.save": [SaveFact<ServicesBegan>, Saved];
+  "stays.assign": [AssignStay, null];
+  "stays.leave": [RecordDeparture, Departed];
+  "steps.close": [CloseStep, null];
+  "team.remove": [RemoveFact<TeamMember>, null];
+  "team.save": [SaveFact<TeamMember>, Saved];
+  "tonight_place.remove": [RemoveFact<Tonight>, null];
+  "tonight_place.save": [SaveFact<Tonight>, Saved];
+  "users.add": [AddUser, UserAdded];
+  "users.disable": [DisableUser, null];
+  "users.passphrase": [ChangePassphrase, null];
+  "users.unlock": [UnlockUser, null];
+};
+
+export type Jobs = {
+  "exports.make": [MakeExports, ExportsMade];
+  "packets.make": [MakePacket, PacketMade];
+  "packets.tonight": [MakeTonight, TonightMade];
+  "roster.import": [ImportRoster, RosterReport];
+  "roster.preview": [PreviewRoster, RosterReport];
+  "store.accept_rollback": [AcceptRollback, RollbackAccepted];
+  "store.backup": [MakeBackup, BackupMade];
+  "store.verify": [VerifyStore, Verified];
+};
+
+export type Queries = {
+  "audit.list": [ListLog, Array<LogEntry>];
+  "case.open": [OpenCase, CaseShown];
+  "desk.show": [ShowDesk, Desk];
+  "disclosures.list": [ListDisclosures, Array<Disclosure>];
+  "exports.list": [ListRuns, Array<ExportRun>];
+  "facility.public_key": [ShowPublicKey, PublicKey];
+  "facility.show": [ShowFacility, Facility];
+  "recipients.list": [ListRecipients, Array<ExportRecipient>];
+  "release_date.preview": [PreviewReleaseDate, ReleaseDateChange];
+  "rules.list": [ListRules, RulesInUse];
+  "users.list": [ListUsers, Array<User>];
+  "worklist.show": [ShowWorklist, Worklist];
+};
