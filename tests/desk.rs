@@ -1,0 +1,228 @@
+//! The release officer: everyone who leaves, and of nobody anything that medicine knows.
+
+use crate::support::pdf::text_of;
+use serde_json::{Value, json};
+use std::{fs, path::PathBuf, sync::Arc};
+use throughcare_core::{
+    Code, Role, catalog,
+    training::{Stage, Story},
+    vault::MemoryKeys,
+};
+
+const EVENING: &str = "2026-03-02T18:30:00";
+const PATIENTS: [&str; 3] = ["T-1001", "T-1002", "T-1003"];
+
+/// The training facility, with the release officer asking.
+struct Desk {
+    stage: Stage,
+    folder: tempfile::TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let keys = Arc::new(MemoryKeys::default());
+        let stage = Stage::build(folder.path(), keys, &mut |_, _| {}).unwrap();
+        Self { stage, folder }
+    }
+
+    fn ask(&mut self, name: &str, message: Value) -> Result<Value, throughcare_core::Failure> {
+        let evening = EVENING.parse().map_err(|_| throughcare_core::Failure::unexpected())?;
+        self.stage.ask_as("officer", evening, name, message)
+    }
+
+    fn out(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+}
+
+/// Words of whole or part that tell something clinical of somebody in the cast.
+fn clinical_words() -> Vec<String> {
+    let mut words: Vec<String> = [
+        "sublocade",
+        "methadone",
+        "buprenorphine",
+        "naloxone",
+        "naltrexone",
+        "vivitrol",
+        "opioid",
+        "opiate",
+        "substance",
+        "addiction",
+        "mat.",
+        "moud",
+        "otp",
+        "sud",
+        "part2",
+        "part 2",
+        "dose",
+        "dosing",
+        "injection",
+        "f11",
+        "insulin",
+        "hiv",
+        "mental",
+        "medicine",
+        "meds.",
+        "drug",
+        "allerg",
+        "penicillin",
+        "problem",
+        "diagnos",
+        "pregnan",
+        "pharmacy",
+        "rx",
+        "prescri",
+        "equipment",
+        "nebulizer",
+        "walker",
+        "coverage",
+        "consent",
+        "clinic",
+        "medi_cal",
+        "medi-cal",
+        "handoff",
+        "withheld",
+        "redacted",
+        "held_back",
+    ]
+    .map(String::from)
+    .into();
+    let story = Story::load().unwrap();
+    for step in story.steps {
+        let fields: &[&str] = match step.ask.as_str() {
+            "mat.save" | "medicines.save" => &["/value/drug"],
+            "problems.save" => &["/value/name", "/value/icd10"],
+            "equipment.save" => &["/value/item"],
+            _ => &[],
+        };
+        let held = fields.iter().filter_map(|field| step.message.pointer(field)?.as_str());
+        words.extend(held.map(str::to_lowercase));
+    }
+    words.sort();
+    words.dedup();
+    words
+}
+
+/// The sentence on the desk that names medicine is said of everyone alike, and a paper for
+/// custody names the consents that it rests on: none.
+fn without_what_is_the_same_for_all(text: &str) -> String {
+    let said_of_all =
+        ["medical_first", "medical sees everyone before they leave.", "\"consent\":[]"];
+    said_of_all.iter().fold(text.to_owned(), |text, said| text.replace(said, ""))
+}
+
+fn holds_nothing_clinical(text: &str, what: &str) {
+    let text = without_what_is_the_same_for_all(&text.to_lowercase());
+    for word in clinical_words() {
+        assert!(!text.contains(&word), "{what} tells \"{word}\": {text}");
+    }
+}
+
+#[test]
+fn everybody_who_leaves_is_on_the_desk_with_the_same_sentence() {
+    let mut desk = Desk::new();
+    let shown = desk.ask("desk.show", json!({ "days": 14 })).unwrap();
+    let leaving = shown["leaving"].as_array().unwrap();
+    // Leaves within 14 days of 2026-03-02, or is past the date and still here.
+    for (booking, date) in [
+        ("T-1001", "2026-03-12"),
+        ("T-1008", "2026-03-09"),
+        ("T-1010", "2026-03-10"),
+        ("T-1011", "2026-02-27"),
+        ("T-1014", "2026-03-08"),
+        ("T-1019", "2026-03-04"),
+        ("T-1021", "2026-03-11"),
+    ] {
+        let found = leaving.iter().find(|person| person["booking"] == booking);
+        assert!(found.is_some(), "{booking} leaves and is not on the desk: {leaving:#?}");
+        let person = found.unwrap();
+        assert_eq!(person["date"], date, "{booking}");
+        assert_eq!(person["past_date"], json!(date < "2026-03-02"), "{booking}");
+    }
+    for person in leaving {
+        assert_eq!(person["medical_first"], true, "said of everyone alike: {person}");
+    }
+    assert_eq!(shown["rule"], "Medical sees everyone before they leave.");
+    let keys = |person: &Value| person.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    let first = keys(&leaving[0]);
+    assert!(leaving.iter().all(|person| keys(person) == first), "no row has a part of its own");
+    holds_nothing_clinical(&shown.to_string(), "the desk");
+    // Nobody is there because of a medicine: everyone whose date is near is, with or without.
+    let soon = |date: &Value| date.as_str().is_some_and(|date| date <= "2026-03-16");
+    let list = json!({ "limit": 100_000 });
+    let all = desk.stage.ask_as("coordinator", EVENING.parse().unwrap(), "worklist.show", list);
+    let listed = all.unwrap();
+    for item in listed["items"].as_array().unwrap().iter().filter(|it| soon(&it["release_date"])) {
+        let here = leaving.iter().any(|person| person["booking"] == item["booking"]);
+        let booking = json!({ "booking": item["booking"] });
+        let evening = EVENING.parse().unwrap();
+        let case = desk.stage.ask_as("coordinator", evening, "case.open", booking).unwrap();
+        let left = !case["stay"]["left"].is_null();
+        assert_ne!(here, left, "{} leaves soon: {}", item["booking"], item["release_date"]);
+    }
+}
+
+/// A valid message for each entry that this role may ask.
+fn message(name: &str, booking: &str, out: &str) -> Value {
+    match name {
+        "desk.show" => json!({}),
+        "users.passphrase" => json!({ "passphrase": "gravel path and iron gate" }),
+        "release_date.set" | "release_date.preview" => json!({
+            "booking": booking, "date": "2026-03-14", "kind": "scheduled", "source": "court list",
+        }),
+        "stays.leave" => json!({
+            "booking": booking, "on": "2026-03-02", "how": "bail", "source": "release desk",
+        }),
+        "packets.make" => json!({ "booking": booking, "to": "custody", "out": out }),
+        other => unreachable!("{other} is asked in no test as the release officer"),
+    }
+}
+
+#[test]
+fn no_entry_gives_the_release_officer_a_clinical_fact() {
+    let mut desk = Desk::new();
+    for (name, needs, _) in catalog().entries() {
+        if !Role::ReleaseOfficer.holds(needs) {
+            let refused = desk.ask(name, json!({ "booking": "T-1001" })).unwrap_err();
+            assert_eq!(refused.code, Code::Forbidden, "{name}");
+            continue;
+        }
+        // What it says of its rules and of itself is the same whoever is here, and of nobody.
+        if ["rules.list", "facility.show", "facility.public_key"].contains(&name) {
+            continue;
+        }
+        for booking in PATIENTS {
+            let out = desk.out(&format!("{booking}-{name}.pdf"));
+            let message = message(name, booking, out.to_str().unwrap());
+            let told = desk.ask(name, message).unwrap();
+            holds_nothing_clinical(&told.to_string(), &format!("{name} of {booking}"));
+        }
+    }
+}
+
+#[test]
+fn papers_for_custody_hold_no_clinical_fact_and_others_are_refused_alike() {
+    let mut desk = Desk::new();
+    for booking in PATIENTS {
+        for to in ["custody", "probation"] {
+            let out = desk.out(&format!("{booking}-{to}.pdf"));
+            let message = json!({ "booking": booking, "to": to, "out": out });
+            desk.ask("packets.make", message).unwrap();
+            let text = text_of(&fs::read(out).unwrap()).to_lowercase();
+            for word in ["sublocade", "methadone", "buprenorphine", "opioid", "otp", "metformin"] {
+                assert!(!text.contains(word), "the paper for {to} of {booking} tells {word}");
+            }
+        }
+    }
+    for to in ["plan", "ecm", "bh", "otp", "pharmacy", "pcp", "person", "transfer"] {
+        // T-1005 is on no treatment; the answer must not tell him from the three who are.
+        let answers = ["T-1005", "T-1001", "T-1002", "T-1003"].map(|booking| {
+            let out = desk.out(&format!("{booking}-{to}.pdf"));
+            let message = json!({ "booking": booking, "to": to, "out": out });
+            desk.ask("packets.make", message).unwrap_err()
+        });
+        assert!(answers.iter().all(|answer| answer.code == Code::Forbidden), "{to}: {answers:?}");
+        assert!(answers.iter().all(|answer| *answer == answers[0]), "{to}: {answers:?}");
+    }
+}

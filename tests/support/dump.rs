@@ -1,0 +1,86 @@
+//! What the store holds, as text: every row of every table, for comparing before with after.
+
+use super::facility::{PASSPHRASE, Scene};
+use chrono::{DateTime, Utc};
+use std::{collections::BTreeMap, path::Path};
+use throughcare_core::{
+    db::{Db, Store},
+    values,
+    vault::{DB_LABEL, KeyStore, Vault},
+};
+
+/// The rows of each table, sorted, each row as `column=value` parts.
+pub type Dump = BTreeMap<String, Vec<String>>;
+
+/// The store of a data folder, opened beside the program as a second process would.
+pub fn store_of(data: &Path, keys: &dyn KeyStore, user: &str) -> Store {
+    let vault = Vault::open(data).unwrap();
+    let opened = vault.unlock(keys, user, PASSPHRASE, DateTime::<Utc>::UNIX_EPOCH).unwrap();
+    Store::open(&data.join("store.db"), &opened.key.derive(DB_LABEL)).unwrap()
+}
+
+/// Everything in a store but the log, which grows with every look.
+pub fn dump(store: &Store) -> Dump {
+    store
+        .read(|db| {
+            let tables = names(db, "SELECT name FROM sqlite_schema WHERE type = 'table'")?;
+            let kept = tables.into_iter().filter(|table| table != "audit");
+            let kept = kept.filter(|table| !table.starts_with("sqlite_"));
+            kept.map(|table| rows(db, &table).map(|rows| (table, rows))).collect()
+        })
+        .unwrap()
+}
+
+fn rows(db: Db<'_>, table: &str) -> throughcare_core::Result<Vec<String>> {
+    let columns = names(db, &format!("SELECT name FROM pragma_table_info('{table}')"))?;
+    let parts: Vec<_> =
+        columns.iter().map(|column| format!("'{column}=' || quote({column})")).collect();
+    names(db, &format!("SELECT {} FROM {table} ORDER BY 1", parts.join(" || ' ' || ")))
+}
+
+fn names(db: Db<'_>, sql: &str) -> throughcare_core::Result<Vec<String>> {
+    db.query(sql, values![], |row| row.get(0))
+}
+
+/// The facts alone: without what imports keep of themselves, and without the counters that say
+/// that a row was written.
+pub fn facts(mut dump: Dump) -> Dump {
+    for table in ["roster_import", "roster_change"] {
+        dump.remove(table);
+    }
+    for (table, rows) in &mut dump {
+        // What an undone import told stays as a marked row, which nothing reads.
+        rows.retain(|row| table != "release_date" || row.ends_with("undone=0"));
+        let counters: &[&str] = match table.as_str() {
+            "stay" => &["version=", "touched="],
+            "person" => &["version="],
+            _ => &[],
+        };
+        for row in rows {
+            *row = without(row, counters);
+        }
+    }
+    dump
+}
+
+fn without(row: &str, columns: &[&str]) -> String {
+    let kept = |part: &&str| !columns.iter().any(|column| part.starts_with(column));
+    row.split(' ').filter(kept).collect::<Vec<_>>().join(" ")
+}
+
+/// Says where two dumps differ, which is easier to read than both of them.
+pub fn same(before: &Dump, after: &Dump, why: &str) {
+    for (table, old) in before {
+        let new = &after[table];
+        let gone: Vec<_> = old.iter().filter(|row| !new.contains(row)).collect();
+        let come: Vec<_> = new.iter().filter(|row| !old.contains(row)).collect();
+        assert!(old == new, "{why}: {table} lost {gone:#?} and gained {come:#?}");
+    }
+    assert_eq!(before.len(), after.len(), "{why}: the same tables");
+}
+
+impl Scene {
+    pub fn dump(&self) -> Dump {
+        dump(&store_of(&self.data(), &*self.keys, "admin"))
+    }
+}
