@@ -1,0 +1,120 @@
+//! How fast the program is at the size it is made for: 100,000 people, 15,000 of them in custody.
+//!
+//! `cargo bench -p throughcare-core` prints two tables; `… -- main` leaves out how the figures
+//! grow. Each scene is built in one process and measured in another, so that the memory is that
+//! of the program at work. Not a test: a limit in milliseconds fails on a busy machine.
+#![allow(clippy::print_stdout, reason = "the figures are its result")]
+
+mod facts;
+mod machine;
+mod measure;
+mod people;
+mod roster;
+mod scene;
+
+use measure::{COLD_NURSE, DESK, IMPORT, Measured, OPEN, PACKET, WARM_NURSE};
+use scene::Size;
+use std::{
+    env,
+    path::Path,
+    process::{Command, Stdio},
+};
+
+type Done<T> = Result<T, Box<dyn std::error::Error>>;
+
+/// What the program said no to, as an error of the bench.
+fn told(failure: throughcare_core::Failure) -> String {
+    failure.message
+}
+
+const MAIN: Size = Size { people: 100_000, stays: 1, history: 1 };
+const GROWTH: [(&str, Size); 5] = [
+    ("25,000 people", Size { people: 25_000, ..MAIN }),
+    ("50,000 people", Size { people: 50_000, ..MAIN }),
+    ("100,000 people", MAIN),
+    ("4 times the closed stays", Size { stays: 4, ..MAIN }),
+    ("4 times the history of each open stay", Size { history: 4, ..MAIN }),
+];
+/// The most memory that the program may take (MiB).
+const MEMORY: u64 = 300;
+
+fn main() -> Done<()> {
+    let words: Vec<String> = env::args().skip(1).filter(|word| word != "--bench").collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["build", folder, people, stays, history] => {
+            let size =
+                Size { people: people.parse()?, stays: stays.parse()?, history: history.parse()? };
+            scene::build(Path::new(folder), size)
+        }
+        ["measure", folder] => {
+            println!("{}", serde_json::to_string(&measure::measure(Path::new(folder))?)?);
+            Ok(())
+        }
+        ["profile", folder] => measure::profile(Path::new(folder)),
+        [] => report(true),
+        ["main"] => report(false),
+        _ => Err("only `main` can be said".into()),
+    }
+}
+
+fn report(growth: bool) -> Done<()> {
+    println!("machine: {}", machine::described());
+    println!("cold: new session, page cache emptied by {}", machine::Emptying::found().words());
+    println!("keys: the cheap derivation of a training facility (sign-in is not measured)\n");
+    let main = of(MAIN)?;
+    print_figures(&main);
+    if growth {
+        println!("\nhow it grows (medians, ms):");
+        let names = [COLD_NURSE, WARM_NURSE, DESK, OPEN, IMPORT, PACKET];
+        println!("| scene | {} | store MiB | peak MiB |", names.join(" | "));
+        println!("|---|{}---|---|", "---|".repeat(names.len()));
+        for (name, size) in GROWTH {
+            let measured = if size == MAIN { None } else { Some(of(size)?) };
+            let measured = measured.as_ref().unwrap_or(&main);
+            let cells: Vec<_> =
+                names.iter().map(|name| format!("{:.1}", measured.median(name))).collect();
+            let (store, peak) = (measured.store_mib, measured.peak_mib);
+            println!("| {name} | {} | {store} | {peak} |", cells.join(" | "));
+        }
+    }
+    Ok(())
+}
+
+/// Builds a scene and measures it, each in a process of its own.
+fn of(size: Size) -> Done<Measured> {
+    let folder = tempfile::Builder::new().prefix("throughcare-bench").tempdir()?;
+    let program = env::current_exe()?;
+    let sizes = [size.people, size.stays, size.history].map(|number| number.to_string());
+    let built = Command::new(&program).arg("build").arg(folder.path()).args(sizes).status()?;
+    if !built.success() {
+        return Err("the scene could not be built".into());
+    }
+    let measured = Command::new(&program)
+        .arg("measure")
+        .arg(folder.path())
+        .stderr(Stdio::inherit())
+        .output()?;
+    if !measured.status.success() {
+        return Err("the scene could not be measured".into());
+    }
+    Ok(serde_json::from_slice(&measured.stdout)?)
+}
+
+fn print_figures(measured: &Measured) {
+    println!("| figure | target | min | median | max | runs |");
+    println!("|---|---|---|---|---|---|");
+    for figure in &measured.figures {
+        let target = figure.target_ms.map_or("–".into(), |target| format!("{target:.0} ms"));
+        let (least, middle, most) = figure.spread();
+        println!(
+            "| {} | {target} | {least:.1} ms | {middle:.1} ms | {most:.1} ms | {} |",
+            figure.name,
+            figure.runs_ms.len()
+        );
+    }
+    let Measured { figures: _, peak_mib, after_mib, store_mib } = measured;
+    println!("| memory at the peak of all this | {MEMORY} MiB | | {peak_mib} MiB | | 1 |");
+    println!("| memory afterwards | – | | {after_mib} MiB | | 1 |");
+    println!("| the store on disk | – | | {store_mib} MiB | | 1 |");
+}
