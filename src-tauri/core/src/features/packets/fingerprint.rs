@@ -186,7 +186,9 @@ fn hashes(part: Value) -> Result<Vec<String>> {
     let facts = match part {
         Value::Null => Vec::new(),
         Value::Array(facts) => facts,
-        one @ (Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Object(_)) => vec![one],
+        one @ (Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Object(_)) => {
+            vec![one]
+        }
     };
     let hash = |fact: Value| {
         let mut canonical = String::new();

@@ -51,7 +51,8 @@ impl Change for RecordDelivery {
     fn apply(self, cx: &Writing<'_>) -> Result<Delivery> {
         let stay = stays::visible(cx, &self.booking)?;
         let known = disclosures(cx.db, stay)?;
-        let paper = known.iter().find(|paper| paper.id == self.disclosure && may_speak_of(cx, paper));
+        let paper =
+            known.iter().find(|paper| paper.id == self.disclosure && may_speak_of(cx, paper));
         let paper = paper.ok_or(Error::NotFound("paper"))?;
         let entry = Delivery {
             id: DeliveryId(0),

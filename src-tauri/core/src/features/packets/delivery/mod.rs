@@ -6,6 +6,6 @@ mod rules;
 mod store;
 
 pub use api::{ListDisclosures, RecordDelivery};
-pub use rules::{Delivery, DeliveryKind};
 pub(crate) use rules::is_taken_back;
+pub use rules::{Delivery, DeliveryKind};
 pub(crate) use store::of_stay;

@@ -173,8 +173,7 @@ mod tests {
 
     #[test]
     fn nothing_happens_before_the_paper_or_after_now() {
-        let early =
-            Delivery { happened_at: at("2026-03-02T18:00:00"), ..entry(DeliveryKind::Fax) };
+        let early = Delivery { happened_at: at("2026-03-02T18:00:00"), ..entry(DeliveryKind::Fax) };
         let late = Delivery { happened_at: at("2026-03-02T20:00:00"), ..entry(DeliveryKind::Fax) };
         assert_eq!(field(checked(&early, &[])), "happened_at");
         assert_eq!(field(checked(&late, &[])), "happened_at");

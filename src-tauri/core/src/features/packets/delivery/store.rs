@@ -28,10 +28,7 @@ pub(super) fn add(db: Db<'_>, entry: &Delivery) -> Result<DeliveryId> {
 }
 
 /// Everything that became of the papers of one stay, oldest first.
-pub(crate) fn of_stay(
-    db: Db<'_>,
-    stay: StayId,
-) -> Result<BTreeMap<DisclosureId, Vec<Delivery>>> {
+pub(crate) fn of_stay(db: Db<'_>, stay: StayId) -> Result<BTreeMap<DisclosureId, Vec<Delivery>>> {
     let sql = "SELECT e.id, e.disclosure_id, e.what, e.whom, e.confirmation, e.happened_at, e.note,
                    e.at, e.by_whom
                FROM delivery AS e JOIN disclosure AS d ON d.id = e.disclosure_id

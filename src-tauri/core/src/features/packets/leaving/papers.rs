@@ -148,12 +148,8 @@ impl Pack {
         let (person, pharmacy, custody) = (person?, pharmacy?, custody?);
         let facts_sha256 = make::hash(&serde_json::to_vec(&(nurse.get(), cx.now.today))?);
         let numbered = store::number_for(cx.db, stay, TONIGHT, &facts_sha256, cx.now.today)?;
-        let cases = TonightCases {
-            nurse: &nurse,
-            person: &person,
-            pharmacy: &pharmacy,
-            custody: &custody,
-        };
+        let cases =
+            TonightCases { nurse: &nurse, person: &person, pharmacy: &pharmacy, custody: &custody };
         let made = tonight(&cases, None, &make::context(cx, &numbered))?;
         let mut papers = Vec::new();
         for (number, document) in made.papers {
@@ -170,7 +166,14 @@ impl Pack {
         cx.save(progress, |cx| {
             if self.numbered.new {
                 let (numbered, today) = (&self.numbered, cx.now.today);
-                store::add_document(cx.db, self.stay, TONIGHT, numbered, &self.facts_sha256, today)?;
+                store::add_document(
+                    cx.db,
+                    self.stay,
+                    TONIGHT,
+                    numbered,
+                    &self.facts_sha256,
+                    today,
+                )?;
             }
             let document = format!("{} v{}", self.numbered.number, self.numbered.version);
             cx.about(&format!("stay:{}", self.stay.0));
