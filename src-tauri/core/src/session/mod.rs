@@ -5,8 +5,10 @@
 //! writes one before the answer is handed over, so what cannot be recorded is not shown.
 
 mod context;
+mod tray;
 
 pub use context::{Reading, Working, Writing};
+pub(crate) use tray::Tray;
 
 use crate::{
     Error, Result,
@@ -51,6 +53,7 @@ pub struct Session {
     facility: Facility,
     pack: Arc<RulePack>,
     board: Board,
+    pub(crate) tray: Tray,
     anchored: AtomicI64,
     /// The store is older than its anchor says: look, but change nothing.
     rolled_back: AtomicBool,
@@ -85,6 +88,7 @@ impl Session {
             facility: opening.facility,
             pack: opening.pack,
             board: Board::default(),
+            tray: Tray::default(),
             anchored: AtomicI64::new(0),
             rolled_back: AtomicBool::new(opening.rolled_back),
         }

@@ -5,6 +5,8 @@ use crate::features::cases::{
     TeamRole,
 };
 use chrono::{NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 /// "03/12/2026".
 pub(super) fn full(date: NaiveDate) -> String {
@@ -150,8 +152,9 @@ pub(super) fn medi_cal(status: MediCalStatus) -> &'static str {
 }
 
 /// What happens to a claim that a pharmacy sends on that day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum AtPharmacy {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum AtPharmacy {
     Accepts,
     LikelyRejects,
     NotKnown,
