@@ -8,7 +8,7 @@ export interface Screen {
   /** A screen without a right is everybody's. */
   right?: Right;
   /** Its word in the list of screens; without one it is reached from another screen. */
-  nav?: "today" | "caseload" | "left" | "triage" | "roster" | "desk" | "gallery";
+  nav?: "today" | "caseload" | "left" | "triage" | "roster" | "desk";
 }
 
 export const SCREENS: readonly Screen[] = [];

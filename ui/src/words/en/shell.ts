@@ -8,7 +8,6 @@ export const shell = {
     triage: "New bookings",
     roster: "Roster",
     desk: "Release desk",
-    gallery: "Gallery",
   },
   training: "TRAINING – made-up people",
   search: "Search a name, booking or CIN",
