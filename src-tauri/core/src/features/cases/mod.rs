@@ -9,6 +9,7 @@ mod case;
 mod consent;
 mod fact;
 mod part;
+mod sharing;
 mod store;
 
 pub use api::{CaseShown, OpenCase, ReleaseShown, WindowShown};
@@ -18,4 +19,5 @@ pub use case::*;
 pub use consent::*;
 pub use fact::{Fact, Protection, Protections, Source};
 pub(crate) use part::Part;
+pub use sharing::{Sharing, SharingAnswer};
 pub(crate) use store::{Care, Cases, Depth, load, load_part, stay, touched_since};
