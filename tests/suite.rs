@@ -18,6 +18,7 @@ mod leak;
 mod leaving;
 mod packets;
 mod paper;
+mod person;
 mod roster;
 mod safekeeping;
 mod secrecy;
