@@ -16,6 +16,7 @@ mod keyring;
 mod leak;
 mod packets;
 mod paper;
+mod person;
 mod roster;
 mod safekeeping;
 mod secrecy;

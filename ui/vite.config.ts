@@ -17,5 +17,7 @@ export default defineConfig({
     environment: "jsdom",
     setupFiles: ["src/testing/setup.ts"],
     restoreMocks: true,
+    // Generous, because nothing here is a measurement and machines may be busy.
+    testTimeout: 60_000,
   },
 });

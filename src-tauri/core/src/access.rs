@@ -14,6 +14,8 @@ pub enum Right {
     SeeProgram,
     /// Who leaves and where the sealed packs are: no clinical fact.
     SeeReleaseDesk,
+    /// Start a release, tell medical, hand over sealed packs.
+    WorkReleaseDesk,
     /// Cases and worklists, through the filter for this user.
     SeeCases,
     /// Record clinical facts: doses, orders, allergies, problems.
@@ -78,6 +80,7 @@ impl Role {
             Self::Nurse | Self::Prescriber => &[
                 R::SeeProgram,
                 R::SeeReleaseDesk,
+                R::WorkReleaseDesk,
                 R::SeeCases,
                 R::RecordClinical,
                 R::RecordCare,
@@ -91,6 +94,7 @@ impl Role {
             Self::Coordinator => &[
                 R::SeeProgram,
                 R::SeeReleaseDesk,
+                R::WorkReleaseDesk,
                 R::SeeCases,
                 R::RecordClinical,
                 R::RecordCare,
@@ -111,13 +115,18 @@ impl Role {
                 R::CloseSteps,
                 R::PrintCustody,
             ],
-            Self::ReleaseOfficer => {
-                &[R::SeeProgram, R::SeeReleaseDesk, R::SetReleaseDate, R::PrintCustody]
-            }
+            Self::ReleaseOfficer => &[
+                R::SeeProgram,
+                R::SeeReleaseDesk,
+                R::WorkReleaseDesk,
+                R::SetReleaseDate,
+                R::PrintCustody,
+            ],
             Self::InReach => &[R::SeeProgram, R::SeeCases, R::RecordCare, R::CloseSteps],
             Self::Supervisor => &[
                 R::SeeProgram,
                 R::SeeReleaseDesk,
+                R::WorkReleaseDesk,
                 R::SeeCases,
                 R::RecordClinical,
                 R::RecordCare,

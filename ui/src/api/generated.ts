@@ -25,6 +25,7 @@ export type AssignStay = { booking: string, user: string,
  * Whether the user becomes the owner, not only somebody who also works with the person.
  */
 owner: boolean, };
+export type AtPharmacy = "accepts" | "likely_rejects" | "not_known";
 export type AuditHead = { sequence: number, mac: string, };
 export type AuthorityWarning = { key: Key, ends: string, 
 /**
@@ -44,7 +45,11 @@ export type Candidate = {
  * `None` where the other is new in the same roster.
  */
 person: PersonId | null, booking: string, agrees: Array<Agreement>, };
-export type CaseShown = { booking: string, release: ReleaseShown, window: WindowShown, 
+export type CaseShown = { booking: string, 
+/**
+ * Facility-local time of the answer: "today" for everything in it.
+ */
+as_of: string, release: ReleaseShown, window: WindowShown, 
 /**
  * CAA 2023 section 5121, where it applies; it runs beside the window.
  */
@@ -56,7 +61,19 @@ notices_owed: Array<NoticeOwed>,
 /**
  * Authorities that end soon.
  */
-warnings: Array<AuthorityWarning>, person: Person, stay: Stay, 
+warnings: Array<AuthorityWarning>, 
+/**
+ * A newer date of lower trust that is earlier than the one that counts.
+ */
+earlier_date: ReleaseDate | null, 
+/**
+ * What becomes of a claim on the day of leaving; `None` where Medi-Cal is not known.
+ */
+at_pharmacy: AtPharmacy | null, 
+/**
+ * Consent in one line; absent for staff outside the treatment programme.
+ */
+sharing?: Array<Sharing>, person: Person, stay: Stay, 
 /**
  * Other stays of the same person, newest first, for reading only.
  */
@@ -668,6 +685,12 @@ county: string, training: boolean,
  */
 admin: string, passphrase: string, };
 export type Severity = "late" | "uncovered";
+export type Sharing = { category: ConsentCategory, to: RecipientKind, answer: SharingAnswer, 
+/**
+ * The last day of what allows it; `None` where an event ends it, or nothing allows it.
+ */
+until: string | null, };
+export type SharingAnswer = "allowed" | "refused" | "ended" | "incomplete" | "not_asked";
 export type ShortWhy = { text: string, source: string, confidence: Confidence, unconfirmed: boolean, };
 export type ShowDesk = { 
 /**

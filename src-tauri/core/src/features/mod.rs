@@ -14,12 +14,14 @@ pub mod facility;
 pub mod facts;
 pub mod handoff;
 pub mod health;
+pub mod left;
 pub mod log;
 pub mod mat;
 pub mod medi_cal;
 pub mod medicines;
 pub mod milestones;
 pub mod packets;
+pub mod packs;
 pub mod people;
 pub mod programme;
 pub mod release_dates;
@@ -27,6 +29,7 @@ pub mod release_window;
 pub mod roster;
 pub mod stays;
 pub mod steps;
+pub mod triage;
 pub mod upkeep;
 pub mod users;
 pub mod visits;
@@ -57,6 +60,17 @@ pub(crate) fn all(catalog: Catalog) -> Catalog {
         .query::<roster::ListImports>()
         .query::<worklist::ShowWorklist>()
         .query::<desk::ShowDesk>()
+        .change::<desk::StartRelease>()
+        .change::<desk::TellMedical>()
+        .change::<desk::ClearRelease>()
+        .change::<desk::StayUntilMorning>()
+        .change::<desk::HandOverPack>()
+        .change::<desk::TakeBackStep>()
+        .query::<triage::ListTriage>()
+        .change::<triage::AnswerTriage>()
+        .query::<left::ListLeft>()
+        .change::<left::AnswerGone>()
+        .change::<left::TakeBackGone>()
         .query::<cases::OpenCase>()
         .change::<stays::AssignStay>()
         .change::<stays::RecordDeparture>()
@@ -77,6 +91,9 @@ pub(crate) fn all(catalog: Catalog) -> Catalog {
         .fact::<Handoff>()
         .fact::<ContactTry>()
         .fact::<NoticeSent>()
+        .change::<packs::SealPack>()
+        .change::<packs::OpenPack>()
+        .change::<packs::TakeBackPack>()
         .change::<consents::RecordConsent>()
         .change::<consents::RevokeConsent>()
         .query::<packets::ShowPaperRecipients>()

@@ -37,8 +37,17 @@ const NOT_SHOWN: [&str; 10] = [
 ];
 
 /// Parts of a case that no paper prints.
-const NOT_PRINTED: [&str; 6] =
-    ["other_stays", "release_dates", "services_began", "notices", "consents", "closed_steps"];
+const NOT_PRINTED: [&str; 9] = [
+    "other_stays",
+    "release_dates",
+    "services_began",
+    "notices",
+    "consents",
+    "closed_steps",
+    "pack",
+    "desk",
+    "triage",
+];
 
 /// The rules whose numbers a paper shows for everybody.
 const NUMBERS: [Key; 3] =

@@ -13,6 +13,7 @@ use crate::{
         consents::{Choice, choice},
         coverage::is_in_hand,
         disclosure::{Disclosed, Recipient, RecipientKind, disclose_to_viewer},
+        medi_cal::AtPharmacy,
         packets::{
             actions::{gap_words, next_due},
             api::{opened, require_treatment_papers},
@@ -22,7 +23,7 @@ use crate::{
             store::Numbered,
             told::Told,
             tonight::{Open, open_steps},
-            words::{AtPharmacy, MEDI_CAL_RX, MEDI_CAL_RX_HELP},
+            words::{MEDI_CAL_RX, MEDI_CAL_RX_HELP},
         },
     },
     ids::FactId,
