@@ -15,6 +15,16 @@ export type Agreement = "cin" | "cii" | "cdcr" | "facility_number" | "name_and_b
 export type Allergies = { asked_on: string, list: Array<string>, };
 export type Anchor = "release" | "actual_release" | "intake" | "county_received" | "application" | "last_dose" | "otp_admission" | "request";
 export type Answer = "yes" | "no" | "ended" | "incomplete" | "not_asked";
+export type AnswerGone = { bookings: Array<string>, answer: GoneAnswer, 
+/**
+ * The day on which they left; for each the day since when they are gone, where absent.
+ */
+on: string | null, time: string | null, 
+/**
+ * Who said so: "jail system", "release desk".
+ */
+source: string, };
+export type AnswerTriage = { bookings: Array<string>, question: TriageQuestion, answer: TriageWord | null, };
 export type Appointment = { kind: AppointmentKind, with: string, address: string | null, phone: string | null, on: string, time: string | null, by_video_or_phone: boolean, 
 /**
  * What is arranged ("plan van 12:30"); `None` where no ride is booked.
@@ -48,7 +58,11 @@ export type Candidate = {
  */
 person: PersonId | null, booking: string, agrees: Array<Agreement>, };
 export type CandidatePerson = { booking: string, name: string | null, born: string | null, agrees: Array<Agreement>, };
-export type CaseShown = { booking: string, release: ReleaseShown, window: WindowShown, 
+export type CaseShown = { booking: string, 
+/**
+ * Facility-local time of the answer: "today" for everything in it.
+ */
+as_of: string, release: ReleaseShown, window: WindowShown, 
 /**
  * CAA 2023 section 5121, where it applies; it runs beside the window.
  */
@@ -60,7 +74,19 @@ notices_owed: Array<NoticeOwed>,
 /**
  * Authorities that end soon.
  */
-warnings: Array<AuthorityWarning>, person: Person, stay: Stay, 
+warnings: Array<AuthorityWarning>, 
+/**
+ * A newer date of lower trust that is earlier than the one that counts.
+ */
+earlier_date: ReleaseDate | null, 
+/**
+ * What becomes of a claim on the day of leaving; `None` where Medi-Cal is not known.
+ */
+at_pharmacy: AtPharmacy | null, 
+/**
+ * Consent in one line; absent for staff outside the treatment programme.
+ */
+sharing?: Array<Sharing>, person: Person, stay: Stay, 
 /**
  * Other stays of the same person, newest first, for reading only.
  */
@@ -88,7 +114,19 @@ tonight: Fact<Tonight> | null, handoffs: Array<Fact<Handoff>>, contact_tries: Ar
 /**
  * Steps that somebody, or an event, closed without doing them.
  */
-closed_steps: Array<ClosedStep>, };
+closed_steps: Array<ClosedStep>, 
+/**
+ * The pack that waits, or went along.
+ */
+pack: ReleasePack | null, 
+/**
+ * What was done at the release desk, in the order of telling.
+ */
+desk: Array<DeskEvent>, 
+/**
+ * What was answered about the new booking, in the order of telling.
+ */
+triage: Array<TriageAnswer>, };
 export type Certainty = "certain" | "likely" | "uncertain";
 export type ChangePassphrase = { 
 /**
@@ -103,6 +141,7 @@ before: string | null, after: string | null, state_before: State | null, state_a
 export type ChangedPart = { part: PaperPart, facts: number, };
 export type ChangedPerson = { person: RosterPerson, fields: Array<FieldChange>, };
 export type ChangedStay = { booking: string, fields: Array<FieldChange>, };
+export type ClearRelease = { booking: string, at: string | null, };
 export type CloseStep = { booking: string, rule: string, how: ClosedHow, reason: string, };
 export type ClosedHow = { "how": "done", on: string, } | { "how": "waived" } | { "how": "explained" } | { "how": "snoozed", until: string, };
 export type ClosedStep = { 
@@ -181,6 +220,21 @@ next_dose: NextDose | null,
  * The days on which the next dose can be given before the person leaves.
  */
 offer: Offer | null, protections: Protections, };
+export type CustodyPack = { state: CustodyPackState, number: string | null, 
+/**
+ * Where custody fetches it, with the sealed pieces that lie there.
+ */
+places: Array<CustodyPlace>, 
+/**
+ * The same for property.
+ */
+property: Array<CustodyPlace>, 
+/**
+ * Sealed pieces that the clinic brings itself.
+ */
+medical_holds: number, };
+export type CustodyPackState = "none" | "not_sealed" | "sealed" | "hold" | "handed_over";
+export type CustodyPlace = { place: string, pieces: number, };
 export type DatesShown = { release: ReleaseShown, window: WindowShown, };
 export type Delivery = { id: DeliveryId, disclosure: DisclosureId, what: DeliveryKind, 
 /**
@@ -202,7 +256,19 @@ export type Desk = { today: string, leaving: Array<Leaving>,
 /**
  * The same sentence whoever is on the list.
  */
-rule: string, };
+rule: string, 
+/**
+ * Whom the desk rings, by day and at night.
+ */
+medical_day: string | null, medical_night: string | null, };
+export type DeskDone = { "done": "started", how: LeftHow, leaves_at: string, } | { "done": "told_medical" } | { "done": "cleared" } | { "done": "until_morning", accepts: boolean, } | { "done": "handed_over", number: string, pieces: number, seal_whole: boolean, officer: string, initials: string, } | { "done": "taken_back", step: DeskStep, };
+export type DeskEvent = { id: FactId, at: string, by: string, what: DeskDone, };
+export type DeskHandOver = { number: string, pieces: number, seal_whole: boolean, officer: string, initials: string, at: string, };
+export type DeskMorning = { accepts: boolean, at: string, by: string, };
+export type DeskRelease = { started: DeskStart, told_medical: DeskSaid | null, cleared: DeskSaid | null, until_morning: DeskMorning | null, handed_over: DeskHandOver | null, };
+export type DeskSaid = { at: string, by: string, };
+export type DeskStart = { at: string, by: string, how: LeftHow, leaves_at: string, };
+export type DeskStep = "started" | "told_medical" | "cleared" | "until_morning" | "handed_over";
 export type DisableUser = { name: string, };
 export type DisclosureId = number;
 export type DisclosureShown = { 
@@ -364,6 +430,9 @@ export type Gap = { what: string, from: string,
  */
 to: string | null, days: number | null, severity: Severity, why: string, protections: Protections, };
 export type Goes = { section: string, tells: Array<string>, };
+export type GoneAnswer = { "answer": "released", how: LeftHow, } | { "answer": "moved" } | { "answer": "still_here" } | { "answer": "list_error" };
+export type GoneAnswered = { answered: Array<string>, skipped: Array<GoneSkipped>, };
+export type GoneSkipped = { booking: string, why: string, };
 export type Group = "leaving_now" | "before_they_go" | "out_to_court" | "left" | "moved" | "triage" | "answers" | "any_day" | "past_date" | "data_questions" | "ahead";
 export type HandOver = { booking: string, 
 /**
@@ -386,6 +455,19 @@ not: Array<NotHanded>,
  * Facility-local; now, where absent. Paper is sometimes entered later.
  */
 at: string | null, };
+export type HandOverPack = { booking: string, 
+/**
+ * As read from the pack.
+ */
+number: string, seal_whole: boolean, 
+/**
+ * Officer number; the account's name where absent.
+ */
+officer: string | null, 
+/**
+ * Of the officer; made from the account where absent.
+ */
+initials: string | null, at: string | null, };
 export type HandedOver = { in_hand: number, not_in_hand: number, 
 /**
  * The stay's change count now.
@@ -436,16 +518,77 @@ channel: string, by_whom: string,
  * What became of it last.
  */
 delivery: DeliveryKind | null, whom: string | null, confirmation: string | null, happened_at: string | null, };
-export type Leaving = { booking: string, name: string, birth_date: string, housing: string | null, date: string, time: string | null, certainty: Certainty, how: LeftHow | null, 
+export type Leaving = { booking: string, name: string, birth_date: string, housing: string | null, 
+/**
+ * `None` where nobody told a date: the person could leave any day.
+ */
+date: string | null, time: string | null, certainty: Certainty | null, how: LeftHow | null, 
 /**
  * Past the date and still here.
  */
-past_date: boolean, medical_first: boolean, };
+past_date: boolean, 
+/**
+ * The newest roster no longer lists this person.
+ */
+gone: boolean, medical_first: boolean, pack: CustodyPack, release: DeskRelease | null, };
 export type Left = { on: string, time: string | null, how: LeftHow, };
+export type LeftCall = { step: Step, due: string, state: State, 
+/**
+ * Days to go; negative is late.
+ */
+days: number, };
 export type LeftHow = "sentence_served" | "court" | "bail" | "own_recognizance" | "parole_or_prcs" | "dismissed" | "transferred" | "died";
+export type LeftInHand = { given: number, of: number, 
+/**
+ * How the first missing medicine is to follow, where somebody wrote it down.
+ */
+missing: Reached | null, };
+export type LeftList = { as_of: string, since: string, 
+/**
+ * Gone without an answer first, then by the first call that is due.
+ */
+rows: Array<LeftRow>, 
+/**
+ * How many are gone without an answer.
+ */
+gone: number, };
+export type LeftPaper = { recipient: string, at: string, };
+export type LeftRow = { booking: string, name: string, 
+/**
+ * For the words on an answering machine.
+ */
+first_name: string, age: number | null, language: string | null, interpreter: boolean | null, housing: string | null, owner: string | null, 
+/**
+ * Whether the program asks for calls: the stay led to the community.
+ */
+in_hand: LeftInHand, told: LeftTold, phone: Phone | null, 
+/**
+ * How many more phones are on file.
+ */
+more_phones: number, tonight: string | null, first_call: LeftCall | null, 
+/**
+ * Newest first.
+ */
+tries: Array<LeftTry>, } & ({ "state": "gone", since: string, last_seen: string | null, expected: string | null, } | { "state": "left", left: Left, });
+export type LeftTold = { 
+/**
+ * The county was told that the person has left.
+ */
+county_on: string | null, 
+/**
+ * The last paper for each recipient. Only for staff with standing; empty for others,
+ * whoever the person is.
+ */
+papers: Array<LeftPaper>, };
+export type LeftTry = { on: string, outcome: ContactOutcome, };
 export type LegalStatus = "pretrial" | "sentenced" | "hold" | "unknown";
 export type ListDisclosures = { booking: string, };
 export type ListImports = Record<symbol, never>;
+export type ListLeft = { 
+/**
+ * Since when; where absent, since this user last worked on an earlier day.
+ */
+since: string | null, };
 export type ListLog = { 
 /**
  * Only entries before this number.
@@ -458,6 +601,7 @@ limit: number | null, };
 export type ListRecipients = Record<symbol, never>;
 export type ListRules = Record<symbol, never>;
 export type ListRuns = Record<symbol, never>;
+export type ListTriage = Record<symbol, never>;
 export type ListUsers = Record<symbol, never>;
 export type Lock = Record<symbol, never>;
 export type LockedOut = { name: string, display_name: string, };
@@ -605,8 +749,24 @@ export type NoticeSent = { sent_on: string,
 told_date: string | null, told_actual: boolean, how: string, };
 export type Offer = { from: string, to: string, };
 export type OpenCase = { booking: string, };
+export type OpenPack = { booking: string, 
+/**
+ * The pack that the caller saw.
+ */
+seen: FactId, };
 export type OpenStep = { text: string, due: string, due_time: string | null, late: boolean, };
 export type OtherStay = { id: StayId, booking: string, booked_on: string, left_on: string | null, };
+export type PackContent = { "what": "medicine", id: FactId, version: number, } | { "what": "treatment", id: FactId, given: string, } | { "what": "consent", id: FactId, version: number, } | { "what": "date", on: string | null, };
+export type PackHolder = "custody" | "medical";
+export type PackPart = { kind: PackPlace, 
+/**
+ * "corridor bin 14".
+ */
+place: string, pieces: number, holder: PackHolder, };
+export type PackPlace = "bin" | "safe" | "fridge" | "property";
+export type PackShown = { booking: string, pack: ReleasePack | null, state: PackState | null, stale: Array<PackStale>, };
+export type PackStale = "medicine_changed" | "medicine_added" | "medicine_stopped" | "treatment_changed" | "consent_changed" | "date_moved";
+export type PackState = "being_made" | "sealed" | "ready" | "stale" | "handed_over";
 export type PacketMade = { 
 /**
  * Its entry in the accounting of disclosures.
@@ -817,6 +977,15 @@ notices: Array<NoticeOwed>,
  */
 warnings: Array<string>, };
 export type ReleaseKind = "actual" | "court_ordered" | "scheduled" | "projected" | "estimate";
+export type ReleasePack = { id: FactId, number: string, seal: string | null, 
+/**
+ * `None` while it is being made.
+ */
+sealed_at: string | null, parts: Array<PackPart>, 
+/**
+ * What it was made from. Only staff inside the programme are told.
+ */
+contents: Array<PackContent>, recorded_at: string, recorded_by: string, };
 export type ReleaseShown = { date: string | null, time: string | null, kind: ReleaseKind | null, certainty: Certainty | null, source: string | null, history: Array<ReleaseDate>, };
 export type ReliedUpon = { consent: FactId, form: ConsentForm, signed_on: string, expires_on: string | null, expires_event: string | null, purpose: string, 
 /**
@@ -834,7 +1003,7 @@ export type RevokeConsent = { booking: string, id: FactId,
  * The day of revoking; today, where absent.
  */
 on: string | null, };
-export type Right = "see_program" | "see_release_desk" | "see_cases" | "record_clinical" | "record_care" | "set_release_date" | "import_roster" | "close_steps" | "assign" | "print_treatment" | "print_custody" | "export" | "manage_recipients" | "manage_users" | "unlock_colleagues" | "manage_facility" | "backup" | "see_audit";
+export type Right = "see_program" | "see_release_desk" | "work_release_desk" | "see_cases" | "record_clinical" | "record_care" | "set_release_date" | "import_roster" | "close_steps" | "assign" | "print_treatment" | "print_custody" | "export" | "manage_recipients" | "manage_users" | "unlock_colleagues" | "manage_facility" | "backup" | "see_audit";
 export type Role = "nurse" | "prescriber" | "coordinator" | "eligibility" | "release_officer" | "in_reach" | "supervisor" | "administrator" | "auditor";
 export type RollbackAccepted = { 
 /**
@@ -942,6 +1111,11 @@ source: string,
  */
 as_of: string | null, };
 export type Saved = { id: FactId, version: number, };
+export type SealPack = { booking: string, number: string, seal: string | null, parts: Array<PackPart>, 
+/**
+ * When it was sealed; now, where absent.
+ */
+sealed_at: string | null, };
 export type SecondClock = { screening_from: string, 
 /**
  * Screening and diagnostics happen no later than this.
@@ -1003,12 +1177,23 @@ county: string, training: boolean,
  */
 admin: string, passphrase: string, };
 export type Severity = "late" | "uncovered";
+export type Sharing = { category: ConsentCategory, to: RecipientKind, answer: SharingAnswer, 
+/**
+ * The last day of what allows it; `None` where an event ends it, or nothing allows it.
+ */
+until: string | null, };
+export type SharingAnswer = "allowed" | "refused" | "ended" | "incomplete" | "not_asked";
 export type ShortWhy = { text: string, source: string, confidence: Confidence, unconfirmed: boolean, };
 export type ShowDesk = { 
 /**
  * How many days ahead; 3 where absent, 14 at most.
  */
-days: number | null, };
+days: number | null, 
+/**
+ * Instead, those in custody whose name or booking number holds these letters, with a date or
+ * without: for starting a release that nobody had told.
+ */
+find: string | null, };
 export type ShowDoorCard = { booking: string, };
 export type ShowFacility = Record<symbol, never>;
 export type ShowPaperRecipients = { booking: string, };
@@ -1057,6 +1242,11 @@ export type SignedIn = { name: string, display_name: string, role: Role, standin
 by_recovery_code: boolean, };
 export type Source = string;
 export type Standing = "programme" | "contracted" | "outside" | "custody";
+export type StartRelease = { booking: string, how: LeftHow, 
+/**
+ * When the person leaves; now, where absent.
+ */
+at: string | null, };
 export type State = "upcoming" | "due" | "overdue" | "done" | "done_late" | "missed" | "waived" | "snoozed";
 export type Stay = { id: StayId, booking: string, booked_on: string, 
 /**
@@ -1081,14 +1271,27 @@ gone_since: string | null, owner: string | null,
 version: number, };
 export type StayHere = Record<symbol, never>;
 export type StayId = number;
+export type StayUntilMorning = { booking: string, accepts: boolean, };
 export type Step = "app.submit_target_known_release" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.escalate_by" | "county.release_notice" | "youth.medi_cal_notice_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.release_supply_days" | "meds.next_fill_lead" | "dme.start" | "dme.start_with_tar" | "dme.in_hand" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "custody.past_date" | "transfer.packet" | "mat.sublocade.usual_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_monthly.usual_days" | "mat.vivitrol.usual_days" | "otp.screening_exam_max_age" | "housing.transitional_rent" | "workreq.remind";
 export type StoreVerified = { checked: Array<string>, 
 /**
  * What is worth knowing although everything is sound.
  */
 found: Array<string>, entries: number, };
+export type TakeBackGone = { bookings: Array<string>, };
+export type TakeBackPack = { booking: string, 
+/**
+ * The pack that the caller saw.
+ */
+seen: FactId, };
+export type TakeBackStep = { booking: string, step: DeskStep, };
 export type TeamMember = { role: TeamRole, name: string, organization: string | null, phone: string | null, hours: string | null, };
 export type TeamRole = "pre_release_care_manager" | "post_release_care_manager" | "plan_liaison" | "behavioral_health_link" | "primary_care" | "otp" | "pharmacy" | "supervision_officer" | "jail_medical";
+export type TellMedical = { booking: string, 
+/**
+ * When, if it is written down later.
+ */
+at: string | null, };
 export type ToldField = "name" | "birth_date" | "sex" | "language" | "booking_date" | "legal_status" | "housing" | "release_reason" | "cin" | "cii" | "cdcr" | "facility_number" | "ssn_last4" | "release_date" | "release_time" | "release_kind" | "actual_release_date" | "court_ordered_release_date" | "scheduled_release_date" | "projected_release_date" | "estimated_release_date" | "on_roster";
 export type Tonight = { place: string, 
 /**
@@ -1101,6 +1304,51 @@ export type TonightPrinting = { papers: Array<PaperPrinting>, not_done: Array<st
  * The entries in the accounting of disclosures, one for each reader outside.
  */
 disclosures: Array<DisclosureId>, };
+export type TriageAnswer = { question: TriageQuestion, 
+/**
+ * `None` takes the earlier answer back.
+ */
+answer: TriageWord | null, at: string, by: string, };
+export type TriageAnswered = { answered: number, };
+export type TriageCell = { question: TriageQuestion, answer: TriageWord | null, at: string | null, by: string | null, 
+/**
+ * What is on file, whatever was answered.
+ */
+known: TriageKnown | null, open: boolean, };
+export type TriageClosed = { booking: string, name: string, left_on: string, 
+/**
+ * "bail after 19 h".
+ */
+reason: string, };
+export type TriageKnown = { "known": "services_began", on: string, } | { "known": "owned", by: string, } | { "known": "medi_cal", status: MediCalStatus, } | { "known": "language", interpreter: boolean, } | { "known": "consent_on_file", signed_on: string, refusal: boolean, } | { "known": "treatment", drug: string, verified: boolean, };
+export type TriageList = { as_of: string, 
+/**
+ * How many days a booking counts as new.
+ */
+days: number, 
+/**
+ * The questions that this user may ask, in their order.
+ */
+questions: Array<TriageQuestion>, rows: Array<TriageRow>, 
+/**
+ * Bookings that ended within a day and closed themselves.
+ */
+closed: Array<TriageClosed>, };
+export type TriageQuestion = "programme" | "medi_cal" | "language" | "consent" | "treatment";
+export type TriageRow = { booking: string, name: string, age: number | null, housing: string | null, language: string | null, legal_status: LegalStatus, booked_on: string, booked_time: string | null, hours_here: number, owner: string | null, 
+/**
+ * One for each question of the list.
+ */
+cells: Array<TriageCell>, 
+/**
+ * How many questions are open.
+ */
+open: number, 
+/**
+ * Somebody said so, and nothing has changed since.
+ */
+not_in_programme: boolean, };
+export type TriageWord = "yes" | "no" | "later" | "refused";
 export type UnconfirmedNumber = { key: Key, meaning: string, value: Value, unit: Unit, source: string, };
 export type UndoImport = { import: ImportId, };
 export type Undone = { import: ImportId, undone: boolean, };
@@ -1201,12 +1449,20 @@ export type Changes = {
   "consents.revoke": [RevokeConsent, null];
   "contact_tries.remove": [RemoveFact<ContactTry>, null];
   "contact_tries.save": [SaveFact<ContactTry>, Saved];
+  "desk.clear": [ClearRelease, DeskRelease | null];
+  "desk.hand_over": [HandOverPack, DeskRelease | null];
+  "desk.start_release": [StartRelease, DeskRelease | null];
+  "desk.take_back": [TakeBackStep, DeskRelease | null];
+  "desk.tell_medical": [TellMedical, DeskRelease | null];
+  "desk.until_morning": [StayUntilMorning, DeskRelease | null];
   "disclosures.record": [RecordDelivery, Delivery];
   "equipment.remove": [RemoveFact<EquipmentOrder>, null];
   "equipment.save": [SaveFact<EquipmentOrder>, Saved];
   "facility.set_lines": [SetLines, null];
   "handoffs.remove": [RemoveFact<Handoff>, null];
   "handoffs.save": [SaveFact<Handoff>, Saved];
+  "left.answer": [AnswerGone, GoneAnswered];
+  "left.take_back": [TakeBackGone, GoneAnswered];
   "mat.remove": [RemoveFact<MatPlan>, null];
   "mat.save": [SaveFact<MatPlan>, Saved];
   "medi_cal.remove": [RemoveFact<MediCal>, null];
@@ -1215,6 +1471,9 @@ export type Changes = {
   "medicines.save": [SaveFact<MedicineOrder>, Saved];
   "notices.remove": [RemoveFact<NoticeSent>, null];
   "notices.save": [SaveFact<NoticeSent>, Saved];
+  "packs.open": [OpenPack, PackShown];
+  "packs.seal": [SealPack, PackShown];
+  "packs.take_back": [TakeBackPack, PackShown];
   "phones.remove": [RemoveFact<Phone>, null];
   "phones.save": [SaveFact<Phone>, Saved];
   "problems.remove": [RemoveFact<Problem>, null];
@@ -1232,6 +1491,7 @@ export type Changes = {
   "tonight.hand_over": [HandOver, HandedOver];
   "tonight_place.remove": [RemoveFact<Tonight>, null];
   "tonight_place.save": [SaveFact<Tonight>, Saved];
+  "triage.answer": [AnswerTriage, TriageAnswered];
   "users.add": [AddUser, UserAdded];
   "users.disable": [DisableUser, null];
   "users.passphrase": [ChangePassphrase, null];
@@ -1272,12 +1532,14 @@ export type Queries = {
   "exports.list": [ListRuns, Array<ExportRun>];
   "facility.public_key": [ShowPublicKey, PublicKey];
   "facility.show": [ShowFacility, Facility];
+  "left.list": [ListLeft, LeftList];
   "packets.recipients": [ShowPaperRecipients, Array<PaperRecipient>];
   "recipients.list": [ListRecipients, Array<ExportRecipient>];
   "release_date.preview": [PreviewReleaseDate, ReleaseDateChange];
   "roster.list": [ListImports, Array<ImportShown>];
   "rules.list": [ListRules, RulesInUse];
   "tonight.card": [ShowDoorCard, DoorCard];
+  "triage.list": [ListTriage, TriageList];
   "users.list": [ListUsers, Array<User>];
   "worklist.show": [ShowWorklist, Worklist];
 };

@@ -30,12 +30,23 @@ export function dueLane(scene: Scene): Lane {
   const open = steps.filter((step) => step.open).length;
   const counts = [t("timeline.steps", { count: steps.length, open })];
   if (earlier > 0) counts.push(t("timeline.earlier", { count: earlier }));
-  return { key: "due", title: t("timeline.due"), note: counts.join(", "), bars: [], marks, brackets: [] };
+  return {
+    key: "due",
+    title: t("timeline.due"),
+    note: counts.join(", "),
+    bars: [],
+    marks,
+    brackets: [],
+  };
 }
 
 function markOf(step: MilestoneShown, named: boolean, t: Scene["t"]): Mark {
   const when = step.due_time === null ? shortDate(step.due) : moment(step.due_time);
-  const said = t("timeline.stepSaid", { what: step.title, due: when, state: t(`state.${step.state}`) });
+  const said = t("timeline.stepSaid", {
+    what: step.title,
+    due: when,
+    state: t(`state.${step.state}`),
+  });
   const { shape, ink } = LOOK[step.state];
   // A mark for a day stands in its middle.
   const at = step.due_time === null ? dayOf(step.due) : momentOf(step.due_time);
