@@ -311,6 +311,10 @@ allergies: Fact<Allergies> | null,
  */
 warnings: Array<string>, doses: Array<DoorDose>, medicines: Array<DoorThing>, equipment: Array<DoorThing>, 
 /**
+ * Where the sealed pack lies; `None` where none was begun.
+ */
+pack: DoorPack | null, 
+/**
  * "Medi-Cal active from 03/12, pharmacy will accept".
  */
 medi_cal: string, pharmacy: AtPharmacy, 
@@ -335,6 +339,11 @@ as_of: string, next_due: string | null, take_home_days: number, stopped_on: stri
  * "first clinic visit Tue 03/17: 5 days late, label tolerates 14 days (unconfirmed rule)".
  */
 gaps: Array<string>, };
+export type DoorPack = { number: string, seal: string | null, parts: Array<PackPart>, state: PackState, 
+/**
+ * What changed after it was sealed.
+ */
+stale: Array<PackStale>, };
 export type DoorThing = { fact: FactId, name: string, 
 /**
  * "in the bag", "at the pharmacy".
