@@ -16,6 +16,8 @@ pub enum Right {
     SeeReleaseDesk,
     /// Cases and worklists, through the filter for this user.
     SeeCases,
+    /// Find a person by name or number, without any fact of care.
+    FindPeople,
     /// Record clinical facts: doses, orders, allergies, problems.
     RecordClinical,
     /// Record coverage, appointments, team, phones, consents, handoffs.
@@ -74,6 +76,7 @@ impl Role {
                 R::SeeProgram,
                 R::SeeReleaseDesk,
                 R::SeeCases,
+                R::FindPeople,
                 R::RecordClinical,
                 R::RecordCare,
                 R::SetReleaseDate,
@@ -87,6 +90,7 @@ impl Role {
                 R::SeeProgram,
                 R::SeeReleaseDesk,
                 R::SeeCases,
+                R::FindPeople,
                 R::RecordClinical,
                 R::RecordCare,
                 R::SetReleaseDate,
@@ -100,20 +104,28 @@ impl Role {
             Self::Eligibility => &[
                 R::SeeProgram,
                 R::SeeCases,
+                R::FindPeople,
                 R::RecordCare,
                 R::SetReleaseDate,
                 R::ImportRoster,
                 R::CloseSteps,
                 R::PrintCustody,
             ],
-            Self::ReleaseOfficer => {
-                &[R::SeeProgram, R::SeeReleaseDesk, R::SetReleaseDate, R::PrintCustody]
+            Self::ReleaseOfficer => &[
+                R::SeeProgram,
+                R::SeeReleaseDesk,
+                R::FindPeople,
+                R::SetReleaseDate,
+                R::PrintCustody,
+            ],
+            Self::InReach => {
+                &[R::SeeProgram, R::SeeCases, R::FindPeople, R::RecordCare, R::CloseSteps]
             }
-            Self::InReach => &[R::SeeProgram, R::SeeCases, R::RecordCare, R::CloseSteps],
             Self::Supervisor => &[
                 R::SeeProgram,
                 R::SeeReleaseDesk,
                 R::SeeCases,
+                R::FindPeople,
                 R::RecordClinical,
                 R::RecordCare,
                 R::SetReleaseDate,

@@ -15,7 +15,9 @@ use crate::{
     clock::Clock,
     db::{Db, Store},
     features::{
+        caseload::Selections,
         facility::Facility,
+        search::Finder,
         users::{self, User},
         worklist::Board,
     },
@@ -51,6 +53,8 @@ pub struct Session {
     facility: Facility,
     pack: Arc<RulePack>,
     board: Board,
+    selections: Selections,
+    finder: Finder,
     anchored: AtomicI64,
     /// The store is older than its anchor says: look, but change nothing.
     rolled_back: AtomicBool,
@@ -85,6 +89,8 @@ impl Session {
             facility: opening.facility,
             pack: opening.pack,
             board: Board::default(),
+            selections: Selections::default(),
+            finder: Finder::default(),
             anchored: AtomicI64::new(0),
             rolled_back: AtomicBool::new(opening.rolled_back),
         }
@@ -301,6 +307,8 @@ impl Session {
             user: &self.user,
             facility: &self.facility,
             board: &self.board,
+            selections: &self.selections,
+            finder: &self.finder,
             store: &self.store,
             clock_is_behind: self.clock_is_behind(db)?,
             looked: Cell::default(),

@@ -37,4 +37,5 @@ pub use report::{ChangedStay, MovedStay, RosterReport, UnsureRow};
 pub use row::RosterRow;
 pub use rules::{Comparison, Known, KnownStay, Listed, Options, Outcome, Unsure};
 pub use rules::{check_as_of, compare};
+pub(crate) use store::newest_whole;
 pub use told::{FieldChange, Told, ToldDate, ToldField};
