@@ -11,6 +11,7 @@ mod desk;
 #[cfg(unix)]
 mod disk_full;
 mod door;
+mod doorstep;
 #[cfg(target_os = "linux")]
 mod keyring;
 mod leak;

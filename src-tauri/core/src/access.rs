@@ -70,8 +70,13 @@ impl Role {
 
     /// Whether this job comes with `right`.
     pub fn holds(self, right: Right) -> bool {
+        self.rights().contains(&right)
+    }
+
+    /// What this job comes with.
+    pub fn rights(self) -> &'static [Right] {
         use Right as R;
-        let rights: &[Right] = match self {
+        match self {
             Self::Nurse | Self::Prescriber => &[
                 R::SeeProgram,
                 R::SeeReleaseDesk,
@@ -150,8 +155,7 @@ impl Role {
                 R::SeeAudit,
             ],
             Self::Auditor => &[R::SeeProgram, R::SeeAudit],
-        };
-        rights.contains(&right)
+        }
     }
 }
 

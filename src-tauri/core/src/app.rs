@@ -2,28 +2,23 @@
 
 use crate::{
     Error, Failure, Result, audit,
-    audit::{Entry, Head},
+    audit::Head,
     calendar::Moment,
     catalog::{Catalog, catalog},
     clock::Clock,
     db::{Store, backup},
+    doorstep::SessionState,
     features::{
-        disclosure::Policy,
-        facility::{self, Facility, FacilityKind},
-        packets::FacilityLines,
+        facility::{self, FacilityKind},
         users::{self, User},
     },
-    ids::UserId,
     jobs::Progress,
+    presence::{IDLE_MINUTES, Presence},
     rule_pack::RulePack,
     session::{Opening, Session},
-    vault::{
-        AUDIT_LABEL, Cost, DB_LABEL, DataKey, FailedTry, KeyStore, RecoveryCode, Settings, Vault,
-        anchor,
-    },
-    wire::container::SigningKey,
+    setup::set_up,
+    vault::{DB_LABEL, DataKey, FailedTry, KeyStore, RecoveryCode, Vault, anchor},
 };
-use base64::{Engine, engine::general_purpose::STANDARD};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::{
@@ -41,7 +36,9 @@ pub struct App {
     folder: PathBuf,
     keys: Arc<dyn KeyStore>,
     clock: Arc<dyn Clock>,
-    session: Mutex<Option<Arc<Session>>>,
+    /// The day of a training facility, where a trainer set one.
+    trainers: Option<Arc<dyn Clock>>,
+    presence: Mutex<Presence>,
 }
 
 /// What a new facility is set up with.
@@ -77,7 +74,15 @@ pub struct Restored {
 
 impl App {
     pub fn new(folder: PathBuf, keys: Arc<dyn KeyStore>, clock: Arc<dyn Clock>) -> Self {
-        Self { catalog: catalog(), folder, keys, clock, session: Mutex::new(None) }
+        let presence = Mutex::new(Presence::nobody());
+        Self { catalog: catalog(), folder, keys, clock, trainers: None, presence }
+    }
+
+    /// Opens training facilities on the trainer's day. A real facility takes no notice of it.
+    #[must_use]
+    pub fn with_trainers_clock(mut self, clock: Arc<dyn Clock>) -> Self {
+        self.trainers = Some(clock);
+        self
     }
 
     /// Makes a new store with its first administrator. Gives the recovery code, which is kept
@@ -95,27 +100,22 @@ impl App {
 
     /// Signs somebody in. Wrong tries are counted; see the vault.
     pub fn sign_in(&self, user: &str, passphrase: &str) -> Result<(), Failure> {
-        self.sign_out();
-        let session = self.unlock(user, passphrase)?;
-        *self.held() = Some(Arc::new(session));
-        Ok(())
+        Ok(self.let_in(user, passphrase)?)
     }
 
     /// Opens the store with the printed code, to mend users. No case can be seen this way.
     pub fn recover(&self, code: &str) -> Result<(), Failure> {
-        self.sign_out();
-        let session = self.open_with_code(code)?;
-        *self.held() = Some(Arc::new(session));
-        Ok(())
+        Ok(self.let_in_with_code(code)?)
     }
 
     /// Forgets the key and closes the store.
     pub fn sign_out(&self) {
-        *self.held() = None;
+        let left = self.presence().leave();
+        drop(left);
     }
 
     pub fn is_open(&self) -> bool {
-        self.held().is_some()
+        self.session().is_ok()
     }
 
     /// Asks an entry of the catalog.
@@ -125,8 +125,15 @@ impl App {
 
     /// Asks an entry of the catalog and tells how far it is.
     pub fn work(&self, name: &str, message: Value, progress: &Progress) -> Result<Value, Failure> {
+        let message = match self.catalog.at_the_doorstep(self, name, message) {
+            Ok(reply) => return reply.map_err(|error| reduce(name, error)),
+            Err(message) => message,
+        };
         let session = self.session()?;
-        self.catalog.run(&session, name, message, progress).map_err(|error| reduce(name, error))
+        self.touch();
+        let reply = self.catalog.run(&session, name, message, progress);
+        self.touch();
+        reply.map_err(|error| reduce(name, error))
     }
 
     /// Sets the day of a training facility.
@@ -136,12 +143,102 @@ impl App {
 
     /// The session, for those who need the store itself (the bench, the restore).
     pub fn session(&self) -> Result<Arc<Session>, Failure> {
-        let sentence = "Nobody is signed in.";
-        self.held().clone().ok_or_else(|| Error::WrongKey(sentence.into()).into())
+        self.lock_if_idle();
+        let presence = self.presence();
+        presence.session().ok_or_else(|| presence.refusal().into())
     }
 
-    fn held(&self) -> MutexGuard<'_, Option<Arc<Session>>> {
-        self.session.lock().unwrap_or_else(PoisonError::into_inner)
+    /// Who is here, and what the doorstep shows.
+    pub(crate) fn state(&self) -> Result<SessionState> {
+        self.lock_if_idle();
+        let session = self.presence().session();
+        let exists = Vault::exists(&self.folder) || self.folder.join(STORE_FILE).exists();
+        let training = exists && Vault::open(&self.folder)?.is_training();
+        let now = match session {
+            Some(session) => session.now(),
+            None => self.clock_of(training).now(),
+        };
+        let Moment { today, local, .. } = Moment::from_utc(now);
+        let mut state = SessionState {
+            exists,
+            training,
+            signed_in: None,
+            locked: None,
+            idle_minutes: IDLE_MINUTES,
+            now: local,
+            today,
+            facility: None,
+            rolled_back: false,
+        };
+        self.presence().tell(&mut state);
+        Ok(state)
+    }
+
+    /// Puts the lock off for as long again, unless it has fallen.
+    pub(crate) fn somebody_is_here(&self) {
+        self.lock_if_idle();
+        self.touch();
+    }
+
+    fn touch(&self) {
+        self.presence().touch(self.clock.now());
+    }
+
+    /// Closes the store and remembers whose work is on the screen.
+    pub(crate) fn lock(&self) {
+        let left = self.presence().lock();
+        drop(left);
+    }
+
+    fn lock_if_idle(&self) {
+        let left = self.presence().lock_if_idle(self.clock.now());
+        drop(left);
+    }
+
+    pub(crate) fn let_in(&self, user: &str, passphrase: &str) -> Result<()> {
+        self.close();
+        let session = self.unlock(user, passphrase)?;
+        self.enter(session);
+        Ok(())
+    }
+
+    pub(crate) fn let_in_with_code(&self, code: &str) -> Result<()> {
+        self.close();
+        let session = self.open_with_code(code)?;
+        self.enter(session);
+        Ok(())
+    }
+
+    pub(crate) fn set_up_here(
+        &self,
+        new: &NewFacility,
+        admin: &str,
+        passphrase: &str,
+    ) -> Result<String> {
+        set_up(&self.folder, &*self.keys, &*self.clock_of(new.training), new, admin, passphrase)
+    }
+
+    /// Closes the open session. Whoever was locked out stays so until somebody is let in: a wrong
+    /// passphrase must not lose what is on the screen.
+    fn close(&self) {
+        let mut presence = self.presence();
+        if presence.session().is_some() {
+            let left = presence.leave();
+            drop(presence);
+            drop(left);
+        }
+    }
+
+    fn enter(&self, session: Session) {
+        self.presence().enter(Arc::new(session), self.clock.now());
+    }
+
+    fn clock_of(&self, training: bool) -> Arc<dyn Clock> {
+        self.trainers.as_ref().filter(|_| training).unwrap_or(&self.clock).clone()
+    }
+
+    fn presence(&self) -> MutexGuard<'_, Presence> {
+        self.presence.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn unlock(&self, name: &str, passphrase: &str) -> Result<Session> {
@@ -195,7 +292,7 @@ impl App {
             vault,
             data_key: key,
             keys: self.keys.clone(),
-            clock: self.clock.clone(),
+            clock: self.clock_of(facility.training),
             user,
             facility,
             pack: Arc::new(RulePack::california()),
@@ -214,64 +311,6 @@ impl App {
     ) -> Result<Restored, Failure> {
         Ok(crate::restore::restore(folder, keys, clock, file, opener)?)
     }
-}
-
-fn set_up(
-    folder: &Path,
-    keys: &dyn KeyStore,
-    clock: &dyn Clock,
-    new: &NewFacility,
-    admin: &str,
-    passphrase: &str,
-) -> Result<String> {
-    let in_range =
-        new.county.len() == 2 && new.county.parse().is_ok_and(|code| (1..=58).contains(&code));
-    if !in_range {
-        let sentence = "The county is a number of two digits from 01 to 58.";
-        return Err(Error::Refused(sentence.into()));
-    }
-    if new.name.trim().is_empty() {
-        return Err(Error::Refused("The facility needs a name.".into()));
-    }
-    std::fs::create_dir_all(folder)?;
-    if folder.join(STORE_FILE).exists() {
-        let sentence = "There is already a facility in this folder. Nothing was changed.";
-        return Err(Error::Refused(sentence.into()));
-    }
-    let settings =
-        if new.training { Settings::training() } else { Settings::facility(Cost::calibrated()?)? };
-    let admin = admin.trim().to_lowercase();
-    let made = Vault::create(folder, keys, &admin, passphrase, settings)?;
-    let store = Store::create(&folder.join(STORE_FILE), &made.key.derive(DB_LABEL))?;
-    let facility = Facility {
-        name: new.name.trim().into(),
-        kind: new.kind,
-        county: new.county.clone(),
-        training: new.training,
-        policy: Policy::default(),
-        lines: FacilityLines::default(),
-    };
-    let signing = STANDARD.encode(SigningKey::generate()?.private_form());
-    let user = User {
-        id: UserId(0),
-        name: admin.clone(),
-        display_name: admin.clone(),
-        slot_version: i64::try_from(made.slot_version).unwrap_or(i64::MAX),
-        version: 1,
-        ..User::recovery()
-    };
-    let audit_key = made.key.derive(AUDIT_LABEL);
-    let head = store.write(|db| {
-        facility::save(db, &facility)?;
-        facility::save_signing_key(db, &signing)?;
-        users::add(db, &user)?;
-        let at = clock.now();
-        let entry = Entry { at, actor: &admin, action: "facility.setup", object: "", detail: "" };
-        audit::append(db, &audit_key, entry)
-    })?;
-    let place = anchor::place(made.vault.store_id(), folder)?;
-    anchor::put(keys, &place, head.seq.unsigned_abs(), head.mac)?;
-    Ok(made.recovery.printed().to_string())
 }
 
 pub(crate) fn open_store(folder: &Path, key: &DataKey) -> Result<Store> {

@@ -5,9 +5,10 @@
 //! reduction happen in the door, so no feature can forget them.
 
 use crate::{
-    Error, Result,
+    App, Error, Result,
     access::Right,
     bindings::Bindings,
+    doorstep::{self, Doorstep},
     features::all,
     jobs::Progress,
     session::{Reading, Session, Working, Writing},
@@ -19,7 +20,7 @@ use ts_rs::TS;
 
 /// The whole program.
 pub fn catalog() -> Catalog {
-    all(Catalog::default())
+    doorstep::all(all(Catalog::default()))
 }
 
 /// Something that can be asked.
@@ -54,10 +55,11 @@ pub enum Kind {
     Job,
 }
 
-/// The list of queries, changes and jobs, by name.
+/// The list of queries, changes and jobs, by name, and of what is asked on the doorstep.
 #[derive(Default)]
 pub struct Catalog {
     entries: BTreeMap<&'static str, Entry>,
+    doorstep: BTreeMap<&'static str, Knock>,
     bindings: Bindings,
 }
 
@@ -67,6 +69,7 @@ struct Entry {
     run: Run,
 }
 
+type Knock = Box<dyn Fn(&App, Value) -> Result<Value> + Send + Sync>;
 type Run = Box<dyn Fn(&Session, Value, &Progress) -> Result<Value> + Send + Sync>;
 
 impl Catalog {
@@ -78,6 +81,20 @@ impl Catalog {
     /// Every entry: its name, the right it needs and how it touches the store.
     pub fn entries(&self) -> impl Iterator<Item = (&'static str, Right, Kind)> + '_ {
         self.entries.iter().map(|(name, entry)| (*name, entry.needs, entry.kind))
+    }
+
+    /// The answer of an entry that needs nobody signed in; gives the message back where it is
+    /// not one of them.
+    pub(crate) fn at_the_doorstep(
+        &self,
+        app: &App,
+        name: &str,
+        message: Value,
+    ) -> Result<Result<Value>, Value> {
+        match self.doorstep.get(name) {
+            Some(knock) => Ok(knock(app, message)),
+            None => Err(message),
+        }
     }
 
     pub(crate) fn run(
@@ -94,6 +111,17 @@ impl Catalog {
             return Err(Error::Forbidden);
         }
         (entry.run)(session, message, progress)
+    }
+
+    pub(crate) fn doorstep<D: Doorstep>(mut self) -> Self {
+        self.bindings.add::<D, D::Reply>("Doorstep", D::NAME);
+        let knock: Knock = Box::new(|app, message| {
+            let asked: D = parse(message)?;
+            asked.answer(app).and_then(to_json)
+        });
+        let earlier = self.doorstep.insert(D::NAME, knock);
+        assert!(earlier.is_none(), "two entries are named {}", D::NAME);
+        self
     }
 
     #[must_use]

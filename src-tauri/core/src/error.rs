@@ -55,6 +55,7 @@ impl Error {
 
 /// One field that must be corrected, and how.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "FieldProblem")]
 pub struct Problem {
     pub field: String,
     pub message: String,

@@ -63,7 +63,11 @@ export type CaseShown = { booking: string, release: ReleaseShown, window: Window
 /**
  * CAA 2023 section 5121, where it applies; it runs beside the window.
  */
-second_clock: SecondClock | null, coverage: Array<CoverageBar>, coverage_if_released_today: Array<CoverageBar>, coverage_gaps: Array<Gap>, medicine_cover: Array<MedicineCover>, milestones: Array<MilestoneShown>, notices: Array<NoticeOwed>, 
+second_clock: SecondClock | null, coverage: Array<CoverageBar>, coverage_if_released_today: Array<CoverageBar>, coverage_gaps: Array<Gap>, medicine_cover: Array<MedicineCover>, milestones: Array<MilestoneShown>, 
+/**
+ * Notices that the county is owed; those that went out are among the facts (`notices`).
+ */
+notices_owed: Array<NoticeOwed>, 
 /**
  * Authorities that end soon.
  */
@@ -287,123 +291,7 @@ reentry_office: string | null,
  * Of the facility, for letters.
  */
 address: string | null, };
-export type Fact<T> = { id: FactId, value: T, protections: Protections, source: Source, 
-/**
- * Facility-local date and time up to which the source is known to be true.
- */
-as_of: string, 
-/**
- * Counts changes, so that two people never silently overwrite each other.
- */
-version: number, };
-export type Fact<T> = { id: FactId, value: T, protections: Protections, source: Source, 
-/**
- * Facility-local date and time up to which the source is known to be true.
- */
-as_of: string, 
-/**
- * Counts changes, so that two people never silently overwrite each other.
- */
-version: number, };
-export type Fact<T> = { id: FactId, value: T, protections: Protections, source: Source, 
-/**
- * Facility-local date and time up to which the source is known to be true.
- */
-as_of: string, 
-/**
- * Counts changes, so that two people never silently overwrite each other.
- */
-version: number, };
-export type Fact<T> = { id: FactId, value: T, protections: Protections, source: Source, 
-/**
- * Facility-local date and time up to which the source is known to be true.
- */
-as_of: string, 
-/**
- * Counts changes, so that two people never silently overwrite each other.
- */
-version: number, };
-export type Fact<T> = { id: FactId, value: T, protections: Protections, source: Source, 
-/**
- * Facility-local date and time up to which the source is known to be true.
- */
-as_of: string, 
-/**
- * Counts changes, so that two people never silently overwrite each other.
- */
-version: number, };
-export type Fact<T> = { id: FactId, value: T, protections: Protections, source: Source, 
-/**
- * Facility-local date and time up to which the source is known to be true.
- */
-as_of: string, 
-/**
- * Counts changes, so that two people never silently overwrite each other.
- */
-version: number, };
-export type Fact<T> = { id: FactId, value: T, protections: Protections, source: Source, 
-/**
- * Facility-local date and time up to which the source is known to be true.
- */
-as_of: string, 
-/**
- * Counts changes, so that two people never silently overwrite each other.
- */
-version: number, };
-export type Fact<T> = { id: FactId, value: T, protections: Protections, source: Source, 
-/**
- * Facility-local date and time up to which the source is known to be true.
- */
-as_of: string, 
-/**
- * Counts changes, so that two people never silently overwrite each other.
- */
-version: number, };
-export type Fact<T> = { id: FactId, value: T, protections: Protections, source: Source, 
-/**
- * Facility-local date and time up to which the source is known to be true.
- */
-as_of: string, 
-/**
- * Counts changes, so that two people never silently overwrite each other.
- */
-version: number, };
-export type Fact<T> = { id: FactId, value: T, protections: Protections, source: Source, 
-/**
- * Facility-local date and time up to which the source is known to be true.
- */
-as_of: string, 
-/**
- * Counts changes, so that two people never silently overwrite each other.
- */
-version: number, };
-export type Fact<T> = { id: FactId, value: T, protections: Protections, source: Source, 
-/**
- * Facility-local date and time up to which the source is known to be true.
- */
-as_of: string, 
-/**
- * Counts changes, so that two people never silently overwrite each other.
- */
-version: number, };
-export type Fact<T> = { id: FactId, value: T, protections: Protections, source: Source, 
-/**
- * Facility-local date and time up to which the source is known to be true.
- */
-as_of: string, 
-/**
- * Counts changes, so that two people never silently overwrite each other.
- */
-version: number, };
-export type Fact<T> = { id: FactId, value: T, protections: Protections, source: Source, 
-/**
- * Facility-local date and time up to which the source is known to be true.
- */
-as_of: string, 
-/**
- * Counts changes, so that two people never silently overwrite each other.
- */
-version: number, };
+export type FacilityMade = { recovery_code: string, };
 export type Fact<T> = { id: FactId, value: T, protections: Protections, source: Source, 
 /**
  * Facility-local date and time up to which the source is known to be true.
@@ -418,7 +306,7 @@ export type Failure = { code: Code, message: string,
 /**
  * The fields to correct; empty unless the code is `invalid`.
  */
-problems?: Array<Problem>, };
+problems?: Array<FieldProblem>, };
 export type Feed = { 
 /**
  * The day that it shows.
@@ -443,6 +331,7 @@ roster: Feed | null,
 doses: Feed | null, };
 export type Field = "booking_number" | "last_name" | "first_name" | "middle_name" | "suffix" | "full_name" | "birth_date" | "sex" | "booking_date" | "booking_time" | "projected_release_date" | "scheduled_release_date" | "court_ordered_release_date" | "actual_release_date" | "release_time" | "legal_status" | "release_reason" | "cin" | "cii" | "cdcr" | "facility_number" | "ssn" | "housing" | "language";
 export type FieldChange = { field: ToldField, before: string | null, after: string | null, };
+export type FieldProblem = { field: string, message: string, };
 export type Found = { hits: Array<Hit>, 
 /**
  * Whether there are more than are answered.
@@ -526,6 +415,8 @@ export type ListRules = Record<symbol, never>;
 export type ListRuns = Record<symbol, never>;
 export type ListUsers = Record<symbol, never>;
 export type ListViews = Record<symbol, never>;
+export type Lock = Record<symbol, never>;
+export type LockedOut = { name: string, display_name: string, };
 export type LogEntry = { seq: number, at: string, actor: string, action: string, object: string, detail: string, };
 export type MakeBackup = { file: string, };
 export type MakeExports = { 
@@ -718,7 +609,15 @@ export type Preset = "everybody" | "mine" | "leaving_soon" | "no_date" | "out_to
 export type PresetCount = { preset: Preset, people: number, };
 export type PreviewReleaseDate = SetReleaseDate;
 export type PreviewRoster = RosterFile;
-export type Problem = { field: string, message: string, };
+export type Problem = { name: string, 
+/**
+ * ICD-10-CM, where it is coded.
+ */
+icd10: string | null, since: string | null, 
+/**
+ * Something the receiver must see first: pregnancy, suicide risk, insulin, a blood thinner.
+ */
+warning: boolean, };
 export type Protection = "sud" | "unknown" | "mental_health" | "hiv" | "minor_own_services" | "counselling_notes" | "criminal_justice";
 export type Protections = Array<Protection>;
 export type PublicKey = { 
@@ -741,6 +640,7 @@ export type RecordConsent = { booking: string, form: ConsentForm, signed_on: str
  */
 signer: string, refusal: boolean, recipients: Array<ConsentRecipient>, allowed: Array<ConsentCategory>, denied: Array<ConsentCategory>, purpose: string, expires_on: string | null, expires_event: string | null, copy_given: boolean, source: string, };
 export type RecordDeparture = { booking: string, on: string, time: string | null, how: LeftHow, source: string, };
+export type Recover = { code: string, };
 export type Reject = { line: number, reason: string, };
 export type ReleaseDate = { 
 /**
@@ -777,25 +677,13 @@ categories: Array<ConsentCategory>,
  */
 single_use: boolean, };
 export type RemoveFact<T> = { booking: string, id: FactId, seen: number, };
-export type RemoveFact<T> = { booking: string, id: FactId, seen: number, };
-export type RemoveFact<T> = { booking: string, id: FactId, seen: number, };
-export type RemoveFact<T> = { booking: string, id: FactId, seen: number, };
-export type RemoveFact<T> = { booking: string, id: FactId, seen: number, };
-export type RemoveFact<T> = { booking: string, id: FactId, seen: number, };
-export type RemoveFact<T> = { booking: string, id: FactId, seen: number, };
-export type RemoveFact<T> = { booking: string, id: FactId, seen: number, };
-export type RemoveFact<T> = { booking: string, id: FactId, seen: number, };
-export type RemoveFact<T> = { booking: string, id: FactId, seen: number, };
-export type RemoveFact<T> = { booking: string, id: FactId, seen: number, };
-export type RemoveFact<T> = { booking: string, id: FactId, seen: number, };
-export type RemoveFact<T> = { booking: string, id: FactId, seen: number, };
-export type RemoveFact<T> = { booking: string, id: FactId, seen: number, };
 export type RemoveView = { name: string, };
 export type RevokeConsent = { booking: string, id: FactId, 
 /**
  * The day of revoking; today, where absent.
  */
 on: string | null, };
+export type Right = "see_program" | "see_release_desk" | "see_cases" | "find_people" | "record_clinical" | "record_care" | "set_release_date" | "import_roster" | "close_steps" | "assign" | "print_treatment" | "print_custody" | "export" | "manage_recipients" | "manage_users" | "unlock_colleagues" | "manage_facility" | "backup" | "see_audit";
 export type Role = "nurse" | "prescriber" | "coordinator" | "eligibility" | "release_officer" | "in_reach" | "supervisor" | "administrator" | "auditor";
 export type RollbackAccepted = { 
 /**
@@ -876,279 +764,6 @@ source: string,
  * Facility-local time up to which the source is known; now, where absent.
  */
 as_of: string | null, };
-export type SaveFact<T> = { booking: string, 
-/**
- * The fact to correct; absent for a new one.
- */
-id: FactId | null, 
-/**
- * The version that the caller saw; needed with `id`.
- */
-seen: number | null, value: T, 
-/**
- * Protections that the caller knows of. Others are added by what the fact says.
- */
-protections: Array<Protection>, 
-/**
- * Where it comes from: "told us", "dose file 03/02", "county letter".
- */
-source: string, 
-/**
- * Facility-local time up to which the source is known; now, where absent.
- */
-as_of: string | null, };
-export type SaveFact<T> = { booking: string, 
-/**
- * The fact to correct; absent for a new one.
- */
-id: FactId | null, 
-/**
- * The version that the caller saw; needed with `id`.
- */
-seen: number | null, value: T, 
-/**
- * Protections that the caller knows of. Others are added by what the fact says.
- */
-protections: Array<Protection>, 
-/**
- * Where it comes from: "told us", "dose file 03/02", "county letter".
- */
-source: string, 
-/**
- * Facility-local time up to which the source is known; now, where absent.
- */
-as_of: string | null, };
-export type SaveFact<T> = { booking: string, 
-/**
- * The fact to correct; absent for a new one.
- */
-id: FactId | null, 
-/**
- * The version that the caller saw; needed with `id`.
- */
-seen: number | null, value: T, 
-/**
- * Protections that the caller knows of. Others are added by what the fact says.
- */
-protections: Array<Protection>, 
-/**
- * Where it comes from: "told us", "dose file 03/02", "county letter".
- */
-source: string, 
-/**
- * Facility-local time up to which the source is known; now, where absent.
- */
-as_of: string | null, };
-export type SaveFact<T> = { booking: string, 
-/**
- * The fact to correct; absent for a new one.
- */
-id: FactId | null, 
-/**
- * The version that the caller saw; needed with `id`.
- */
-seen: number | null, value: T, 
-/**
- * Protections that the caller knows of. Others are added by what the fact says.
- */
-protections: Array<Protection>, 
-/**
- * Where it comes from: "told us", "dose file 03/02", "county letter".
- */
-source: string, 
-/**
- * Facility-local time up to which the source is known; now, where absent.
- */
-as_of: string | null, };
-export type SaveFact<T> = { booking: string, 
-/**
- * The fact to correct; absent for a new one.
- */
-id: FactId | null, 
-/**
- * The version that the caller saw; needed with `id`.
- */
-seen: number | null, value: T, 
-/**
- * Protections that the caller knows of. Others are added by what the fact says.
- */
-protections: Array<Protection>, 
-/**
- * Where it comes from: "told us", "dose file 03/02", "county letter".
- */
-source: string, 
-/**
- * Facility-local time up to which the source is known; now, where absent.
- */
-as_of: string | null, };
-export type SaveFact<T> = { booking: string, 
-/**
- * The fact to correct; absent for a new one.
- */
-id: FactId | null, 
-/**
- * The version that the caller saw; needed with `id`.
- */
-seen: number | null, value: T, 
-/**
- * Protections that the caller knows of. Others are added by what the fact says.
- */
-protections: Array<Protection>, 
-/**
- * Where it comes from: "told us", "dose file 03/02", "county letter".
- */
-source: string, 
-/**
- * Facility-local time up to which the source is known; now, where absent.
- */
-as_of: string | null, };
-export type SaveFact<T> = { booking: string, 
-/**
- * The fact to correct; absent for a new one.
- */
-id: FactId | null, 
-/**
- * The version that the caller saw; needed with `id`.
- */
-seen: number | null, value: T, 
-/**
- * Protections that the caller knows of. Others are added by what the fact says.
- */
-protections: Array<Protection>, 
-/**
- * Where it comes from: "told us", "dose file 03/02", "county letter".
- */
-source: string, 
-/**
- * Facility-local time up to which the source is known; now, where absent.
- */
-as_of: string | null, };
-export type SaveFact<T> = { booking: string, 
-/**
- * The fact to correct; absent for a new one.
- */
-id: FactId | null, 
-/**
- * The version that the caller saw; needed with `id`.
- */
-seen: number | null, value: T, 
-/**
- * Protections that the caller knows of. Others are added by what the fact says.
- */
-protections: Array<Protection>, 
-/**
- * Where it comes from: "told us", "dose file 03/02", "county letter".
- */
-source: string, 
-/**
- * Facility-local time up to which the source is known; now, where absent.
- */
-as_of: string | null, };
-export type SaveFact<T> = { booking: string, 
-/**
- * The fact to correct; absent for a new one.
- */
-id: FactId | null, 
-/**
- * The version that the caller saw; needed with `id`.
- */
-seen: number | null, value: T, 
-/**
- * Protections that the caller knows of. Others are added by what the fact says.
- */
-protections: Array<Protection>, 
-/**
- * Where it comes from: "told us", "dose file 03/02", "county letter".
- */
-source: string, 
-/**
- * Facility-local time up to which the source is known; now, where absent.
- */
-as_of: string | null, };
-export type SaveFact<T> = { booking: string, 
-/**
- * The fact to correct; absent for a new one.
- */
-id: FactId | null, 
-/**
- * The version that the caller saw; needed with `id`.
- */
-seen: number | null, value: T, 
-/**
- * Protections that the caller knows of. Others are added by what the fact says.
- */
-protections: Array<Protection>, 
-/**
- * Where it comes from: "told us", "dose file 03/02", "county letter".
- */
-source: string, 
-/**
- * Facility-local time up to which the source is known; now, where absent.
- */
-as_of: string | null, };
-export type SaveFact<T> = { booking: string, 
-/**
- * The fact to correct; absent for a new one.
- */
-id: FactId | null, 
-/**
- * The version that the caller saw; needed with `id`.
- */
-seen: number | null, value: T, 
-/**
- * Protections that the caller knows of. Others are added by what the fact says.
- */
-protections: Array<Protection>, 
-/**
- * Where it comes from: "told us", "dose file 03/02", "county letter".
- */
-source: string, 
-/**
- * Facility-local time up to which the source is known; now, where absent.
- */
-as_of: string | null, };
-export type SaveFact<T> = { booking: string, 
-/**
- * The fact to correct; absent for a new one.
- */
-id: FactId | null, 
-/**
- * The version that the caller saw; needed with `id`.
- */
-seen: number | null, value: T, 
-/**
- * Protections that the caller knows of. Others are added by what the fact says.
- */
-protections: Array<Protection>, 
-/**
- * Where it comes from: "told us", "dose file 03/02", "county letter".
- */
-source: string, 
-/**
- * Facility-local time up to which the source is known; now, where absent.
- */
-as_of: string | null, };
-export type SaveFact<T> = { booking: string, 
-/**
- * The fact to correct; absent for a new one.
- */
-id: FactId | null, 
-/**
- * The version that the caller saw; needed with `id`.
- */
-seen: number | null, value: T, 
-/**
- * Protections that the caller knows of. Others are added by what the fact says.
- */
-protections: Array<Protection>, 
-/**
- * Where it comes from: "told us", "dose file 03/02", "county letter".
- */
-source: string, 
-/**
- * Facility-local time up to which the source is known; now, where absent.
- */
-as_of: string | null, };
 export type SaveView = { name: string, query: CaseloadQuery, };
 export type Saved = { id: FactId, version: number, };
 export type SavedView = { name: string, query: CaseloadQuery, };
@@ -1177,8 +792,46 @@ export type Segment = { from: string,
  */
 to: string, state: CoverState, reason: string, };
 export type ServicesBegan = { on: string, };
+export type SessionState = { 
+/**
+ * Whether a facility was set up on this machine.
+ */
+exists: boolean, 
+/**
+ * Whether its people are made up.
+ */
+training: boolean, signed_in: SignedIn | null, 
+/**
+ * Whose session was locked; only their passphrase goes on where they were.
+ */
+locked: LockedOut | null, 
+/**
+ * After so many minutes without a question the session locks itself.
+ */
+idle_minutes: number, 
+/**
+ * The time on the wall at the facility.
+ */
+now: string, today: string, 
+/**
+ * Known only to an open or a locked session.
+ */
+facility: string | null, 
+/**
+ * The store is older than this machine remembers: it can be read, but not changed.
+ */
+rolled_back: boolean, };
 export type SetLines = { lines: FacilityLines, };
 export type SetReleaseDate = { booking: string, date: string | null, time: string | null, kind: ReleaseKind, certainty: Certainty | null, source: string, mode: LeftHow | null, };
+export type SetUp = { name: string, kind: FacilityKind, 
+/**
+ * Two digits, 01 to 58.
+ */
+county: string, training: boolean, 
+/**
+ * What the first administrator types to sign in.
+ */
+admin: string, passphrase: string, };
 export type Severity = "late" | "uncovered";
 export type ShortWhy = { text: string, source: string, confidence: Confidence, unconfirmed: boolean, };
 export type ShowDesk = { 
@@ -1188,6 +841,7 @@ export type ShowDesk = {
 days: number | null, };
 export type ShowFacility = Record<symbol, never>;
 export type ShowPublicKey = Record<symbol, never>;
+export type ShowSession = Record<symbol, never>;
 export type ShowToday = { 
 /**
  * Only the work of this role counts and is named. It narrows and never widens.
@@ -1239,6 +893,13 @@ other_end: number | null, meaning: string, source: string, confidence: Confidenc
  * Found in public text, and still a matter on which the site must decide.
  */
 confirm_at_site: boolean, in_force_from: string | null, in_force_to: string | null, confirmed_by: string | null, confirmed_on: string | null, };
+export type SignIn = { user: string, passphrase: string, };
+export type SignOut = Record<symbol, never>;
+export type SignedIn = { name: string, display_name: string, role: Role, standing: Standing, rights: Array<Right>, 
+/**
+ * Nobody's account: the printed code, which mends users and sees no case.
+ */
+by_recovery_code: boolean, };
 export type SortBy = "work" | "when" | "name" | "booking" | "housing" | "window" | "medi_cal" | "treatment" | "medicines" | "equipment" | "handoff" | "plan" | "owner" | "next_due";
 export type Source = string;
 export type Standing = "programme" | "contracted" | "outside" | "custody";
@@ -1265,6 +926,7 @@ gone_since: string | null, owner: string | null,
  * Counts changes to anything in this stay.
  */
 version: number, };
+export type StayHere = Record<symbol, never>;
 export type StayId = number;
 export type Step = "app.submit_target_known_release" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.escalate_by" | "county.release_notice" | "youth.medi_cal_notice_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.release_supply_days" | "meds.next_fill_lead" | "dme.start" | "dme.start_with_tar" | "dme.in_hand" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "custody.past_date" | "transfer.packet" | "mat.sublocade.usual_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_monthly.usual_days" | "mat.vivitrol.usual_days" | "otp.screening_exam_max_age" | "housing.transitional_rent" | "workreq.remind";
 export type StepCount = { step: Step, people: number, 
@@ -1272,6 +934,11 @@ export type StepCount = { step: Step, people: number,
  * Of them, those for whom it is late.
  */
 late: number, };
+export type StoreVerified = { checked: Array<string>, 
+/**
+ * What is worth knowing although everything is sound.
+ */
+found: Array<string>, entries: number, };
 export type Summary = { 
 /**
  * With work waiting for the role that is shown.
@@ -1528,6 +1195,16 @@ export type Changes = {
   "views.save": [SaveView, Array<SavedView>];
 };
 
+export type Doorstep = {
+  "session.here": [StayHere, SessionState];
+  "session.lock": [Lock, SessionState];
+  "session.recover": [Recover, SessionState];
+  "session.set_up": [SetUp, FacilityMade];
+  "session.sign_in": [SignIn, SessionState];
+  "session.sign_out": [SignOut, SessionState];
+  "session.state": [ShowSession, SessionState];
+};
+
 export type Jobs = {
   "exports.make": [MakeExports, ExportsMade];
   "packets.make": [MakePacket, PacketMade];
@@ -1536,7 +1213,7 @@ export type Jobs = {
   "roster.preview": [PreviewRoster, RosterReport];
   "store.accept_rollback": [AcceptRollback, RollbackAccepted];
   "store.backup": [MakeBackup, BackupMade];
-  "store.verify": [VerifyStore, Verified];
+  "store.verify": [VerifyStore, StoreVerified];
 };
 
 export type Queries = {
@@ -1558,3 +1235,5 @@ export type Queries = {
   "views.list": [ListViews, Array<SavedView>];
   "worklist.show": [ShowWorklist, Worklist];
 };
+
+export type Catalog = Changes & Doorstep & Jobs & Queries;

@@ -100,6 +100,11 @@ impl Session {
         &self.user
     }
 
+    /// Whether the store is older than this machine remembers.
+    pub fn is_rolled_back(&self) -> bool {
+        self.rolled_back.load(Ordering::Relaxed)
+    }
+
     pub fn facility(&self) -> &Facility {
         &self.facility
     }

@@ -42,7 +42,8 @@ pub struct CaseShown {
     pub coverage_gaps: Vec<Gap>,
     pub medicine_cover: Vec<MedicineCover>,
     pub milestones: Vec<MilestoneShown>,
-    pub notices: Vec<NoticeOwed>,
+    /// Notices that the county is owed; those that went out are among the facts (`notices`).
+    pub notices_owed: Vec<NoticeOwed>,
     /// Authorities that end soon.
     pub warnings: Vec<AuthorityWarning>,
     #[serde(flatten)]
@@ -102,7 +103,7 @@ fn shown(case: &Disclosed<Case>, cx: &Reading<'_>) -> CaseShown {
         coverage_if_released_today: coverage_if_released_today(case, pack, today),
         coverage_gaps: coverage_gaps(case, pack, today),
         medicine_cover: medicine_cover(case, pack),
-        notices: notices_owed(&due),
+        notices_owed: notices_owed(&due),
         milestones: due.iter().map(|held| held.shown(case, pack)).collect(),
         warnings: pack.authority_warnings(today),
         facts: case.get().clone(),

@@ -71,7 +71,7 @@ pub struct VerifyStore {}
 
 /// A store that is sound. One that is not is a failure with the code `damaged`.
 #[derive(Debug, Serialize, Deserialize, TS)]
-pub struct Verified {
+pub struct StoreVerified {
     pub checked: Vec<String>,
     /// What is worth knowing although everything is sound.
     pub found: Vec<String>,
@@ -81,11 +81,11 @@ pub struct Verified {
 impl Message for VerifyStore {
     const NAME: &'static str = "store.verify";
     const NEEDS: Right = Right::Backup;
-    type Reply = Verified;
+    type Reply = StoreVerified;
 }
 
 impl Job for VerifyStore {
-    fn run(self, cx: &Working<'_>, progress: &Progress) -> Result<Verified> {
+    fn run(self, cx: &Working<'_>, progress: &Progress) -> Result<StoreVerified> {
         progress.go_on()?;
         let session = cx.session;
         let found = session.store.check()?;
@@ -108,7 +108,7 @@ impl Job for VerifyStore {
                 return Err(Error::Damaged(sentence));
             }
         }
-        Ok(Verified {
+        Ok(StoreVerified {
             checked: vec![
                 "every page opens with the key".into(),
                 "the structure is sound".into(),

@@ -8,6 +8,7 @@ use crate::{
     Error, Problem, Result,
     access::{Right, Role, Standing},
     catalog::{Change, Message, Query},
+    doorstep::Typed,
     ids::UserId,
     session::{Reading, Writing},
 };
@@ -41,7 +42,8 @@ pub struct AddUser {
     pub display_name: Option<String>,
     pub role: Role,
     pub standing: Standing,
-    pub passphrase: String,
+    #[ts(type = "string")]
+    pub passphrase: Typed,
     #[serde(default)]
     pub ends_on: Option<NaiveDate>,
 }
@@ -165,7 +167,8 @@ pub struct ChangePassphrase {
     /// Somebody else's account, for those who manage users; one's own where absent.
     #[serde(default)]
     pub name: Option<String>,
-    pub passphrase: String,
+    #[ts(type = "string")]
+    pub passphrase: Typed,
 }
 
 impl Message for ChangePassphrase {

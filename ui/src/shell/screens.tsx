@@ -1,0 +1,14 @@
+/** The screens, the way to each, and the right that it needs. */
+import type { ReactNode } from "react";
+import type { Right } from "../api/generated";
+
+export interface Screen {
+  path: string;
+  element: ReactNode;
+  /** A screen without a right is everybody's. */
+  right?: Right;
+  /** Its word in the list of screens; without one it is reached from another screen. */
+  nav?: "today" | "caseload" | "left" | "triage" | "roster" | "desk";
+}
+
+export const SCREENS: readonly Screen[] = [];

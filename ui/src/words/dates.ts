@@ -1,0 +1,54 @@
+/** Dates and times as people read them. A date is a calendar date at the facility, never an instant. */
+import i18n from "i18next";
+
+const language = () => (i18n.language === "es" ? "es-US" : "en-US");
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${language()} ${name}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(language(), { ...options, timeZone: "UTC" });
+  formats.set(key, made);
+  return made;
+}
+
+const at = (date: string) => new Date(`${date.slice(0, 10)}T00:00:00Z`);
+
+/** `Mar 12` – where the year is plain. */
+export function shortDate(date: string): string {
+  return format("short", { month: "short", day: "numeric" }).format(at(date));
+}
+
+/** `Thu, Mar 12, 2026`. */
+export function longDate(date: string): string {
+  const parts = { weekday: "short", month: "short", day: "numeric", year: "numeric" } as const;
+  return format("long", parts).format(at(date));
+}
+
+/** `Monday, March 2`. */
+export function dayName(date: string): string {
+  return format("day", { weekday: "long", month: "long", day: "numeric" }).format(at(date));
+}
+
+/** `03/12/2026`, as on papers. */
+export function paperDate(date: string): string {
+  return format("paper", { month: "2-digit", day: "2-digit", year: "numeric" }).format(at(date));
+}
+
+/** `02:10`, on the 24-hour clock of the clinic, from a time or a local date-time. */
+export function clock(time: string): string {
+  const found = /(?:T|^| )(\d{2}:\d{2})/.exec(time);
+  return found?.[1] ?? time;
+}
+
+/** `Mar 2, 18:30`. */
+export function moment(local: string): string {
+  return `${shortDate(local)}, ${clock(local)}`;
+}
+
+/** Whole years on a day. */
+export function age(born: string, on: string): number {
+  const years = Number(on.slice(0, 4)) - Number(born.slice(0, 4));
+  return on.slice(5) < born.slice(5) ? years - 1 : years;
+}

@@ -1,0 +1,20 @@
+export const design = {
+  asking: "Asking…",
+  again: "Try again",
+  close: "Close",
+  stop: "Stop",
+  undo: "Undo",
+  save: "Save",
+  cancel: "Cancel",
+  messages: "Messages",
+  wrong: "This was not saved",
+  commands: "What do you want to do?",
+  commandsHint: "Type a few letters",
+  noCommand: "Nothing has that name.",
+  unconfirmed: "unconfirmed",
+  date: {
+    hint: "3/12/26, t+30, next fri",
+    placeholder: "m/d/yy",
+    unread: "This is not a date. Type it like 3/12/26, or t+30 for thirty days from today.",
+  },
+} as const;

@@ -1,0 +1,20 @@
+export const design = {
+  asking: "Un momento…",
+  again: "Intentar de nuevo",
+  close: "Cerrar",
+  stop: "Parar",
+  undo: "Deshacer",
+  save: "Guardar",
+  cancel: "Cancelar",
+  messages: "Mensajes",
+  wrong: "Esto no se guardó",
+  commands: "¿Qué quiere hacer?",
+  commandsHint: "Escriba unas letras",
+  noCommand: "Nada tiene ese nombre.",
+  unconfirmed: "sin confirmar",
+  date: {
+    hint: "3/12/26, hoy, mañana, próximo vie",
+    placeholder: "m/d/aa",
+    unread: "Esto no es una fecha. Escríbala así: 3/12/26.",
+  },
+} as const;
