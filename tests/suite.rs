@@ -12,9 +12,11 @@ mod desk;
 mod disk_full;
 mod door;
 mod doorstep;
+mod handing_out;
 #[cfg(target_os = "linux")]
 mod keyring;
 mod leak;
+mod leaving;
 mod packets;
 mod paper;
 mod person;

@@ -7,7 +7,7 @@ use crate::{
     catalog::{Message, Query},
     features::{
         cases::{
-            Allergies, Case, ConsentCategory, EquipmentOrder, Fact, MedicineOrder, Phone,
+            Allergies, Case, ConsentCategory, EquipmentOrder, Fact, MedicineOrder, PackPart, Phone,
             ReleaseShown, TeamMember, TeamRole, Tonight, Verified, release,
         },
         consents::{Choice, choice},
@@ -25,6 +25,7 @@ use crate::{
             tonight::{Open, open_steps},
             words::{MEDI_CAL_RX, MEDI_CAL_RX_HELP},
         },
+        packs::{self, PackStale, PackState},
     },
     ids::FactId,
     session::Reading,
@@ -65,6 +66,8 @@ pub struct DoorCard {
     pub doses: Vec<DoorDose>,
     pub medicines: Vec<DoorThing>,
     pub equipment: Vec<DoorThing>,
+    /// Where the sealed pack lies; `None` where none was begun.
+    pub pack: Option<DoorPack>,
     /// "Medi-Cal active from 03/12, pharmacy will accept".
     pub medi_cal: String,
     pub pharmacy: AtPharmacy,
@@ -114,6 +117,17 @@ pub struct DoorThing {
     pub high_alert: bool,
     /// The last day for which it lasts.
     pub last_day: Option<NaiveDate>,
+}
+
+/// The sealed pack: what to fetch, and from where.
+#[derive(Debug, Serialize, TS)]
+pub struct DoorPack {
+    pub number: String,
+    pub seal: Option<String>,
+    pub parts: Vec<PackPart>,
+    pub state: PackState,
+    /// What changed after it was sealed.
+    pub stale: Vec<PackStale>,
 }
 
 /// Whether somebody may be told of the treatment.
@@ -184,6 +198,7 @@ fn card(told: &Told<'_>) -> DoorCard {
         doses: doses(told),
         medicines: told.medicines().map(|fact| medicine(told, fact)).collect(),
         equipment: things(told),
+        pack: pack(case),
         medi_cal: medi_cal(told),
         pharmacy,
         claim: MEDI_CAL_RX.into(),
@@ -264,6 +279,17 @@ fn things(told: &Told<'_>) -> Vec<DoorThing> {
         }
     };
     orders.iter().filter(wanted).map(thing).collect()
+}
+
+fn pack(case: &Case) -> Option<DoorPack> {
+    let held = case.pack.as_ref()?;
+    Some(DoorPack {
+        number: held.number.clone(),
+        seal: held.seal.clone(),
+        parts: held.parts.clone(),
+        state: packs::state(case)?,
+        stale: packs::what_changed(case),
+    })
 }
 
 /// What the record says about sharing the treatment.

@@ -5,15 +5,16 @@ use crate::{
     access::Right,
     catalog::{Job, Message},
     features::{
-        cases::Case,
+        cases::{Case, PackPart},
         disclosure::{Disclosed, RecipientKind, disclose_to_viewer},
         packets::{
-            TonightCases,
+            Pack as SealedPack, TonightCases,
             api::{opened, require_treatment_papers},
             make,
             store::{self, Numbered},
             tonight,
         },
+        packs::{self, PackStale, rules::pieces_by_holder},
     },
     ids::{DisclosureId, StayId},
     jobs::Progress,
@@ -150,7 +151,7 @@ impl Pack {
         let numbered = store::number_for(cx.db, stay, TONIGHT, &facts_sha256, cx.now.today)?;
         let cases =
             TonightCases { nurse: &nurse, person: &person, pharmacy: &pharmacy, custody: &custody };
-        let made = tonight(&cases, None, &make::context(cx, &numbered))?;
+        let made = tonight(&cases, on_paper(&nurse).as_ref(), &make::context(cx, &numbered))?;
         let mut papers = Vec::new();
         for (number, document) in made.papers {
             let rendered = paper::render(&document)?;
@@ -184,5 +185,31 @@ impl Pack {
             };
             self.left.iter().map(enter).collect()
         })
+    }
+}
+
+/// The sealed pack as the papers name it.
+fn on_paper(case: &Case) -> Option<SealedPack> {
+    let held = case.pack.as_ref()?;
+    let (for_custody, _) = pieces_by_holder(held);
+    let place = |part: &PackPart| format!("{} ({})", part.place, part.pieces);
+    let stale: Vec<&str> = packs::what_changed(case).into_iter().map(why_stale).collect();
+    Some(SealedPack {
+        number: held.number.clone(),
+        seal: held.seal.clone(),
+        sealed_pieces: u8::try_from(for_custody).unwrap_or(u8::MAX),
+        places: held.parts.iter().map(place).collect(),
+        stale: (!stale.is_empty()).then(|| stale.join(", ")),
+    })
+}
+
+fn why_stale(change: PackStale) -> &'static str {
+    match change {
+        PackStale::MedicineChanged => "a medicine changed",
+        PackStale::MedicineAdded => "a medicine was added",
+        PackStale::MedicineStopped => "a medicine was stopped",
+        PackStale::TreatmentChanged => "the treatment changed",
+        PackStale::ConsentChanged => "a consent changed",
+        PackStale::DateMoved => "the date moved",
     }
 }
