@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod board;
+mod caseload;
 mod container;
 #[cfg(unix)]
 mod crash;
@@ -21,9 +22,11 @@ mod paper;
 mod person;
 mod roster;
 mod safekeeping;
+mod search;
 mod secrecy;
 mod sign_in;
 mod support;
 mod tidy;
+mod today;
 mod together;
 mod training;

@@ -17,7 +17,9 @@ use crate::{
     clock::Clock,
     db::{Db, Store},
     features::{
+        caseload::Selections,
         facility::Facility,
+        search::Finder,
         users::{self, User},
         worklist::Board,
     },
@@ -54,6 +56,8 @@ pub struct Session {
     pack: Arc<RulePack>,
     board: Board,
     pub(crate) tray: Tray,
+    selections: Selections,
+    finder: Finder,
     anchored: AtomicI64,
     /// The store is older than its anchor says: look, but change nothing.
     rolled_back: AtomicBool,
@@ -89,6 +93,8 @@ impl Session {
             pack: opening.pack,
             board: Board::default(),
             tray: Tray::default(),
+            selections: Selections::default(),
+            finder: Finder::default(),
             anchored: AtomicI64::new(0),
             rolled_back: AtomicBool::new(opening.rolled_back),
         }
@@ -310,6 +316,8 @@ impl Session {
             user: &self.user,
             facility: &self.facility,
             board: &self.board,
+            selections: &self.selections,
+            finder: &self.finder,
             store: &self.store,
             clock_is_behind: self.clock_is_behind(db)?,
             looked: Cell::default(),
