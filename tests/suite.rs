@@ -14,7 +14,9 @@ mod doorstep;
 #[cfg(target_os = "linux")]
 mod keyring;
 mod leak;
+mod left;
 mod packets;
+mod packs;
 mod paper;
 mod roster;
 mod safekeeping;
@@ -24,3 +26,4 @@ mod support;
 mod tidy;
 mod together;
 mod training;
+mod triage;

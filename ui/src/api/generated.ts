@@ -14,6 +14,16 @@ export type AddUser = { name: string, display_name: string | null, role: Role, s
 export type Agreement = "cin" | "cii" | "cdcr" | "facility_number" | "name_and_birth_date";
 export type Allergies = { asked_on: string, list: Array<string>, };
 export type Anchor = "release" | "actual_release" | "intake" | "county_received" | "application" | "last_dose" | "otp_admission" | "request";
+export type AnswerGone = { bookings: Array<string>, answer: GoneAnswer, 
+/**
+ * The day on which they left; for each the day since when they are gone, where absent.
+ */
+on: string | null, time: string | null, 
+/**
+ * Who said so: "jail system", "release desk".
+ */
+source: string, };
+export type AnswerTriage = { bookings: Array<string>, question: TriageQuestion, answer: TriageWord | null, };
 export type Appointment = { kind: AppointmentKind, with: string, address: string | null, phone: string | null, on: string, time: string | null, by_video_or_phone: boolean, 
 /**
  * What is arranged ("plan van 12:30"); `None` where no ride is booked.
@@ -84,7 +94,19 @@ tonight: Fact<Tonight> | null, handoffs: Array<Fact<Handoff>>, contact_tries: Ar
 /**
  * Steps that somebody, or an event, closed without doing them.
  */
-closed_steps: Array<ClosedStep>, };
+closed_steps: Array<ClosedStep>, 
+/**
+ * The pack that waits, or went along.
+ */
+pack: ReleasePack | null, 
+/**
+ * What was done at the release desk, in the order of telling.
+ */
+desk: Array<DeskEvent>, 
+/**
+ * What was answered about the new booking, in the order of telling.
+ */
+triage: Array<TriageAnswer>, };
 export type Certainty = "certain" | "likely" | "uncertain";
 export type ChangePassphrase = { 
 /**
@@ -97,6 +119,7 @@ export type Changed = { rule: Step, fact: FactId | null,
  */
 before: string | null, after: string | null, state_before: State | null, state_after: State | null, };
 export type ChangedStay = { booking: string, fields: Array<FieldChange>, };
+export type ClearRelease = { booking: string, at: string | null, };
 export type CloseStep = { booking: string, rule: string, how: ClosedHow, reason: string, };
 export type ClosedHow = { "how": "done", on: string, } | { "how": "waived" } | { "how": "explained" } | { "how": "snoozed", until: string, };
 export type ClosedStep = { 
@@ -152,13 +175,40 @@ next_dose: NextDose | null,
  * The days on which the next dose can be given before the person leaves.
  */
 offer: Offer | null, protections: Protections, };
+export type CustodyPack = { state: CustodyPackState, number: string | null, 
+/**
+ * Where custody fetches it, with the sealed pieces that lie there.
+ */
+places: Array<CustodyPlace>, 
+/**
+ * The same for property.
+ */
+property: Array<CustodyPlace>, 
+/**
+ * Sealed pieces that the clinic brings itself.
+ */
+medical_holds: number, };
+export type CustodyPackState = "none" | "not_sealed" | "sealed" | "hold" | "handed_over";
+export type CustodyPlace = { place: string, pieces: number, };
 export type DatesShown = { release: ReleaseShown, window: WindowShown, };
 export type Departed = { booking: string, left: Left, };
 export type Desk = { today: string, leaving: Array<Leaving>, 
 /**
  * The same sentence whoever is on the list.
  */
-rule: string, };
+rule: string, 
+/**
+ * Whom the desk rings, by day and at night.
+ */
+medical_day: string | null, medical_night: string | null, };
+export type DeskDone = { "done": "started", how: LeftHow, leaves_at: string, } | { "done": "told_medical" } | { "done": "cleared" } | { "done": "until_morning", accepts: boolean, } | { "done": "handed_over", number: string, pieces: number, seal_whole: boolean, officer: string, initials: string, } | { "done": "taken_back", step: DeskStep, };
+export type DeskEvent = { id: FactId, at: string, by: string, what: DeskDone, };
+export type DeskHandOver = { number: string, pieces: number, seal_whole: boolean, officer: string, initials: string, at: string, };
+export type DeskMorning = { accepts: boolean, at: string, by: string, };
+export type DeskRelease = { started: DeskStart, told_medical: DeskSaid | null, cleared: DeskSaid | null, until_morning: DeskMorning | null, handed_over: DeskHandOver | null, };
+export type DeskSaid = { at: string, by: string, };
+export type DeskStart = { at: string, by: string, how: LeftHow, leaves_at: string, };
+export type DeskStep = "started" | "told_medical" | "cleared" | "until_morning" | "handed_over";
 export type DisableUser = { name: string, };
 export type Disclosure = { id: DisclosureId, document: string | null, recipient: string, 
 /**
@@ -248,7 +298,23 @@ export type Gap = { what: string, from: string,
  * The last day; `None` where no visit ends the gap.
  */
 to: string | null, days: number | null, severity: Severity, why: string, protections: Protections, };
+export type GoneAnswer = { "answer": "released", how: LeftHow, } | { "answer": "moved" } | { "answer": "still_here" } | { "answer": "list_error" };
+export type GoneAnswered = { answered: Array<string>, skipped: Array<GoneSkipped>, };
+export type GoneSkipped = { booking: string, why: string, };
 export type Group = "leaving_now" | "before_they_go" | "out_to_court" | "left" | "moved" | "triage" | "answers" | "any_day" | "past_date" | "data_questions" | "ahead";
+export type HandOverPack = { booking: string, 
+/**
+ * As read from the pack.
+ */
+number: string, seal_whole: boolean, 
+/**
+ * Officer number; the account's name where absent.
+ */
+officer: string | null, 
+/**
+ * Of the officer; made from the account where absent.
+ */
+initials: string | null, at: string | null, };
 export type Handoff = { held_on: string, with: string, person_present: boolean, accepted_by: string | null, };
 export type HeldBack = { category: ConsentCategory, 
 /**
@@ -268,15 +334,76 @@ export type IdentifierKind = "cin" | "cii" | "cdcr" | "facility" | "ssn_last4";
 export type ImportId = number;
 export type ImportRoster = RosterFile;
 export type Key = "window.days_max" | "window.authority_effective_to" | "window.mandate_all_counties" | "app.cdcr_tcmp_start" | "app.cdcr_exit_interview" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "suspend.threshold_days" | "suspend.noa_days" | "suspend.county_notify_dhcs" | "bic.card_request_days" | "bic.arrival_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "bhlink.referral_ack_days" | "access.smhs_or_ods_nonurgent" | "access.otp" | "access.psychiatry" | "access.urgent" | "access.urgent_with_authorization" | "meds.release_supply_days" | "meds.medi_cal_max_days" | "otp.screening_exam_max_age" | "otp.full_exam_due" | "otp.takehome_day_1_14" | "otp.takehome_day_15_30" | "otp.takehome_day_31_on" | "otp.first_day_methadone_mg" | "threeday.supply_days" | "cures.recheck_months" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "ecm.ji_lookback_months" | "export.small_cell" | "youth.medi_cal_notice_days" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.next_fill_lead" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "dme.start" | "dme.start_with_tar" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.escalate_by" | "county.release_notice" | "housing.transitional_rent" | "workreq.remind" | "mat.sublocade.min_days" | "mat.sublocade.usual_days" | "mat.sublocade.tolerance_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_weekly.tolerance_days" | "mat.brixadi_monthly.usual_days" | "mat.brixadi_monthly.tolerance_days" | "mat.vivitrol.usual_days" | "mat.vivitrol.tolerance_days" | "mat.daily.tolerance_days" | "mat.horizon_days" | "mat.offer_days" | "authority.warn_days" | "snooze.max_days" | "today.due_lead_days" | "today.leaving_now_days" | "today.before_they_go_days" | "today.court_days" | "today.moved_days" | "today.triage_days" | "priority.leaving_in_14_days" | "priority.leaving_in_30_days" | "priority.mat_without_visit" | "priority.mat_uncovered" | "priority.injectable_near_release" | "priority.warning" | "priority.high_alert_medicine" | "priority.medicines_not_in_hand" | "priority.no_place_tonight" | "priority.new_without_date" | "priority.no_coverage" | "priority.no_handoff" | "priority.overdue_step";
-export type Leaving = { booking: string, name: string, birth_date: string, housing: string | null, date: string, time: string | null, certainty: Certainty, how: LeftHow | null, 
+export type Leaving = { booking: string, name: string, birth_date: string, housing: string | null, 
+/**
+ * `None` where nobody told a date: the person could leave any day.
+ */
+date: string | null, time: string | null, certainty: Certainty | null, how: LeftHow | null, 
 /**
  * Past the date and still here.
  */
-past_date: boolean, medical_first: boolean, };
+past_date: boolean, 
+/**
+ * The newest roster no longer lists this person.
+ */
+gone: boolean, medical_first: boolean, pack: CustodyPack, release: DeskRelease | null, };
 export type Left = { on: string, time: string | null, how: LeftHow, };
+export type LeftCall = { step: Step, due: string, state: State, 
+/**
+ * Days to go; negative is late.
+ */
+days: number, };
 export type LeftHow = "sentence_served" | "court" | "bail" | "own_recognizance" | "parole_or_prcs" | "dismissed" | "transferred" | "died";
+export type LeftInHand = { given: number, of: number, 
+/**
+ * How the first missing medicine is to follow, where somebody wrote it down.
+ */
+missing: Reached | null, };
+export type LeftList = { as_of: string, since: string, 
+/**
+ * Gone without an answer first, then by the first call that is due.
+ */
+rows: Array<LeftRow>, 
+/**
+ * How many are gone without an answer.
+ */
+gone: number, };
+export type LeftPaper = { recipient: string, at: string, };
+export type LeftRow = { booking: string, name: string, 
+/**
+ * For the words on an answering machine.
+ */
+first_name: string, age: number | null, language: string | null, interpreter: boolean | null, housing: string | null, owner: string | null, 
+/**
+ * Whether the program asks for calls: the stay led to the community.
+ */
+in_hand: LeftInHand, told: LeftTold, phone: Phone | null, 
+/**
+ * How many more phones are on file.
+ */
+more_phones: number, tonight: string | null, first_call: LeftCall | null, 
+/**
+ * Newest first.
+ */
+tries: Array<LeftTry>, } & ({ "state": "gone", since: string, last_seen: string | null, expected: string | null, } | { "state": "left", left: Left, });
+export type LeftTold = { 
+/**
+ * The county was told that the person has left.
+ */
+county_on: string | null, 
+/**
+ * The last paper for each recipient. Only for staff with standing; empty for others,
+ * whoever the person is.
+ */
+papers: Array<LeftPaper>, };
+export type LeftTry = { on: string, outcome: ContactOutcome, };
 export type LegalStatus = "pretrial" | "sentenced" | "hold" | "unknown";
 export type ListDisclosures = { booking: string, };
+export type ListLeft = { 
+/**
+ * Since when; where absent, since this user last worked on an earlier day.
+ */
+since: string | null, };
 export type ListLog = { 
 /**
  * Only entries before this number.
@@ -289,6 +416,7 @@ limit: number | null, };
 export type ListRecipients = Record<symbol, never>;
 export type ListRules = Record<symbol, never>;
 export type ListRuns = Record<symbol, never>;
+export type ListTriage = Record<symbol, never>;
 export type ListUsers = Record<symbol, never>;
 export type Lock = Record<symbol, never>;
 export type LockedOut = { name: string, display_name: string, };
@@ -425,7 +553,23 @@ export type NoticeSent = { sent_on: string,
 told_date: string | null, told_actual: boolean, how: string, };
 export type Offer = { from: string, to: string, };
 export type OpenCase = { booking: string, };
+export type OpenPack = { booking: string, 
+/**
+ * The pack that the caller saw.
+ */
+seen: FactId, };
 export type OtherStay = { id: StayId, booking: string, booked_on: string, left_on: string | null, };
+export type PackContent = { "what": "medicine", id: FactId, version: number, } | { "what": "treatment", id: FactId, given: string, } | { "what": "consent", id: FactId, version: number, } | { "what": "date", on: string | null, };
+export type PackHolder = "custody" | "medical";
+export type PackPart = { kind: PackPlace, 
+/**
+ * "corridor bin 14".
+ */
+place: string, pieces: number, holder: PackHolder, };
+export type PackPlace = "bin" | "safe" | "fridge" | "property";
+export type PackShown = { booking: string, pack: ReleasePack | null, state: PackState | null, stale: Array<PackStale>, };
+export type PackStale = "medicine_changed" | "medicine_added" | "medicine_stopped" | "treatment_changed" | "consent_changed" | "date_moved";
+export type PackState = "being_made" | "sealed" | "ready" | "stale" | "handed_over";
 export type PacketMade = { document: string, version: number, supersedes: number | null, 
 /**
  * Of the file.
@@ -517,6 +661,15 @@ notices: Array<NoticeOwed>,
  */
 warnings: Array<string>, };
 export type ReleaseKind = "actual" | "court_ordered" | "scheduled" | "projected" | "estimate";
+export type ReleasePack = { id: FactId, number: string, seal: string | null, 
+/**
+ * `None` while it is being made.
+ */
+sealed_at: string | null, parts: Array<PackPart>, 
+/**
+ * What it was made from. Only staff inside the programme are told.
+ */
+contents: Array<PackContent>, recorded_at: string, recorded_by: string, };
 export type ReleaseShown = { date: string | null, time: string | null, kind: ReleaseKind | null, certainty: Certainty | null, source: string | null, history: Array<ReleaseDate>, };
 export type ReliedUpon = { consent: FactId, form: ConsentForm, signed_on: string, expires_on: string | null, expires_event: string | null, purpose: string, 
 /**
@@ -534,7 +687,7 @@ export type RevokeConsent = { booking: string, id: FactId,
  * The day of revoking; today, where absent.
  */
 on: string | null, };
-export type Right = "see_program" | "see_release_desk" | "see_cases" | "record_clinical" | "record_care" | "set_release_date" | "import_roster" | "close_steps" | "assign" | "print_treatment" | "print_custody" | "export" | "manage_recipients" | "manage_users" | "unlock_colleagues" | "manage_facility" | "backup" | "see_audit";
+export type Right = "see_program" | "see_release_desk" | "work_release_desk" | "see_cases" | "record_clinical" | "record_care" | "set_release_date" | "import_roster" | "close_steps" | "assign" | "print_treatment" | "print_custody" | "export" | "manage_recipients" | "manage_users" | "unlock_colleagues" | "manage_facility" | "backup" | "see_audit";
 export type Role = "nurse" | "prescriber" | "coordinator" | "eligibility" | "release_officer" | "in_reach" | "supervisor" | "administrator" | "auditor";
 export type RollbackAccepted = { 
 /**
@@ -607,6 +760,11 @@ source: string,
  */
 as_of: string | null, };
 export type Saved = { id: FactId, version: number, };
+export type SealPack = { booking: string, number: string, seal: string | null, parts: Array<PackPart>, 
+/**
+ * When it was sealed; now, where absent.
+ */
+sealed_at: string | null, };
 export type SecondClock = { screening_from: string, 
 /**
  * Screening and diagnostics happen no later than this.
@@ -673,7 +831,12 @@ export type ShowDesk = {
 /**
  * How many days ahead; 3 where absent, 14 at most.
  */
-days: number | null, };
+days: number | null, 
+/**
+ * Instead, those in custody whose name or booking number holds these letters, with a date or
+ * without: for starting a release that nobody had told.
+ */
+find: string | null, };
 export type ShowFacility = Record<symbol, never>;
 export type ShowPublicKey = Record<symbol, never>;
 export type ShowSession = Record<symbol, never>;
@@ -720,6 +883,11 @@ export type SignedIn = { name: string, display_name: string, role: Role, standin
 by_recovery_code: boolean, };
 export type Source = string;
 export type Standing = "programme" | "contracted" | "outside" | "custody";
+export type StartRelease = { booking: string, how: LeftHow, 
+/**
+ * When the person leaves; now, where absent.
+ */
+at: string | null, };
 export type State = "upcoming" | "due" | "overdue" | "done" | "done_late" | "missed" | "waived" | "snoozed";
 export type Stay = { id: StayId, booking: string, booked_on: string, 
 /**
@@ -744,14 +912,27 @@ gone_since: string | null, owner: string | null,
 version: number, };
 export type StayHere = Record<symbol, never>;
 export type StayId = number;
+export type StayUntilMorning = { booking: string, accepts: boolean, };
 export type Step = "app.submit_target_known_release" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.escalate_by" | "county.release_notice" | "youth.medi_cal_notice_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.release_supply_days" | "meds.next_fill_lead" | "dme.start" | "dme.start_with_tar" | "dme.in_hand" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "custody.past_date" | "transfer.packet" | "mat.sublocade.usual_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_monthly.usual_days" | "mat.vivitrol.usual_days" | "otp.screening_exam_max_age" | "housing.transitional_rent" | "workreq.remind";
 export type StoreVerified = { checked: Array<string>, 
 /**
  * What is worth knowing although everything is sound.
  */
 found: Array<string>, entries: number, };
+export type TakeBackGone = { bookings: Array<string>, };
+export type TakeBackPack = { booking: string, 
+/**
+ * The pack that the caller saw.
+ */
+seen: FactId, };
+export type TakeBackStep = { booking: string, step: DeskStep, };
 export type TeamMember = { role: TeamRole, name: string, organization: string | null, phone: string | null, hours: string | null, };
 export type TeamRole = "pre_release_care_manager" | "post_release_care_manager" | "plan_liaison" | "behavioral_health_link" | "primary_care" | "otp" | "pharmacy" | "supervision_officer" | "jail_medical";
+export type TellMedical = { booking: string, 
+/**
+ * When, if it is written down later.
+ */
+at: string | null, };
 export type ToldField = "name" | "birth_date" | "sex" | "language" | "booking_date" | "legal_status" | "housing" | "release_reason" | "cin" | "cii" | "cdcr" | "facility_number" | "ssn_last4" | "release_date" | "release_time" | "release_kind" | "actual_release_date" | "court_ordered_release_date" | "scheduled_release_date" | "projected_release_date" | "estimated_release_date" | "on_roster";
 export type Tonight = { place: string, 
 /**
@@ -759,6 +940,51 @@ export type Tonight = { place: string,
  */
 found: string | null, collected_by: string | null, };
 export type TonightMade = { files: Array<string>, not_done: Array<string>, };
+export type TriageAnswer = { question: TriageQuestion, 
+/**
+ * `None` takes the earlier answer back.
+ */
+answer: TriageWord | null, at: string, by: string, };
+export type TriageAnswered = { answered: number, };
+export type TriageCell = { question: TriageQuestion, answer: TriageWord | null, at: string | null, by: string | null, 
+/**
+ * What is on file, whatever was answered.
+ */
+known: TriageKnown | null, open: boolean, };
+export type TriageClosed = { booking: string, name: string, left_on: string, 
+/**
+ * "bail after 19 h".
+ */
+reason: string, };
+export type TriageKnown = { "known": "services_began", on: string, } | { "known": "owned", by: string, } | { "known": "medi_cal", status: MediCalStatus, } | { "known": "language", interpreter: boolean, } | { "known": "consent_on_file", signed_on: string, refusal: boolean, } | { "known": "treatment", drug: string, verified: boolean, };
+export type TriageList = { as_of: string, 
+/**
+ * How many days a booking counts as new.
+ */
+days: number, 
+/**
+ * The questions that this user may ask, in their order.
+ */
+questions: Array<TriageQuestion>, rows: Array<TriageRow>, 
+/**
+ * Bookings that ended within a day and closed themselves.
+ */
+closed: Array<TriageClosed>, };
+export type TriageQuestion = "programme" | "medi_cal" | "language" | "consent" | "treatment";
+export type TriageRow = { booking: string, name: string, age: number | null, housing: string | null, language: string | null, legal_status: LegalStatus, booked_on: string, booked_time: string | null, hours_here: number, owner: string | null, 
+/**
+ * One for each question of the list.
+ */
+cells: Array<TriageCell>, 
+/**
+ * How many questions are open.
+ */
+open: number, 
+/**
+ * Somebody said so, and nothing has changed since.
+ */
+not_in_programme: boolean, };
+export type TriageWord = "yes" | "no" | "later" | "refused";
 export type UndoImport = { import: ImportId, };
 export type Undone = { import: ImportId, undone: boolean, };
 export type Unit = "days" | "business_days" | "hours" | "months" | "date" | "milligrams" | "count" | "points";
@@ -857,11 +1083,19 @@ export type Changes = {
   "consents.revoke": [RevokeConsent, null];
   "contact_tries.remove": [RemoveFact<ContactTry>, null];
   "contact_tries.save": [SaveFact<ContactTry>, Saved];
+  "desk.clear": [ClearRelease, DeskRelease | null];
+  "desk.hand_over": [HandOverPack, DeskRelease | null];
+  "desk.start_release": [StartRelease, DeskRelease | null];
+  "desk.take_back": [TakeBackStep, DeskRelease | null];
+  "desk.tell_medical": [TellMedical, DeskRelease | null];
+  "desk.until_morning": [StayUntilMorning, DeskRelease | null];
   "equipment.remove": [RemoveFact<EquipmentOrder>, null];
   "equipment.save": [SaveFact<EquipmentOrder>, Saved];
   "facility.set_lines": [SetLines, null];
   "handoffs.remove": [RemoveFact<Handoff>, null];
   "handoffs.save": [SaveFact<Handoff>, Saved];
+  "left.answer": [AnswerGone, GoneAnswered];
+  "left.take_back": [TakeBackGone, GoneAnswered];
   "mat.remove": [RemoveFact<MatPlan>, null];
   "mat.save": [SaveFact<MatPlan>, Saved];
   "medi_cal.remove": [RemoveFact<MediCal>, null];
@@ -870,6 +1104,9 @@ export type Changes = {
   "medicines.save": [SaveFact<MedicineOrder>, Saved];
   "notices.remove": [RemoveFact<NoticeSent>, null];
   "notices.save": [SaveFact<NoticeSent>, Saved];
+  "packs.open": [OpenPack, PackShown];
+  "packs.seal": [SealPack, PackShown];
+  "packs.take_back": [TakeBackPack, PackShown];
   "phones.remove": [RemoveFact<Phone>, null];
   "phones.save": [SaveFact<Phone>, Saved];
   "problems.remove": [RemoveFact<Problem>, null];
@@ -886,6 +1123,7 @@ export type Changes = {
   "team.save": [SaveFact<TeamMember>, Saved];
   "tonight_place.remove": [RemoveFact<Tonight>, null];
   "tonight_place.save": [SaveFact<Tonight>, Saved];
+  "triage.answer": [AnswerTriage, TriageAnswered];
   "users.add": [AddUser, UserAdded];
   "users.disable": [DisableUser, null];
   "users.passphrase": [ChangePassphrase, null];
@@ -921,9 +1159,11 @@ export type Queries = {
   "exports.list": [ListRuns, Array<ExportRun>];
   "facility.public_key": [ShowPublicKey, PublicKey];
   "facility.show": [ShowFacility, Facility];
+  "left.list": [ListLeft, LeftList];
   "recipients.list": [ListRecipients, Array<ExportRecipient>];
   "release_date.preview": [PreviewReleaseDate, ReleaseDateChange];
   "rules.list": [ListRules, RulesInUse];
+  "triage.list": [ListTriage, TriageList];
   "users.list": [ListUsers, Array<User>];
   "worklist.show": [ShowWorklist, Worklist];
 };

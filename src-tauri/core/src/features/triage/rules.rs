@@ -150,7 +150,7 @@ mod tests {
     };
 
     fn new_booking() -> Case {
-        cast::person("T-1", "2026-03-01", LegalStatus::Pretrial)
+        cast::booked("T-1", "2026-03-01", LegalStatus::Pretrial)
     }
 
     fn said(case: &mut Case, question: TriageQuestion, answer: Option<TriageWord>, at: &str) {
