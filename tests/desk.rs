@@ -177,6 +177,10 @@ fn message(name: &str, booking: &str, out: &str) -> Value {
         "desk.start_release" => json!({ "booking": booking, "how": "bail" }),
         "desk.tell_medical" => json!({ "booking": booking }),
         "desk.until_morning" => json!({ "booking": booking, "accepts": true }),
+        "left.answer" => json!({
+            "bookings": [booking], "answer": { "answer": "moved" }, "source": "desk",
+        }),
+        "left.take_back" => json!({ "bookings": [booking] }),
         "packets.make" => json!({ "booking": booking, "to": "custody", "out": out }),
         other => unreachable!("{other} is asked in no test as the release officer"),
     }
