@@ -1,6 +1,9 @@
 /** Every English word, by feature. */
 import { design } from "./design";
 import { door } from "./door";
+import { person } from "./person";
+import { record } from "./record";
 import { shell } from "./shell";
+import { terms } from "./terms";
 
-export const en = { design, door, shell } as const;
+export const en = { design, door, person, record, shell, terms } as const;
