@@ -54,6 +54,9 @@ fn bare(minor: bool) -> Spec {
         notices: vec![],
         consents: vec![],
         closed_steps: vec![],
+        pack: None,
+        desk: vec![],
+        triage: vec![],
     };
     Spec { case, marks: vec![], minor }
 }
@@ -313,6 +316,55 @@ impl Made {
             by: "nurse".into(),
         };
         self.spec.case.closed_steps.push(step);
+    }
+
+    /// What belongs to the house alone: the pack, the desk's record, the answers at triage.
+    pub fn add_house(&mut self, [place, officer, answered]: [Telling; 3]) {
+        let free = Needs::new();
+        self.spec.case.pack = Some(ReleasePack {
+            id: FactId(self.number().into()),
+            number: self.text(None, &free, "pack", true),
+            seal: None,
+            sealed_at: Some(NaiveDateTime::default()),
+            parts: vec![PackPart {
+                kind: PackPlace::Bin,
+                place: self.text(place, &free, "pack", true),
+                pieces: 1,
+                holder: PackHolder::Custody,
+            }],
+            contents: vec![PackContent::Treatment {
+                id: FactId(1),
+                given: self.text(None, &free, "contents", true),
+            }],
+            recorded_at: NaiveDateTime::default(),
+            recorded_by: "nurse".into(),
+        });
+        let handed = DeskDone::HandedOver {
+            number: "0417".into(),
+            pieces: 1,
+            seal_whole: true,
+            officer: self.text(officer, &free, "pack", true),
+            initials: "RO".into(),
+        };
+        let event = DeskEvent {
+            id: FactId(self.number().into()),
+            at: NaiveDateTime::default(),
+            by: self.text(None, &free, "pack", true),
+            what: handed,
+        };
+        self.spec.case.desk.push(event);
+        let sud = Needs::from([Protection::Sud]);
+        for (question, needs, word) in
+            [(TriageQuestion::Programme, free, answered), (TriageQuestion::Treatment, sud, None)]
+        {
+            let given = TriageAnswer {
+                question,
+                answer: Some(TriageWord::Yes),
+                at: NaiveDateTime::default(),
+                by: self.text(word, &needs, "triage", true),
+            };
+            self.spec.case.triage.push(given);
+        }
     }
 
     pub fn add_loose(&mut self, housing: Telling, release: Telling) {

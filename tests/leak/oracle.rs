@@ -165,8 +165,17 @@ impl Reader {
         if mark.word.is_some_and(|held| !self.may_know(spec, held)) {
             return false;
         }
-        if mark.group == "always" {
-            return true;
+        // The pack, the desk and the triage never leave the house; custody is told where a pack
+        // lies, and nobody outside the programme what it was made from.
+        match mark.group {
+            "always" => return true,
+            "pack" => return self.is("programme contracted colleague custody"),
+            "contents" => return self.is("programme contracted"),
+            "triage" => {
+                let known = mark.needs.iter().all(|held| self.may_know(spec, *held));
+                return known && self.is("programme contracted colleague");
+            }
+            _ => {}
         }
         let special = mark.needs.iter().any(|held| *held != Protection::CriminalJustice);
         let protected = mark.needs.iter().all(|held| self.may_know(spec, *held));

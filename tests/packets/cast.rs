@@ -149,6 +149,9 @@ pub fn nearly_nobody() -> Case {
         notices: Vec::new(),
         consents: Vec::new(),
         closed_steps: Vec::new(),
+        pack: None,
+        desk: Vec::new(),
+        triage: Vec::new(),
     }
 }
 

@@ -120,6 +120,9 @@ fn case(seed: i64, today: NaiveDate) -> Case {
         notices: Vec::new(),
         consents: Vec::new(),
         closed_steps: Vec::new(),
+        pack: None,
+        desk: Vec::new(),
+        triage: Vec::new(),
     }
 }
 

@@ -14,8 +14,12 @@ pub enum Right {
     SeeProgram,
     /// Who leaves and where the sealed packs are: no clinical fact.
     SeeReleaseDesk,
+    /// Start a release, tell medical, hand over sealed packs.
+    WorkReleaseDesk,
     /// Cases and worklists, through the filter for this user.
     SeeCases,
+    /// Find a person by name or number, without any fact of care.
+    FindPeople,
     /// Record clinical facts: doses, orders, allergies, problems.
     RecordClinical,
     /// Record coverage, appointments, team, phones, consents, handoffs.
@@ -78,7 +82,9 @@ impl Role {
             Self::Nurse | Self::Prescriber => &[
                 R::SeeProgram,
                 R::SeeReleaseDesk,
+                R::WorkReleaseDesk,
                 R::SeeCases,
+                R::FindPeople,
                 R::RecordClinical,
                 R::RecordCare,
                 R::SetReleaseDate,
@@ -91,7 +97,9 @@ impl Role {
             Self::Coordinator => &[
                 R::SeeProgram,
                 R::SeeReleaseDesk,
+                R::WorkReleaseDesk,
                 R::SeeCases,
+                R::FindPeople,
                 R::RecordClinical,
                 R::RecordCare,
                 R::SetReleaseDate,
@@ -105,20 +113,30 @@ impl Role {
             Self::Eligibility => &[
                 R::SeeProgram,
                 R::SeeCases,
+                R::FindPeople,
                 R::RecordCare,
                 R::SetReleaseDate,
                 R::ImportRoster,
                 R::CloseSteps,
                 R::PrintCustody,
             ],
-            Self::ReleaseOfficer => {
-                &[R::SeeProgram, R::SeeReleaseDesk, R::SetReleaseDate, R::PrintCustody]
+            Self::ReleaseOfficer => &[
+                R::SeeProgram,
+                R::SeeReleaseDesk,
+                R::FindPeople,
+                R::WorkReleaseDesk,
+                R::SetReleaseDate,
+                R::PrintCustody,
+            ],
+            Self::InReach => {
+                &[R::SeeProgram, R::SeeCases, R::FindPeople, R::RecordCare, R::CloseSteps]
             }
-            Self::InReach => &[R::SeeProgram, R::SeeCases, R::RecordCare, R::CloseSteps],
             Self::Supervisor => &[
                 R::SeeProgram,
                 R::SeeReleaseDesk,
+                R::WorkReleaseDesk,
                 R::SeeCases,
+                R::FindPeople,
                 R::RecordClinical,
                 R::RecordCare,
                 R::SetReleaseDate,

@@ -1,6 +1,8 @@
 /** The screens, the way to each, and the right that it needs. */
 import type { ReactNode } from "react";
 import type { Right } from "../api/generated";
+import { Person } from "../features/person/Person";
+import { ReleaseDate } from "../features/release-date/ReleaseDate";
 
 export interface Screen {
   path: string;
@@ -11,4 +13,7 @@ export interface Screen {
   nav?: "today" | "caseload" | "left" | "triage" | "roster" | "desk";
 }
 
-export const SCREENS: readonly Screen[] = [];
+export const SCREENS: readonly Screen[] = [
+  { path: "/people/:booking", element: <Person />, right: "see_cases" },
+  { path: "/people/:booking/release-date", element: <ReleaseDate />, right: "set_release_date" },
+];

@@ -98,6 +98,9 @@ pub fn booked(booking: &str, on_day: &str, status: LegalStatus) -> Case {
         notices: Vec::new(),
         consents: Vec::new(),
         closed_steps: Vec::new(),
+        pack: None,
+        desk: Vec::new(),
+        triage: Vec::new(),
     }
 }
 

@@ -74,7 +74,14 @@ function Inner({ opened, onClose, drafts }: Props) {
   const given = { booking, today, onDone: onClose };
   switch (opened.as) {
     case "fact":
-      return <Recorded key={`${opened.form}${opened.held?.id}`} opened={opened} onClose={onClose} drafts={drafts} />;
+      return (
+        <Recorded
+          key={`${opened.form}${opened.held?.id}`}
+          opened={opened}
+          onClose={onClose}
+          drafts={drafts}
+        />
+      );
     case "which":
       return <Which opened={opened} />;
     case "medicines":
@@ -112,7 +119,11 @@ function Inner({ opened, onClose, drafts }: Props) {
 }
 
 /** The form keeps the version it was opened with, and is told the one on record now. */
-function Recorded({ opened, onClose, drafts }: Props & { opened: Extract<Opened, { as: "fact" }> }) {
+function Recorded({
+  opened,
+  onClose,
+  drafts,
+}: Props & { opened: Extract<Opened, { as: "fact" }> }) {
   const { shown, today, inside } = usePerson();
   const { form, held } = opened;
   const key = `${form} ${held?.id ?? "new"}`;
@@ -145,7 +156,11 @@ function Which({ opened }: { opened: Extract<Opened, { as: "which" }> }) {
   const { open } = usePerson();
   const brief = SPECS[opened.form].brief as (value: unknown) => string;
   const pick = (held: Held) => () => open({ as: "fact", form: opened.form, held });
-  const ways = opened.held.map((held, at) => ({ key: String(at + 1), words: brief(held.value), run: pick(held) }));
+  const ways = opened.held.map((held, at) => ({
+    key: String(at + 1),
+    words: brief(held.value),
+    run: pick(held),
+  }));
   useKeys(ways);
   return (
     <div className="which">

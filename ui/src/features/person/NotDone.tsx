@@ -5,8 +5,8 @@ import type { MilestoneShown } from "../../api/generated";
 import { Button } from "../../design/Button";
 import { Card } from "../../design/Card";
 import { Chip, Unconfirmed } from "../../design/Chip";
-import { Empty } from "../../design/States";
 import { useKeys } from "../../design/keys";
+import { Empty } from "../../design/States";
 import { clock, shortDate } from "../../words/dates";
 import { notDoneYet } from "./timeline/due";
 import { usePerson } from "./usePerson";
@@ -46,7 +46,11 @@ export function NotDone() {
     <Card
       title={t("notDone.title")}
       className="not-done"
-      aside={all.length === 0 ? undefined : <span className="small quiet">{t("cards.open", { count: all.length })}</span>}
+      aside={
+        all.length === 0 ? undefined : (
+          <span className="small quiet">{t("cards.open", { count: all.length })}</span>
+        )
+      }
     >
       {steps.length === 0 ? (
         <Empty title={t("notDone.none")}>
@@ -55,9 +59,18 @@ export function NotDone() {
       ) : (
         <ol className="not-done-list">
           {steps.map((step, index) => (
-            <li key={`${step.rule}${step.fact}`} className={index === at ? "row-at" : undefined} aria-current={index === at || undefined}>
+            <li
+              key={`${step.rule}${step.fact}`}
+              className={index === at ? "row-at" : undefined}
+              aria-current={index === at || undefined}
+            >
               <StepState step={step} />
-              <button type="button" className="row-title" onFocus={() => setAt(index)} onClick={() => record(step)}>
+              <button
+                type="button"
+                className="row-title"
+                onFocus={() => setAt(index)}
+                onClick={() => record(step)}
+              >
                 {step.title}
                 <small className="quiet">
                   {t(`terms:doer.${step.role}`)}
@@ -66,7 +79,11 @@ export function NotDone() {
               </button>
               {step.why.unconfirmed ? <Unconfirmed word={t("design:unconfirmed")} /> : null}
               <span className="row-keys">
-                <Button kind="quiet" onPress={() => open({ as: "why", step })} {...(index === at ? { hint: "w" } : {})}>
+                <Button
+                  kind="quiet"
+                  onPress={() => open({ as: "why", step })}
+                  {...(index === at ? { hint: "w" } : {})}
+                >
                   {t("notDone.why")}
                 </Button>
                 <Button onPress={() => record(step)} {...(index === at ? { hint: "↵" } : {})}>
@@ -77,7 +94,9 @@ export function NotDone() {
           ))}
         </ol>
       )}
-      {all.length > MOST ? <p className="small quiet">{t("notDone.more", { count: all.length - MOST })}</p> : null}
+      {all.length > MOST ? (
+        <p className="small quiet">{t("notDone.more", { count: all.length - MOST })}</p>
+      ) : null}
     </Card>
   );
 }
@@ -85,7 +104,8 @@ export function NotDone() {
 /** "due Mar 7, in 5 days", "7 days late". */
 function StepState({ step }: { step: MilestoneShown }) {
   const { t } = useTranslation("person");
-  const day = step.due_time === null ? shortDate(step.due) : `${shortDate(step.due)} ${clock(step.due_time)}`;
+  const day =
+    step.due_time === null ? shortDate(step.due) : `${shortDate(step.due)} ${clock(step.due_time)}`;
   const how =
     step.days < 0
       ? t("notDone.late", { count: -step.days })

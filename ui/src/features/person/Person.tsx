@@ -2,9 +2,9 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation, useNavigate, useParams } from "react-router";
+import type { CaseShown, MilestoneShown } from "../../api/generated";
 import { useMay, useSession } from "../../api/session";
 import { useAsk } from "../../api/useAnswer";
-import type { CaseShown, MilestoneShown } from "../../api/generated";
 import { type Key, useKeys } from "../../design/keys";
 import { Answered } from "../../design/States";
 import { say } from "../../design/Toast";
@@ -18,8 +18,8 @@ import { NotDone } from "./NotDone";
 import "./person.css";
 import { Steps } from "./Steps";
 import { Strip, type Ways } from "./Strip";
-import { TimelineCard } from "./timeline/TimelineCard";
 import { Treatment } from "./Treatment";
+import { TimelineCard } from "./timeline/TimelineCard";
 import { doingOf, factsOf, type Opened, PersonContext, type PersonHere } from "./usePerson";
 import { todayOf } from "./words";
 
@@ -46,7 +46,11 @@ function Opening({ shown }: { shown: CaseShown }) {
   const ways = useWays(shown);
   const here = useHere(shown, setOpened, ways);
   const turn = () => setAsTable(!asTable);
-  useKeys([...wayKeys(ways, t), ...formKeys(here, t), { key: "g", words: t("keys.table"), run: turn }]);
+  useKeys([
+    ...wayKeys(ways, t),
+    ...formKeys(here, t),
+    { key: "g", words: t("keys.table"), run: turn },
+  ]);
   return (
     <PersonContext value={here}>
       <div className="person">
@@ -88,8 +92,11 @@ function useWays(shown: CaseShown): Ways {
   const list = state?.list ?? [];
   const at = list.indexOf(booking);
   const to = (other: string | undefined) =>
-    other === undefined ? null : () => go(`/people/${encodeURIComponent(other)}`, { state, replace: true });
-  const page = (name: string) => () => go(`/people/${encodeURIComponent(booking)}/${name}`, { state });
+    other === undefined
+      ? null
+      : () => go(`/people/${encodeURIComponent(other)}`, { state, replace: true });
+  const page = (name: string) => () =>
+    go(`/people/${encodeURIComponent(booking)}/${name}`, { state });
   const cin = shown.person.identifiers.find((held) => held.kind === "cin")?.value;
   return {
     release: may("set_release_date") ? page("release-date") : null,
@@ -131,13 +138,21 @@ function useHere(shown: CaseShown, open: (what: Opened) => void, ways: Ways): Pe
 }
 
 /** Forms that change what is there rather than add to it. */
-const CHANGES: readonly FormName[] = ["dose", "equipment", "allergies", "tonight", "mediCal", "services"];
+const CHANGES: readonly FormName[] = [
+  "dose",
+  "equipment",
+  "allergies",
+  "tonight",
+  "mediCal",
+  "services",
+];
 
 /** The one fact that is meant, or the question which one. */
 function opening(shown: CaseShown, form: FormName, about: number | null): Opened {
   if (!CHANGES.includes(form)) return { as: "fact", form, held: null };
   const facts = factsOf(shown, form);
-  const meant = facts.find((fact) => fact.id === about) ?? (facts.length === 1 ? facts[0] : undefined);
+  const meant =
+    facts.find((fact) => fact.id === about) ?? (facts.length === 1 ? facts[0] : undefined);
   if (meant !== undefined) return { as: "fact", form, held: meant };
   if (facts.length === 0) return { as: "fact", form: form === "dose" ? "mat" : form, held: null };
   return { as: "which", form, held: facts };

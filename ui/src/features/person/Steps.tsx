@@ -13,7 +13,8 @@ export function Steps() {
   const { t } = useTranslation(["person", "terms", "design"]);
   const { shown, open } = usePerson();
   const steps = [...shown.milestones].sort((one, other) => one.due.localeCompare(other.due));
-  const due = (step: MilestoneShown) => (step.due_time === null ? shortDate(step.due) : moment(step.due_time));
+  const due = (step: MilestoneShown) =>
+    step.due_time === null ? shortDate(step.due) : moment(step.due_time);
   return (
     <Card title={t("steps.title")} className="all-steps">
       {steps.length === 0 ? (
@@ -29,7 +30,8 @@ export function Steps() {
               head: t("steps.due"),
               cell: (step) => (
                 <>
-                  {due(step)} {step.why.unconfirmed ? <Unconfirmed word={t("design:unconfirmed")} /> : null}
+                  {due(step)}{" "}
+                  {step.why.unconfirmed ? <Unconfirmed word={t("design:unconfirmed")} /> : null}
                 </>
               ),
             },
@@ -44,12 +46,19 @@ export function Steps() {
               ),
             },
             { head: t("steps.who"), cell: (step) => t(`terms:doer.${step.role}`) },
-            { head: t("steps.reason"), cell: (step) => (step.reason === null ? "" : readable(step.reason)) },
+            {
+              head: t("steps.reason"),
+              cell: (step) => (step.reason === null ? "" : readable(step.reason)),
+            },
             {
               head: t("steps.why"),
               right: true,
               cell: (step) => (
-                <Button kind="quiet" aria-label={`${t("why.title")} ${step.title}`} onPress={() => open({ as: "why", step })}>
+                <Button
+                  kind="quiet"
+                  aria-label={`${t("why.title")} ${step.title}`}
+                  onPress={() => open({ as: "why", step })}
+                >
                   {t("steps.why")}
                 </Button>
               ),

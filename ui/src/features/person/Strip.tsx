@@ -30,11 +30,23 @@ export function Strip({ ways }: { ways: Ways }) {
             <Custody />
             {ways.place === null ? null : (
               <span className="person-place">
-                <Button kind="quiet" aria-label={t("keys.previous")} isDisabled={ways.previous === null} onPress={() => ways.previous?.()} hint="[">
+                <Button
+                  kind="quiet"
+                  aria-label={t("keys.previous")}
+                  isDisabled={ways.previous === null}
+                  onPress={() => ways.previous?.()}
+                  hint="["
+                >
                   <Icon name="left" />
                 </Button>
                 <span className="small quiet">{t("listPlace", ways.place)}</span>
-                <Button kind="quiet" aria-label={t("keys.next")} isDisabled={ways.next === null} onPress={() => ways.next?.()} hint="]">
+                <Button
+                  kind="quiet"
+                  aria-label={t("keys.next")}
+                  isDisabled={ways.next === null}
+                  onPress={() => ways.next?.()}
+                  hint="]"
+                >
                   <Icon name="right" />
                 </Button>
               </span>
@@ -87,7 +99,11 @@ function Identity({ onCopy }: { onCopy: () => void }) {
   const cin = person.identifiers.find((held) => held.kind === "cin");
   const others = person.identifiers.filter((held) => held.kind !== "cin");
   const speaks =
-    person.interpreter === null ? "unknown" : person.interpreter ? ("yes" as const) : ("no" as const);
+    person.interpreter === null
+      ? "unknown"
+      : person.interpreter
+        ? ("yes" as const)
+        : ("no" as const);
   const { birth } = person;
   return (
     <ul className="person-ids">
@@ -100,7 +116,9 @@ function Identity({ onCopy }: { onCopy: () => void }) {
         {birth.date === null ? (
           <>
             <b>{birth.as_written}</b>{" "}
-            <Chip tone="soon">{t(birth.quality === "impossible" ? "birthImpossible" : "birthPartial")}</Chip>
+            <Chip tone="soon">
+              {t(birth.quality === "impossible" ? "birthImpossible" : "birthPartial")}
+            </Chip>
           </>
         ) : (
           <>
@@ -128,7 +146,9 @@ function Identity({ onCopy }: { onCopy: () => void }) {
       <li>{stay.housing === null ? t("noCell") : t("cell", { cell: stay.housing })}</li>
       <li>
         {person.language ?? t("languageUnknown")}
-        {person.language === null && person.interpreter === null ? "" : `, ${t(`interpreter.${speaks}`)}`}
+        {person.language === null && person.interpreter === null
+          ? ""
+          : `, ${t(`interpreter.${speaks}`)}`}
       </li>
       <li>{t(`terms:legalStatus.${stay.legal_status}`)}</li>
     </ul>
@@ -139,7 +159,9 @@ function Release({ onChange }: { onChange: (() => void) | null }) {
   const { t } = useTranslation(["person", "terms"]);
   const { shown, today } = usePerson();
   const { release, earlier_date: earlier, release_dates: history } = shown;
-  const told = history.filter((known) => known.date === release.date && known.source === release.source).at(-1);
+  const told = history
+    .filter((known) => known.date === release.date && known.source === release.source)
+    .at(-1);
   const day = Math.round((Date.parse(today) - Date.parse(shown.stay.booked_on)) / 86_400_000) + 1;
   return (
     <section className="person-release" aria-label={t("keys.release")}>
@@ -152,15 +174,20 @@ function Release({ onChange }: { onChange: (() => void) | null }) {
         ) : (
           <>
             <p className="person-date">
-              {longDate(release.date)} {release.time === null ? null : t("release.at", { time: clock(release.time) })} <Countdown />
+              {longDate(release.date)}{" "}
+              {release.time === null ? null : t("release.at", { time: clock(release.time) })}{" "}
+              <Countdown />
             </p>
             <p className="small quiet">
               {release.kind === null ? null : t(`terms:releaseKind.${release.kind}`)}
-              {release.certainty === null ? null : `, ${t(`terms:certainty.${release.certainty}`)}`} · {release.source}
+              {release.certainty === null ? null : `, ${t(`terms:certainty.${release.certainty}`)}`}{" "}
+              · {release.source}
               {told === undefined
                 ? null
                 : ` · ${t("release.told", { when: moment(told.recorded_at), who: told.recorded_by })}`}
-              {history.length > 1 ? ` · ${t("release.earlier", { count: history.length - 1 })}` : null}
+              {history.length > 1
+                ? ` · ${t("release.earlier", { count: history.length - 1 })}`
+                : null}
             </p>
           </>
         )}
@@ -188,10 +215,15 @@ function Countdown() {
   const { shown } = usePerson();
   const days = daysToRelease(shown);
   if (days === null) return null;
-  if (shown.stay.left !== null) return <Chip tone="none">{t("release.ago", { count: -days })}</Chip>;
+  if (shown.stay.left !== null)
+    return <Chip tone="none">{t("release.ago", { count: -days })}</Chip>;
   if (days < 0) return <Chip tone="late">{t("release.past", { count: -days })}</Chip>;
   const tone: Tone = days <= CLOSE ? "soon" : "due";
-  return <Chip tone={tone}>{days === 0 ? t("release.today") : t("release.inDays", { count: days })}</Chip>;
+  return (
+    <Chip tone={tone}>
+      {days === 0 ? t("release.today") : t("release.inDays", { count: days })}
+    </Chip>
+  );
 }
 
 /** What must be seen before anything else. */
@@ -203,7 +235,9 @@ function MustSee() {
   const phone = phones[0]?.value;
   return (
     <dl className="person-must">
-      <div className={allergies === null || allergies.value.list.length > 0 ? "must-late" : undefined}>
+      <div
+        className={allergies === null || allergies.value.list.length > 0 ? "must-late" : undefined}
+      >
         <dt>{t("allergies.label")}</dt>
         <dd>
           {allergies === null ? (
@@ -214,7 +248,11 @@ function MustSee() {
             <b>{allergies.value.list.join(", ")}</b>
           )}
           {allergies === null && may("allergies") ? (
-            <Button kind="quiet" hint="a" onPress={() => open({ as: "fact", form: "allergies", held: null })}>
+            <Button
+              kind="quiet"
+              hint="a"
+              onPress={() => open({ as: "fact", form: "allergies", held: null })}
+            >
               {t("cards.add")}
             </Button>
           ) : null}
@@ -243,7 +281,8 @@ function MustSee() {
             t("phoneLine.none")
           ) : (
             <>
-              {phone.whose} <b>{phone.number}</b> <span className="quiet">{t(`terms:messageRule.${phone.message}`)}</span>
+              {phone.whose} <b>{phone.number}</b>{" "}
+              <span className="quiet">{t(`terms:messageRule.${phone.message}`)}</span>
             </>
           )}
         </dd>

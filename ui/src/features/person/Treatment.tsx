@@ -31,13 +31,26 @@ export function Treatment() {
     >
       {shown.mat.length === 0 ? <p className="quiet">{t("dose.none")}</p> : null}
       {shown.mat.map((plan) => (
-        <Plan key={plan.id} plan={plan} bar={bars.find((bar) => bar.fact === plan.id)} undated={undated} />
+        <Plan
+          key={plan.id}
+          plan={plan}
+          bar={bars.find((bar) => bar.fact === plan.id)}
+          undated={undated}
+        />
       ))}
     </Card>
   );
 }
 
-function Plan({ plan, bar, undated }: { plan: Fact<MatPlan>; bar: CoverageBar | undefined; undated: boolean }) {
+function Plan({
+  plan,
+  bar,
+  undated,
+}: {
+  plan: Fact<MatPlan>;
+  bar: CoverageBar | undefined;
+  undated: boolean;
+}) {
   const { t } = useTranslation("person");
   const { open, may } = usePerson();
   const { value } = plan;
@@ -76,7 +89,9 @@ function Plan({ plan, bar, undated }: { plan: Fact<MatPlan>; bar: CoverageBar | 
                       })}
               </b>
               {bar?.offer == null ? null : (
-                <small className="dose-offer">{t("dose.possible", { days: span(bar.offer.from, bar.offer.to) })}</small>
+                <small className="dose-offer">
+                  {t("dose.possible", { days: span(bar.offer.from, bar.offer.to) })}
+                </small>
               )}
             </span>,
           ],
@@ -84,7 +99,9 @@ function Plan({ plan, bar, undated }: { plan: Fact<MatPlan>; bar: CoverageBar | 
       />
       <p className="small quiet plan-foot">
         {value.directions} · <Checked plan={value} />
-        {value.take_home_days > 0 ? ` · ${t("dose.takeHome", { count: value.take_home_days })}` : null}
+        {value.take_home_days > 0
+          ? ` · ${t("dose.takeHome", { count: value.take_home_days })}`
+          : null}
         {value.otp === null ? null : ` · ${value.otp}`}
       </p>
       {may("dose") ? (
@@ -113,9 +130,14 @@ function Checked({ plan: { verified } }: { plan: MatPlan }) {
 function CoverChip({ bar }: { bar: CoverageBar | undefined }) {
   const { t } = useTranslation("person");
   if (bar === undefined) return null;
-  const bad = bar.segments.find((held) => held.state === "uncovered") ?? bar.segments.find((held) => held.state === "late");
+  const bad =
+    bar.segments.find((held) => held.state === "uncovered") ??
+    bar.segments.find((held) => held.state === "late");
   if (bad === undefined) {
-    const words = bar.visit === null ? t("dose.coveredNoVisit") : t("dose.covered", { day: shortDate(bar.visit) });
+    const words =
+      bar.visit === null
+        ? t("dose.coveredNoVisit")
+        : t("dose.covered", { day: shortDate(bar.visit) });
     return <Chip tone="ok">{words}</Chip>;
   }
   const count = daysBetween(bad.from, bad.to) + 1;

@@ -35,7 +35,12 @@ export function WhyShown({ step }: { step: MilestoneShown }) {
       <Facts
         rows={[
           [t("why.rule"), <code key="rule">{why.rule}</code>],
-          [t("why.number"), why.value === null ? t("why.noNumber") : `${why.value} ${step.unit === "days" ? "" : step.unit}`],
+          [
+            t("why.number"),
+            why.value === null
+              ? t("why.noNumber")
+              : `${why.value} ${step.unit === "days" ? "" : step.unit}`,
+          ],
           [t("why.source"), why.source],
           [t("why.confidence"), t(`terms:confidence.${why.confidence}`)],
           [t("why.inForce"), inForce(why, t)],
@@ -43,7 +48,10 @@ export function WhyShown({ step }: { step: MilestoneShown }) {
             t("why.confirmed"),
             why.confirmed_by === null
               ? t("why.nobody")
-              : t("why.confirmedBy", { by: why.confirmed_by, on: why.confirmed_on === null ? "" : shortDate(why.confirmed_on) }),
+              : t("why.confirmedBy", {
+                  by: why.confirmed_by,
+                  on: why.confirmed_on === null ? "" : shortDate(why.confirmed_on),
+                }),
           ],
         ]}
       />

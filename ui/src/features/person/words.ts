@@ -19,7 +19,8 @@ export function provenance(fact: Fact<unknown>): { source: string; when: string 
 export function readable(text: string): string {
   return text.replace(
     /\b(\d{4}-\d{2}-\d{2})( \d{2}:\d{2})?\b/g,
-    (_, date: string, time: string | undefined) => `${shortDate(date)}, ${date.slice(0, 4)}${time ?? ""}`,
+    (_, date: string, time: string | undefined) =>
+      `${shortDate(date)}, ${date.slice(0, 4)}${time ?? ""}`,
   );
 }
 

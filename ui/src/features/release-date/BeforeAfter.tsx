@@ -19,10 +19,18 @@ const TONES: Record<State, Tone> = {
 
 const isLate = (state: State | null) => state === "overdue" || state === "missed";
 
-export function BeforeAfter({ change, shown }: { change: ReleaseDateChange; shown: CaseShown | undefined }) {
+export function BeforeAfter({
+  change,
+  shown,
+}: {
+  change: ReleaseDateChange;
+  shown: CaseShown | undefined;
+}) {
   const { t } = useTranslation(["release", "terms"]);
   const late = change.changed.filter((one) => isLate(one.state_after) && !isLate(one.state_before));
-  const changed = [...change.changed].sort((one, other) => Number(late.includes(other)) - Number(late.includes(one)));
+  const changed = [...change.changed].sort(
+    (one, other) => Number(late.includes(other)) - Number(late.includes(one)),
+  );
   return (
     <div className="change">
       <p className="change-sum">
@@ -68,7 +76,10 @@ export function BeforeAfter({ change, shown }: { change: ReleaseDateChange; show
             </td>
           </tr>
           {changed.map((one) => (
-            <tr key={`${one.rule}${one.fact}`} className={late.includes(one) ? "change-late" : undefined}>
+            <tr
+              key={`${one.rule}${one.fact}`}
+              className={late.includes(one) ? "change-late" : undefined}
+            >
               <th scope="row">
                 {t(`terms:step.${one.rule}`)}
                 {named(one, shown)}
@@ -97,13 +108,18 @@ function named({ fact, rule }: Changed, shown: CaseShown | undefined): string {
   return plan === undefined ? "" : `: ${plan.value.drug}`;
 }
 
-const day = (dates: DatesShown, none: string) => (dates.release.date === null ? none : longDate(dates.release.date));
+const day = (dates: DatesShown, none: string) =>
+  dates.release.date === null ? none : longDate(dates.release.date);
 
 function Window({ dates: { window } }: { dates: DatesShown }) {
   const { t } = useTranslation(["release", "terms"]);
   const state = t(`terms:windowState.${window.state}`);
   if (window.opens === null || window.closes === null) return <>{state}</>;
-  return <>{t("windowDays", { opens: shortDate(window.opens), closes: shortDate(window.closes), state })}</>;
+  return (
+    <>
+      {t("windowDays", { opens: shortDate(window.opens), closes: shortDate(window.closes), state })}
+    </>
+  );
 }
 
 function Stand({ on, state }: { on: string | null; state: State | null }) {

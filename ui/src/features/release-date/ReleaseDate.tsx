@@ -57,7 +57,11 @@ function Changing({ booking }: { booking: string }) {
     save.mutate(message, {
       onSuccess: ({ after }) => {
         const day = after.release.date;
-        say(day === null ? t("savedNone", { source: told.source }) : t("saved", { person: name, day: longDate(day) }));
+        say(
+          day === null
+            ? t("savedNone", { source: told.source })
+            : t("saved", { person: name, day: longDate(day) }),
+        );
         back();
       },
     });
@@ -160,7 +164,12 @@ function Fields({ told, change, today, wrong }: FieldsProps) {
           error={problemOf(wrong, "date")}
           autoFocus
         />
-        <TimeField label={t("time")} value={told.time} onChange={(time) => change({ time })} error={problemOf(wrong, "time")} />
+        <TimeField
+          label={t("time")}
+          value={told.time}
+          onChange={(time) => change({ time })}
+          error={problemOf(wrong, "time")}
+        />
       </div>
       <Field
         label={t("source")}
@@ -182,7 +191,9 @@ function Fields({ told, change, today, wrong }: FieldsProps) {
           { value: NONE, words: t("asUsual") },
           ...CERTAINTIES.map((held) => ({ value: held, words: t(`terms:certainty.${held}`) })),
         ]}
-        onChange={(held) => change({ certainty: CERTAINTIES.find((known) => known === held) ?? null })}
+        onChange={(held) =>
+          change({ certainty: CERTAINTIES.find((known) => known === held) ?? null })
+        }
       />
       <Picker
         label={t("mode")}
@@ -204,13 +215,29 @@ function Fields({ told, change, today, wrong }: FieldsProps) {
 /** Stands in for the source while nobody has typed one: what a date changes does not depend on it. */
 const ANY_SOURCE = "–";
 
-function Preview({ booking, told, shown }: { booking: string; told: Told; shown: CaseShown | undefined }) {
+function Preview({
+  booking,
+  told,
+  shown,
+}: {
+  booking: string;
+  told: Told;
+  shown: CaseShown | undefined;
+}) {
   const { t } = useTranslation(["release", "terms"]);
   const source = told.source.trim() === "" ? ANY_SOURCE : told.source;
   const message = useDeferredValue(messageOf(booking, told, source));
   const answer = useAsk(
     "release_date.preview",
-    message ?? { booking, date: null, kind: told.kind, source, time: null, certainty: null, mode: null },
+    message ?? {
+      booking,
+      date: null,
+      kind: told.kind,
+      source,
+      time: null,
+      certainty: null,
+      mode: null,
+    },
     { enabled: message !== null, hold: true },
   );
   return (
@@ -224,7 +251,11 @@ function Preview({ booking, told, shown }: { booking: string; told: Told; shown:
       ) : (
         <div className={answer.isPlaceholderData ? "change-old" : undefined}>
           <BeforeAfter change={answer.data} shown={shown} />
-          <StillCounts told={told} date={answer.data.after.release.date} kind={answer.data.after.release.kind} />
+          <StillCounts
+            told={told}
+            date={answer.data.after.release.date}
+            kind={answer.data.after.release.kind}
+          />
         </div>
       )}
     </Card>
@@ -232,9 +263,18 @@ function Preview({ booking, told, shown }: { booking: string; told: Told; shown:
 }
 
 /** A date of lower trust does not replace one of higher trust, and that must be said. */
-function StillCounts({ told, date, kind }: { told: Told; date: string | null; kind: ReleaseKind | null }) {
+function StillCounts({
+  told,
+  date,
+  kind,
+}: {
+  told: Told;
+  date: string | null;
+  kind: ReleaseKind | null;
+}) {
   const { t } = useTranslation(["release", "terms"]);
-  if (told.date === null || told.withdraw || date === null || kind === null || date === told.date) return null;
+  if (told.date === null || told.withdraw || date === null || kind === null || date === told.date)
+    return null;
   return (
     <p className="still-counts">
       {t("stillCounts", { day: longDate(date), kind: t(`terms:releaseKind.${kind}`) })}

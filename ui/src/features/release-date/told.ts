@@ -13,7 +13,11 @@ export interface Told {
 }
 
 /** The message, once there is a date or its withdrawal. A preview needs no source yet. */
-export function messageOf(booking: string, told: Told, source = told.source): SetReleaseDate | null {
+export function messageOf(
+  booking: string,
+  told: Told,
+  source = told.source,
+): SetReleaseDate | null {
   if (told.date === null && !told.withdraw) return null;
   return {
     booking,

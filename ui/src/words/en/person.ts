@@ -115,7 +115,8 @@ export const person = {
     nobody: "Nobody at this site yet",
     confirmedBy: "{{by}}, {{on}}",
     unconfirmed: "UNCONFIRMED",
-    unconfirmedHint: "Nobody at this site has confirmed this number. Check it before relying on it.",
+    unconfirmedHint:
+      "Nobody at this site has confirmed this number. Check it before relying on it.",
     tasks: "Tasks",
     taskDone: "done",
     taskOpen: "not done",
@@ -148,7 +149,12 @@ export const person = {
     takeHome_other: "{{count}} days taken along",
   },
   from: "{{source}}, {{when}}",
-  visit: { remote: "by video or phone", noRide: "no ride", confirmed: "confirmed", unconfirmed: "not confirmed" },
+  visit: {
+    remote: "by video or phone",
+    noRide: "no ride",
+    confirmed: "confirmed",
+    unconfirmed: "not confirmed",
+  },
   cards: {
     mediCal: "Medi-Cal",
     mediCalNone: "Nobody has looked",
@@ -247,7 +253,8 @@ export const person = {
     left: "left {{day}}",
     summary: "Today is {{today}}. Release is {{release}}.",
     summaryLeft: "Today is {{today}}. Left {{release}}.",
-    summaryUndated: "Today is {{today}}. There is no release date; cover is shown as if released today.",
+    summaryUndated:
+      "Today is {{today}}. There is no release date; cover is shown as if released today.",
     spanned: "{{what}}, {{from}} to {{to}}",
     window: "Window",
     noDate: "no release date",

@@ -122,7 +122,8 @@ export const record = {
   removed: "{{what}} is taken out.",
   required: "“{{field}}” is needed.",
   notNumber: "“{{field}}” is a whole number.",
-  stale: "Somebody changed this while you typed. What you typed is kept. What is on record now stands at each field that differs.",
+  stale:
+    "Somebody changed this while you typed. What you typed is kept. What is on record now stands at each field that differs.",
   staleMine: "Save mine over it",
   nowOnRecord: "Now on record: {{value}}",
   emptyNow: "nothing",
@@ -167,7 +168,8 @@ export const record = {
     copyGiven: "The person was given a copy",
     saved: "The choice is on record.",
     revokeTitle: "Revoke this consent?",
-    revokeHint: "From that day nothing more leaves under it. What already left is not called back by this: tell whoever holds a paper.",
+    revokeHint:
+      "From that day nothing more leaves under it. What already left is not called back by this: tell whoever holds a paper.",
     revokeOn: "Revoked on",
     revoke: "Revoke",
     revoked: "The consent is revoked.",

@@ -2,8 +2,9 @@
 //! a `NaiveDateTime` is facility-local wall time as it was written down.
 
 use super::{
-    Allergies, Appointment, Consent, ContactTry, EquipmentOrder, Fact, Handoff, MatPlan, MediCal,
-    MedicineOrder, NoticeSent, Phone, Problem, TeamMember, Tonight,
+    Allergies, Appointment, Consent, ContactTry, DeskEvent, EquipmentOrder, Fact, Handoff, MatPlan,
+    MediCal, MedicineOrder, NoticeSent, Phone, Problem, ReleasePack, TeamMember, Tonight,
+    TriageAnswer,
 };
 use crate::ids::{PersonId, StayId};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
@@ -40,6 +41,12 @@ pub struct Case {
     pub consents: Vec<Consent>,
     /// Steps that somebody, or an event, closed without doing them.
     pub closed_steps: Vec<ClosedStep>,
+    /// The pack that waits, or went along.
+    pub pack: Option<ReleasePack>,
+    /// What was done at the release desk, in the order of telling.
+    pub desk: Vec<DeskEvent>,
+    /// What was answered about the new booking, in the order of telling.
+    pub triage: Vec<TriageAnswer>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -8,10 +8,11 @@ use crate::{
     db::Db,
     features::{
         cases::Identifier,
-        consents,
+        consents, desk,
         facts::{self, FactKind},
         medi_cal::ServicesBegan,
-        people, release_dates, stays, steps,
+        packs, people, release_dates, stays, steps,
+        triage::{self, rules::keep_interpreter},
     },
     ids::StayId,
     values,
@@ -40,6 +41,9 @@ fn empty(person: Person, stay: Stay) -> Case {
         notices: Vec::new(),
         consents: Vec::new(),
         closed_steps: Vec::new(),
+        pack: None,
+        desk: Vec::new(),
+        triage: Vec::new(),
     }
 }
 
@@ -60,11 +64,16 @@ pub(crate) fn stay(db: Db<'_>, id: StayId) -> Result<Stay> {
     db.first(&sql, values![id], stays::read)?.ok_or(Error::NotFound("stay"))
 }
 
-/// Everything known about one stay.
-pub(crate) fn load(db: Db<'_>, id: StayId) -> Result<Case> {
+/// The stay and whose it is, without their facts.
+pub(crate) fn stay_and_person(db: Db<'_>, id: StayId) -> Result<(Stay, Person)> {
     let sql = format!("{} WHERE s.id = ?1", select());
     let read = |row: &crate::db::Row<'_>| Ok((stays::read(row)?, people::read(row, STAY_COLUMNS)?));
-    let (stay, mut person) = db.first(&sql, values![id], read)?.ok_or(Error::NotFound("stay"))?;
+    db.first(&sql, values![id], read)?.ok_or(Error::NotFound("stay"))
+}
+
+/// Everything known about one stay.
+pub(crate) fn load(db: Db<'_>, id: StayId) -> Result<Case> {
+    let (stay, mut person) = stay_and_person(db, id)?;
     person.identifiers = people::identifiers(db, person.id)?;
     let mut case = empty(person, stay);
     case.other_stays = stays::others(db, case.person.id, id)?;
@@ -85,6 +94,10 @@ pub(crate) fn load(db: Db<'_>, id: StayId) -> Result<Case> {
     case.notices = facts::load(db, id)?;
     case.consents = consents::load(db, id)?;
     case.closed_steps = steps::load(db, id)?;
+    case.pack = packs::store::load(db, id)?;
+    case.desk = desk::store::load(db, id)?;
+    case.triage = triage::store::load(db, id)?;
+    keep_interpreter(&mut case);
     Ok(case)
 }
 
@@ -96,7 +109,7 @@ fn day_of_services(fact: Fact<ServicesBegan>) -> Fact<NaiveDate> {
 /// How much of each case somebody who reads many of them needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Depth {
-    /// The person, the stay and its dates: all that custody is told.
+    /// The person, the stay, its dates and the desk's own record: all that custody is told.
     Dates,
     /// Every fact, without the words that no list shows. Only for readers from whom nothing is
     /// held back: for others the words may tell what must be.
@@ -133,6 +146,12 @@ impl Cases {
         let mut begun = Self { stays: cases.iter().map(|case| case.stay.id).collect(), cases };
         release_dates::load_part(db, part, |stay, told| {
             begun.put(stay, |case| push(&mut case.release_dates, told));
+        })?;
+        packs::store::load_part(db, part, |stay, pack| {
+            begun.put(stay, |case| case.pack = Some(pack));
+        })?;
+        desk::store::load_part(db, part, |stay, event| {
+            begun.put(stay, |case| push(&mut case.desk, event));
         })?;
         if depth == Depth::Papers {
             begun.identifiers(db, part)?;
@@ -171,6 +190,12 @@ impl Cases {
         self.each(db, of, |case, fact| push(&mut case.handoffs, fact))?;
         self.each(db, of, |case, fact| push(&mut case.contact_tries, fact))?;
         self.each(db, of, |case, fact| push(&mut case.notices, fact))?;
+        triage::store::load_part(db, part, |stay, given| {
+            self.put(stay, |case| {
+                push(&mut case.triage, given);
+                keep_interpreter(case);
+            });
+        })?;
         steps::load_part(db, part, |stay, step| {
             self.put(stay, |case| push(&mut case.closed_steps, step));
         })

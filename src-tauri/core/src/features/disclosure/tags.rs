@@ -28,6 +28,9 @@ pub enum Place {
     Consents,
     Housing,
     ReleaseDates,
+    Packs,
+    Desk,
+    Triage,
     Sources,
 }
 
@@ -51,7 +54,7 @@ impl Place {
     ];
 
     /// Places that hold text.
-    pub const TEXTS: [Self; 18] = [
+    pub const TEXTS: [Self; 21] = [
         Self::Coverage,
         Self::Mat,
         Self::Medicines,
@@ -69,6 +72,9 @@ impl Place {
         Self::Consents,
         Self::Housing,
         Self::ReleaseDates,
+        Self::Packs,
+        Self::Desk,
+        Self::Triage,
         Self::Sources,
     ];
 }
@@ -88,16 +94,22 @@ pub enum Inherent {
     RuleKey,
     /// A consent record names what it is about.
     ConsentRecord,
+    /// What a pack was made from.
+    PackContents,
+    /// An answer about treatment, whatever it is.
+    TreatmentAnswer,
 }
 
 impl Inherent {
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::MatPlan,
         Self::MatAppointment,
         Self::OtpInTeam,
         Self::OfficerInTeam,
         Self::RuleKey,
         Self::ConsentRecord,
+        Self::PackContents,
+        Self::TreatmentAnswer,
     ];
 }
 

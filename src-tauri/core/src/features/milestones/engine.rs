@@ -277,7 +277,7 @@ impl<'a> Engine<'a> {
 }
 
 /// "bail after 19 h": how somebody left, and how many hours after the booking.
-fn left_reason(case: &Case, left: &Left) -> Reason {
+pub(super) fn left_reason(case: &Case, left: &Left) -> Reason {
     let begun = calendar::instant(calendar::at(case.stay.booked_on, case.stay.booked_time));
     let ended = calendar::instant(calendar::at(left.on, left.time));
     Reason::Left { how: left.how, hours: (ended - begun).num_hours().max(0) }

@@ -13,6 +13,7 @@ use crate::{
             EquipmentOrder, EquipmentState, Fact, MatProduct, MedicineOrder, MedicineState, Reached,
         },
         coverage::{covers, is_active, is_in_hand},
+        packs::{self, PackState},
     },
     rule_pack::{Anchor, Key},
 };
@@ -104,7 +105,10 @@ pub(super) fn steps(engine: &mut Engine<'_>) {
     let received = all_reached(&orders, Stage::AtFacility, |order| order.received_on);
     step(Step::MedicinesAtFacility, Key::MedsAtFacilityBy, received);
     let bagged = all_reached(&orders, Stage::Bagged, |order| order.bagged_on);
-    step(Step::BagReady, Key::MedsBagReadyBy, bagged);
+    // A pack that no longer is what was ordered is no bag that is ready.
+    let stale = engine.left.is_none() && packs::state(engine.case) == Some(PackState::Stale);
+    let bagged = if stale { Some(Outcome::OpenBecause(Reason::PackStale)) } else { bagged };
+    engine.push(of(Step::BagReady, Key::MedsBagReadyBy), bagged.unwrap_or(otherwise));
 
     in_hand(engine, &orders, release, set);
     next_fill(engine, &orders, release, set);

@@ -80,6 +80,10 @@ pub enum Reason {
     NotInHand(Reached),
     DeclinedByPerson,
     RefusedByPerson,
+    /// Something changed after the pack was sealed.
+    PackStale,
+    /// Somebody said so at triage, and nothing has changed since.
+    NotInProgramme,
     /// Somebody closed or snoozed it; the words are in the case's closed steps.
     Closed,
 }

@@ -24,3 +24,4 @@ pub use milestone::{Milestone, MilestoneShown, ProtectionSet, Reason, State, Why
 pub use rules::milestones;
 pub use step::{Doer, Step};
 pub use tasks::{Phase, PhaseTask, phase_tasks};
+pub use words::how_it_ended;

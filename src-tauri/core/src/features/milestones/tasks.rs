@@ -4,14 +4,18 @@
 use super::{
     Step,
     engine::{Draft, Engine, Outcome},
-    milestone::ProtectionSet,
+    milestone::{ProtectionSet, Reason},
 };
 use crate::{
     calendar,
-    features::cases::{
-        AppointmentKind, Case, MediCalStatus, MedicineState, Protections, TeamRole, Verified,
+    features::{
+        cases::{
+            AppointmentKind, Case, MediCalStatus, MedicineState, Protection, Protections, TeamRole,
+            TriageQuestion, TriageWord, Verified,
+        },
+        coverage::is_active,
+        triage::rules as triage,
     },
-    features::coverage::is_active,
     rule_pack::{Anchor, Key, Unit},
 };
 use chrono::NaiveDate;
@@ -37,9 +41,17 @@ pub struct PhaseTask {
 struct Task<'a> {
     name: &'static str,
     done: bool,
-    /// Of the facts by which it was judged.
-    protections: Option<&'a Protections>,
+    protections: Protected<'a>,
 }
+
+/// What protects the facts by which a task was judged.
+enum Protected<'a> {
+    Not,
+    By(&'a Protections),
+    Sud,
+}
+
+const TREATMENT: &str = "Treatment from outside verified";
 
 /// The tasks of a phase. A task that the case says nothing about is not listed: somebody on no
 /// treatment has no treatment to verify, and nobody who may not know of it is told by a task.
@@ -57,25 +69,39 @@ fn tasks(case: &Case, phase: Phase) -> impl Iterator<Item = Task<'_>> {
 }
 
 fn task(name: &'static str, done: bool) -> Task<'static> {
-    Task { name, done, protections: None }
+    Task { name, done, protections: Protected::Not }
 }
 
 fn phase_a(case: &Case) -> [Option<Task<'_>>; 4] {
     let status = case.medi_cal.as_ref().map(|fact| fact.value.status);
     let verified = case.mat.iter().find(|fact| fact.value.verified == Verified::SaysSo);
     let shown = verified.or_else(|| case.mat.first());
+    let answered = |question| match triage::word(case, question) {
+        Some(TriageWord::Yes | TriageWord::No) => true,
+        Some(TriageWord::Later | TriageWord::Refused) | None => false,
+    };
+    let refused = triage::word(case, TriageQuestion::Consent) == Some(TriageWord::Refused);
+    // Whoever says so at triage has a treatment to verify before anybody writes down which.
+    let says_so = triage::word(case, TriageQuestion::Treatment) == Some(TriageWord::Yes);
+    let treatment = shown.map(|fact| Task {
+        name: TREATMENT,
+        done: verified.is_none(),
+        protections: Protected::By(&fact.protections),
+    });
     [
         Some(task(
             "Medi-Cal status checked",
-            status.is_some_and(|status| status != MediCalStatus::NotStarted),
+            status.is_some_and(|status| status != MediCalStatus::NotStarted)
+                || answered(TriageQuestion::MediCal),
         )),
         Some(task("Allergies asked", case.allergies.is_some())),
-        shown.map(|fact| Task {
-            name: "Treatment from outside verified",
-            done: verified.is_none(),
-            protections: Some(&fact.protections),
+        treatment.or_else(|| {
+            says_so.then_some(Task { name: TREATMENT, done: false, protections: Protected::Sud })
         }),
-        Some(task("Consent to share offered", !case.consents.is_empty())),
+        Some(task(
+            "Consent to share offered",
+            !case.consents.is_empty() || answered(TriageQuestion::Consent) || refused,
+        )),
     ]
 }
 
@@ -105,7 +131,7 @@ fn phase_c(case: &Case) -> [Option<Task<'_>>; 4] {
         first.map(|protections| Task {
             name: "Release medicines ordered",
             done: ordered,
-            protections: Some(protections),
+            protections: Protected::By(protections),
         }),
         Some(task("Place for the first night known", case.tonight.is_some())),
         None,
@@ -150,10 +176,20 @@ fn push(engine: &mut Engine<'_>, draft: Draft, phase: Phase) {
     for task in tasks(engine.case, phase) {
         of += 1;
         done += u8::from(task.done);
-        if let Some(found) = task.protections {
-            protections = protections.and(ProtectionSet::of(found));
-        }
+        protections = match task.protections {
+            Protected::Not => protections,
+            Protected::By(found) => protections.and(ProtectionSet::of(found)),
+            Protected::Sud => protections.and(ProtectionSet::of(&Protection::Sud.into())),
+        };
     }
-    let outcome = if done == of { Outcome::Known } else { Outcome::Open };
+    // The first phase is care that everybody is owed; the later ones are the programme's work.
+    let not_theirs = phase != Phase::A && triage::not_in_programme(engine.case);
+    let outcome = if done == of {
+        Outcome::Known
+    } else if not_theirs {
+        Outcome::Waived(Reason::NotInProgramme)
+    } else {
+        Outcome::Open
+    };
     engine.push(draft.tasks(done, of).protected(protections), outcome);
 }

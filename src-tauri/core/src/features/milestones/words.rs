@@ -5,6 +5,7 @@
 
 use super::{
     Step,
+    engine::left_reason,
     milestone::{Milestone, MilestoneShown, Reason, Why},
     tasks::phase_tasks,
 };
@@ -47,6 +48,8 @@ impl Milestone {
             Reason::NotInHand(reached) => reached_words(reached).into(),
             Reason::DeclinedByPerson => "declined by the person".into(),
             Reason::RefusedByPerson => "refused by the person".into(),
+            Reason::PackStale => "the pack is stale: something changed after it was sealed".into(),
+            Reason::NotInProgramme => "not in the programme".into(),
             Reason::Closed => {
                 let key = self.step.key();
                 case.closed_steps.iter().rev().find(|step| step.rule == key)?.reason.clone()
@@ -165,6 +168,23 @@ fn reached_words(reached: Reached) -> &'static str {
         Reached::ReturnsTomorrow => "returns tomorrow",
         Reached::Mailed => "mailed",
         Reached::Refused => "refused",
+    }
+}
+
+/// How the stay ended and after how long; nothing while it lasts.
+pub fn how_it_ended(case: &Case) -> Option<String> {
+    match left_reason(case, case.stay.left.as_ref()?) {
+        Reason::Left { how, hours } => Some(left_words(case, how, hours)),
+        Reason::LateAtBooking
+        | Reason::LeftWithout
+        | Reason::BackInCustody
+        | Reason::CountyTold(_)
+        | Reason::NotInHand(_)
+        | Reason::DeclinedByPerson
+        | Reason::RefusedByPerson
+        | Reason::PackStale
+        | Reason::NotInProgramme
+        | Reason::Closed => None,
     }
 }
 

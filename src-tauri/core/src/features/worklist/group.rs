@@ -4,8 +4,10 @@ use crate::{
     calendar::{Moment, add_days},
     features::{
         cases::{BirthQuality, Case, LeftHow, ReleaseDate, ReleaseKind},
+        desk::release,
         milestones::{Doer, Milestone, State, Step},
         release_window::{Window, best_release, earlier_conflict},
+        triage,
     },
     rule_pack::{Key, RulePack},
 };
@@ -151,7 +153,7 @@ impl Groups {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "four plain observations, each by itself")]
 pub struct Signals {
-    /// The desk pressed "release", or an order or bail came in.
+    /// An order or bail came in. What the desk itself started is in the case.
     pub desk_released: bool,
     /// On the court list today, and not back.
     pub at_court: bool,
@@ -187,7 +189,8 @@ pub fn groups(
         .flatten()
         .any(|date| today <= date && within(date, Key::TodayLeavingNowDays))
         || conflict.is_some_and(|date| date < today);
-    found.add(Group::LeavingNow, signals.desk_released || leaving);
+    let desk_released = signals.desk_released || release(&case.desk).is_some();
+    found.add(Group::LeavingNow, desk_released || leaving);
 
     let bedside = |held: &Milestone| held.step.is_bedside() && held.is_open();
     let soon = window.closes.is_some_and(|date| within(date, Key::TodayBeforeTheyGoDays));
@@ -195,8 +198,7 @@ pub fn groups(
     let court = case.release_dates.iter().any(|told| is_court_day(told, pack, today));
     found.add(Group::OutToCourt, signals.at_court || court);
     found.add(Group::Moved, moved(&case.release_dates, pack, today));
-    let new = (today - case.stay.booked_on).num_days() <= pack.days(Key::TodayTriageDays);
-    found.add(Group::Triage, new && case.stay.owner.is_none());
+    found.add(Group::Triage, triage::is_open(case, pack, today));
     found.add(Group::AnyDay, window.closes.is_none());
     found.add(Group::PastDate, window.past_date);
     let birth_unclear = match case.person.birth.quality {

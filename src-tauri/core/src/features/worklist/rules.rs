@@ -3,6 +3,7 @@
 use super::{Group, Groups, Priority};
 use crate::features::{
     cases::Case,
+    desk::release,
     milestones::{Doer, Milestone, State},
     release_window::{Window, best_release},
 };
@@ -46,6 +47,10 @@ pub fn place(
     let time = best_release(&case.release_dates)
         .filter(|told| Some(told.date) == Some(window.closes) && counts_down)
         .and_then(|told| told.time);
+    // Whose release the desk has started leaves before everybody with a mere date.
+    let started = release(&case.desk).filter(|_| counts_down).map(|desk| desk.started.leaves_at);
+    let leaves = started.map_or(leaves, |at| at.date().min(leaves));
+    let time = started.map(|at| at.time()).or(time);
     Some(Place {
         rank: group.rank_for(doer),
         leaves: (leaves, time.unwrap_or(NaiveTime::MIN)),

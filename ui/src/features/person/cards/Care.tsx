@@ -4,12 +4,16 @@ import type { AtPharmacy, EquipmentState, MedicineState } from "../../../api/gen
 import { Button } from "../../../design/Button";
 import { Facts } from "../../../design/Card";
 import { Chip, type Tone } from "../../../design/Chip";
-import { dayAndTime, provenance } from "../words";
 import { longDate, shortDate } from "../../../words/dates";
 import { usePerson } from "../usePerson";
+import { dayAndTime, provenance } from "../words";
 import { FactCard, Item, None } from "./Item";
 
-const PHARMACY: Record<AtPharmacy, Tone> = { accepts: "ok", likely_rejects: "late", not_known: "unknown" };
+const PHARMACY: Record<AtPharmacy, Tone> = {
+  accepts: "ok",
+  likely_rejects: "late",
+  not_known: "unknown",
+};
 
 export function MediCalCard() {
   const { t } = useTranslation(["person", "terms"]);
@@ -17,19 +21,32 @@ export function MediCalCard() {
   const fact = shown.medi_cal;
   if (fact === null) {
     return (
-      <FactCard title={t("cards.mediCal")} form="mediCal" hint="i" chip={<Chip tone="unknown">{t("cards.mediCalNone")}</Chip>}>
+      <FactCard
+        title={t("cards.mediCal")}
+        form="mediCal"
+        hint="i"
+        chip={<Chip tone="unknown">{t("cards.mediCalNone")}</Chip>}
+      >
         <None>{t("cards.mediCalNoneHint")}</None>
       </FactCard>
     );
   }
   const { value } = fact;
   const date = (day: string | null) => (day === null ? null : longDate(day));
-  const row = (label: string, text: string | null) => (text === null ? null : ([label, text] as const));
+  const row = (label: string, text: string | null) =>
+    text === null ? null : ([label, text] as const);
   return (
-    <FactCard title={t("cards.mediCal")} form="mediCal" hint="i" chip={<Chip tone="none">{t(`terms:mediCalStatus.${value.status}`)}</Chip>}>
+    <FactCard
+      title={t("cards.mediCal")}
+      form="mediCal"
+      hint="i"
+      chip={<Chip tone="none">{t(`terms:mediCalStatus.${value.status}`)}</Chip>}
+    >
       {shown.at_pharmacy === null ? null : (
         <p>
-          <Chip tone={PHARMACY[shown.at_pharmacy]}>{t(`terms:atPharmacy.${shown.at_pharmacy}`)}</Chip>
+          <Chip tone={PHARMACY[shown.at_pharmacy]}>
+            {t(`terms:atPharmacy.${shown.at_pharmacy}`)}
+          </Chip>
         </p>
       )}
       <Facts
@@ -141,8 +158,8 @@ export function EquipmentCard() {
           const { value } = fact;
           return (
             <Item key={fact.id} fact={fact} form="equipment">
-              <Chip tone={EQUIPMENT[value.state]}>{t(`terms:equipmentState.${value.state}`)}</Chip> <b>{value.item}</b>{" "}
-              {value.hcpcs}
+              <Chip tone={EQUIPMENT[value.state]}>{t(`terms:equipmentState.${value.state}`)}</Chip>{" "}
+              <b>{value.item}</b> {value.hcpcs}
               <span className="item-more">
                 {[
                   value.supplier,
@@ -163,13 +180,19 @@ export function EquipmentCard() {
 export function VisitsCard() {
   const { t } = useTranslation(["person", "terms"]);
   const { shown } = usePerson();
-  const visits = [...shown.appointments].sort((one, other) => one.value.on.localeCompare(other.value.on));
+  const visits = [...shown.appointments].sort((one, other) =>
+    one.value.on.localeCompare(other.value.on),
+  );
   return (
     <FactCard
       title={t("cards.visits")}
       form="visit"
       hint="v"
-      chip={visits.length === 0 ? undefined : <Chip tone="ok">{t("cards.booked", { count: visits.length })}</Chip>}
+      chip={
+        visits.length === 0 ? undefined : (
+          <Chip tone="ok">{t("cards.booked", { count: visits.length })}</Chip>
+        )
+      }
     >
       {visits.length === 0 ? <None>{t("cards.visitsNone")}</None> : null}
       <ul className="items">
@@ -178,9 +201,15 @@ export function VisitsCard() {
           const ride = value.ride ?? (value.by_video_or_phone ? t("visit.remote") : null);
           return (
             <Item key={fact.id} fact={fact} form="visit">
-              <b>{dayAndTime(value.on, value.time)}</b> {t(`terms:visitKind.${value.kind}`)}, {value.with}
+              <b>{dayAndTime(value.on, value.time)}</b> {t(`terms:visitKind.${value.kind}`)},{" "}
+              {value.with}
               <span className="item-more">
-                {[value.address, value.phone, ride, t(value.confirmed ? "visit.confirmed" : "visit.unconfirmed")]
+                {[
+                  value.address,
+                  value.phone,
+                  ride,
+                  t(value.confirmed ? "visit.confirmed" : "visit.unconfirmed"),
+                ]
                   .filter(Boolean)
                   .join(" · ")}
               </span>
@@ -202,10 +231,12 @@ export function ProblemsCard() {
       <ul className="items">
         {shown.problems.map((fact) => (
           <Item key={fact.id} fact={fact} form="problem">
-            {fact.value.warning ? <Chip tone="late">{t("seeFirst")}</Chip> : null} <b>{fact.value.name}</b>{" "}
-            {fact.value.icd10}
+            {fact.value.warning ? <Chip tone="late">{t("seeFirst")}</Chip> : null}{" "}
+            <b>{fact.value.name}</b> {fact.value.icd10}
             {fact.value.since === null ? null : (
-              <span className="item-more">{t("cards.since", { day: shortDate(fact.value.since) })}</span>
+              <span className="item-more">
+                {t("cards.since", { day: shortDate(fact.value.since) })}
+              </span>
             )}
           </Item>
         ))}
@@ -213,4 +244,3 @@ export function ProblemsCard() {
     </FactCard>
   );
 }
-

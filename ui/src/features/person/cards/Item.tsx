@@ -51,7 +51,15 @@ export function FactCard({
   );
 }
 
-export function Item({ fact, form, children }: { fact: Fact<unknown>; form: FormName; children: ReactNode }) {
+export function Item({
+  fact,
+  form,
+  children,
+}: {
+  fact: Fact<unknown>;
+  form: FormName;
+  children: ReactNode;
+}) {
   const { t } = useTranslation("person");
   const { may, open } = usePerson();
   return (
@@ -62,7 +70,10 @@ export function Item({ fact, form, children }: { fact: Fact<unknown>; form: Form
         <small className="quiet item-from">{t("from", provenance(fact))}</small>
       </div>
       {may(form) ? (
-        <Button kind="quiet" onPress={() => open({ as: "fact", form, held: fact as NonNullable<Held> })}>
+        <Button
+          kind="quiet"
+          onPress={() => open({ as: "fact", form, held: fact as NonNullable<Held> })}
+        >
           {t("cards.edit")}
         </Button>
       ) : null}

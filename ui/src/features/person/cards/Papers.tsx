@@ -2,8 +2,8 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { CaseShown } from "../../../api/generated";
-import { useAsk } from "../../../api/useAnswer";
 import { useMay } from "../../../api/session";
+import { useAsk } from "../../../api/useAnswer";
 import { Card } from "../../../design/Card";
 import { Chip } from "../../../design/Chip";
 import { Answered } from "../../../design/States";
@@ -39,9 +39,12 @@ function Sent({ booking }: { booking: string }) {
             {[...list].reverse().map((paper) => (
               <li key={paper.id} className="item">
                 <div className="item-text">
-                  <b>{paper.document ?? paper.channel}</b> {t("cards.sentTo", { to: paper.recipient })}
+                  <b>{paper.document ?? paper.channel}</b>{" "}
+                  {t("cards.sentTo", { to: paper.recipient })}
                   <span className="item-more">
-                    {paper.categories.map((category) => t(`terms:consentCategory.${category}`)).join(", ")}
+                    {paper.categories
+                      .map((category) => t(`terms:consentCategory.${category}`))
+                      .join(", ")}
                   </span>
                   <small className="quiet item-from">
                     {paper.document === null ? null : `${paper.channel}, `}
@@ -79,7 +82,9 @@ export function NoticesCard() {
           <Item key={fact.id} fact={fact} form="notice">
             <b>{shortDate(fact.value.sent_on)}</b> {fact.value.how}
             <span className="item-more">
-              {fact.value.told_date === null ? null : t("cards.told", { day: longDate(fact.value.told_date) })}
+              {fact.value.told_date === null
+                ? null
+                : t("cards.told", { day: longDate(fact.value.told_date) })}
               {fact.value.told_actual ? ` · ${t("cards.toldActual")}` : null}
             </span>
           </Item>
@@ -94,7 +99,11 @@ export function WindowCard() {
   const { shown } = usePerson();
   const { window, services_began: began } = shown;
   return (
-    <FactCard title={t("cards.windowTitle")} form="services" chip={<Chip tone="none">{t(`terms:windowState.${window.state}`)}</Chip>}>
+    <FactCard
+      title={t("cards.windowTitle")}
+      form="services"
+      chip={<Chip tone="none">{t(`terms:windowState.${window.state}`)}</Chip>}
+    >
       <p>{readable(window.arithmetic)}</p>
       {window.warnings.map((warning) => (
         <p key={warning} className="notice-owed">
@@ -137,7 +146,9 @@ export function History() {
             <li key={stay.id} className="item">
               <span>
                 <b>{stay.booking}</b> {longDate(stay.booked_on)}{" "}
-                {stay.left_on === null ? t("cards.otherStayOpen") : t("cards.otherStayTo", { day: longDate(stay.left_on) })}
+                {stay.left_on === null
+                  ? t("cards.otherStayOpen")
+                  : t("cards.otherStayTo", { day: longDate(stay.left_on) })}
               </span>
             </li>
           ))}
@@ -148,7 +159,12 @@ export function History() {
           {shown.closed_steps.map((step) => (
             <li key={`${step.rule}${step.on}${step.reason}`} className="item">
               <span>
-                <b>{t(`terms:step.${step.rule as "handoff.complete_by"}`, { defaultValue: step.rule })}</b> {step.reason}{" "}
+                <b>
+                  {t(`terms:step.${step.rule as "handoff.complete_by"}`, {
+                    defaultValue: step.rule,
+                  })}
+                </b>{" "}
+                {step.reason}{" "}
                 <small className="quiet">
                   {shortDate(step.on)}, {step.by}
                 </small>
@@ -179,13 +195,20 @@ function Dates({ shown }: { shown: CaseShown }) {
   return (
     <ul className="items">
       {[...shown.release_dates].reverse().map((told) => {
-        const counts = told.date !== null && told.date === release.date && told.kind === release.kind && told.source === release.source;
+        const counts =
+          told.date !== null &&
+          told.date === release.date &&
+          told.kind === release.kind &&
+          told.source === release.source;
         return (
           <li key={`${told.recorded_at}${told.kind}${told.date}${told.source}`} className="item">
             <span>
               <b>{told.date === null ? t("cards.withdrawn") : longDate(told.date)}</b>{" "}
-              {t(`terms:releaseKind.${told.kind}`)}, {t(`terms:certainty.${told.certainty}`)} · {told.source}{" "}
-              <small className="quiet">{t("release.told", { when: moment(told.recorded_at), who: told.recorded_by })}</small>{" "}
+              {t(`terms:releaseKind.${told.kind}`)}, {t(`terms:certainty.${told.certainty}`)} ·{" "}
+              {told.source}{" "}
+              <small className="quiet">
+                {t("release.told", { when: moment(told.recorded_at), who: told.recorded_by })}
+              </small>{" "}
               {counts ? <Chip tone="ok">{t("cards.counts")}</Chip> : null}
             </span>
           </li>

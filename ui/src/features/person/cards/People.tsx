@@ -37,9 +37,12 @@ export function TeamCard() {
         ))}
         {shown.team.map((fact) => (
           <Item key={fact.id} fact={fact} form="team">
-            <span className="quiet">{t(`terms:teamRole.${fact.value.role}`)}</span> <b>{fact.value.name}</b>
+            <span className="quiet">{t(`terms:teamRole.${fact.value.role}`)}</span>{" "}
+            <b>{fact.value.name}</b>
             <span className="item-more">
-              {[fact.value.organization, fact.value.phone, fact.value.hours].filter(Boolean).join(" · ")}
+              {[fact.value.organization, fact.value.phone, fact.value.hours]
+                .filter(Boolean)
+                .join(" · ")}
             </span>
           </Item>
         ))}
@@ -67,16 +70,27 @@ export function ReachCard() {
         {shown.phones.map((fact) => (
           <Item key={fact.id} fact={fact} form="phone">
             {fact.value.whose} <b>{fact.value.number}</b>{" "}
-            <Chip tone={fact.value.message === "message_ok" ? "ok" : fact.value.message === "say_nothing" ? "late" : "unknown"}>
+            <Chip
+              tone={
+                fact.value.message === "message_ok"
+                  ? "ok"
+                  : fact.value.message === "say_nothing"
+                    ? "late"
+                    : "unknown"
+              }
+            >
               {t(`terms:messageRule.${fact.value.message}`)}
             </Chip>
           </Item>
         ))}
         {shown.tonight === null ? null : (
           <Item fact={shown.tonight} form="tonight">
-            <span className="quiet">{t("tonightLine.label")}</span> <b>{shown.tonight.value.place}</b>
+            <span className="quiet">{t("tonightLine.label")}</span>{" "}
+            <b>{shown.tonight.value.place}</b>
             <span className="item-more">
-              {[shown.tonight.value.found, shown.tonight.value.collected_by].filter(Boolean).join(" · ")}
+              {[shown.tonight.value.found, shown.tonight.value.collected_by]
+                .filter(Boolean)
+                .join(" · ")}
             </span>
           </Item>
         )}
@@ -114,9 +128,16 @@ export function ConsentsCard() {
       className="fact-card"
       aside={
         <span className="fact-aside">
-          {consents.length === 0 ? null : <Chip tone="none">{t("cards.onFile", { count: consents.length })}</Chip>}
+          {consents.length === 0 ? null : (
+            <Chip tone="none">{t("cards.onFile", { count: consents.length })}</Chip>
+          )}
           {may("visit") ? (
-            <Button kind="quiet" hint="s" aria-label={t("keys.consent")} onPress={() => open({ as: "consent" })}>
+            <Button
+              kind="quiet"
+              hint="s"
+              aria-label={t("keys.consent")}
+              onPress={() => open({ as: "consent" })}
+            >
               <Icon name="plus" size={14} />
             </Button>
           ) : null}
@@ -137,8 +158,11 @@ function ConsentItem({ consent }: { consent: Consent }) {
   const { t } = useTranslation(["person", "terms"]);
   const { may, open, today } = usePerson();
   const [tone, word] = standing(consent, today, t);
-  const names = consent.recipients.map((held) => held.name ?? t(`terms:recipientClass.${held.class}`));
-  const list = (held: Consent["allowed"]) => held.map((one) => t(`terms:consentCategory.${one}`)).join(", ");
+  const names = consent.recipients.map(
+    (held) => held.name ?? t(`terms:recipientClass.${held.class}`),
+  );
+  const list = (held: Consent["allowed"]) =>
+    held.map((one) => t(`terms:consentCategory.${one}`)).join(", ");
   return (
     <li className="item">
       <div className="item-text">
@@ -149,7 +173,8 @@ function ConsentItem({ consent }: { consent: Consent }) {
           {names.length === 0 ? null : `${t("cards.recipients")} ${names.join(", ")}`}
         </span>
         <small className="quiet item-from">
-          {t("cards.signed", { day: shortDate(consent.signed_on), who: consent.signer })} · {consent.source}
+          {t("cards.signed", { day: shortDate(consent.signed_on), who: consent.signer })} ·{" "}
+          {consent.source}
           {consent.copy_given ? null : ` · ${t("cards.noCopy")}`}
         </small>
       </div>
@@ -166,7 +191,8 @@ type T = ReturnType<typeof useTranslation<["person", "terms"]>>["t"];
 
 function standing(consent: Consent, today: string, t: T): [Tone, string] {
   const day = (iso: string) => `${shortDate(iso)}, ${iso.slice(0, 4)}`;
-  if (consent.revoked_on !== null) return ["late", t("cards.revoked", { day: day(consent.revoked_on) })];
+  if (consent.revoked_on !== null)
+    return ["late", t("cards.revoked", { day: day(consent.revoked_on) })];
   if (consent.refusal || consent.form === "ascmi_revocation") return ["late", t("cards.refusal")];
   if (consent.expires_on !== null) {
     return consent.expires_on < today

@@ -28,7 +28,9 @@ interface Props {
 export function CloseForm({ booking, step, today, onDone }: Props) {
   const { t } = useTranslation("record");
   const close = useChange("steps.close");
-  const [how, setHow] = useState<(typeof ENDS)[number]>(step.state === "missed" ? "explained" : "done");
+  const [how, setHow] = useState<(typeof ENDS)[number]>(
+    step.state === "missed" ? "explained" : "done",
+  );
   const [on, setOn] = useState<string | null>(today);
   const [reason, setReason] = useState("");
   const [lacks, setLacks] = useState(false);
@@ -82,7 +84,11 @@ export function CloseForm({ booking, step, today, onDone }: Props) {
         <p className="field-label">{t("close.usual")}</p>
         <div className="reasons">
           {REASONS.map((name, at) => (
-            <Button key={name} hint={String(at + 1)} onPress={() => setReason(t(`close.reasons.${name}`))}>
+            <Button
+              key={name}
+              hint={String(at + 1)}
+              onPress={() => setReason(t(`close.reasons.${name}`))}
+            >
               {t(`close.reasons.${name}`)}
             </Button>
           ))}
@@ -141,7 +147,11 @@ export function SnoozeForm({ booking, step, today, onDone }: Props) {
         value={until}
         onChange={setUntil}
         autoFocus
-        error={lacks && until === null ? t("required", { field: t("close.until") }) : problemOf(close.error, "how")}
+        error={
+          lacks && until === null
+            ? t("required", { field: t("close.until") })
+            : problemOf(close.error, "how")
+        }
       />
       <Field
         label={t("close.reason")}

@@ -66,8 +66,12 @@ export function ConsentForm({ booking, today, categories, kept, onKeep, onDone }
       },
     });
   useKeys([{ key: "Ctrl+Enter", words: t("save"), everywhere: true, run: save }]);
-  const offered = CATEGORIES.filter((held) => categories === "all" || held === "general" || held === "housing");
-  const forms = FORMS.filter((form) => categories === "all" || form === "roi_county" || form === "cmia_56_11");
+  const offered = CATEGORIES.filter(
+    (held) => categories === "all" || held === "general" || held === "housing",
+  );
+  const forms = FORMS.filter(
+    (form) => categories === "all" || form === "roi_county" || form === "cmia_56_11",
+  );
 
   return (
     <form
@@ -112,16 +116,24 @@ export function ConsentForm({ booking, today, categories, kept, onKeep, onDone }
           label={t("consent.allowed")}
           offered={offered}
           held={consent.allowed}
-          onChange={(allowed) => change({ allowed, denied: consent.denied.filter((one) => !allowed.includes(one)) })}
+          onChange={(allowed) =>
+            change({ allowed, denied: consent.denied.filter((one) => !allowed.includes(one)) })
+          }
         />
         <Categories
           label={t("consent.denied")}
           offered={offered}
           held={consent.denied}
-          onChange={(denied) => change({ denied, allowed: consent.allowed.filter((one) => !denied.includes(one)) })}
+          onChange={(denied) =>
+            change({ denied, allowed: consent.allowed.filter((one) => !denied.includes(one)) })
+          }
         />
         <div className="form-wide">
-          <Field label={t("consent.purpose")} value={consent.purpose} onChange={(purpose) => change({ purpose })} />
+          <Field
+            label={t("consent.purpose")}
+            value={consent.purpose}
+            onChange={(purpose) => change({ purpose })}
+          />
         </div>
         <DateField
           label={t("consent.expiresOn")}
@@ -141,7 +153,10 @@ export function ConsentForm({ booking, today, categories, kept, onKeep, onDone }
           onChange={(source) => change({ source })}
         />
         <div className="form-yes">
-          <Checkbox isSelected={consent.copy_given} onChange={(copy_given) => change({ copy_given })}>
+          <Checkbox
+            isSelected={consent.copy_given}
+            onChange={(copy_given) => change({ copy_given })}
+          >
             {t("consent.copyGiven")}
           </Checkbox>
         </div>
@@ -175,7 +190,11 @@ function Recipients({ consent, change }: Part) {
             <Checkbox
               isSelected={held !== undefined}
               onChange={(on) =>
-                change({ recipients: on ? [...consent.recipients, { class: kind, name: null }] : others(kind) })
+                change({
+                  recipients: on
+                    ? [...consent.recipients, { class: kind, name: null }]
+                    : others(kind),
+                })
               }
             >
               {words}
@@ -187,7 +206,9 @@ function Recipients({ consent, change }: Part) {
                 placeholder={t("consent.recipientName")}
                 value={held.name ?? ""}
                 onChange={(name) =>
-                  change({ recipients: [...others(kind), { class: kind, name: name === "" ? null : name }] })
+                  change({
+                    recipients: [...others(kind), { class: kind, name: name === "" ? null : name }],
+                  })
                 }
               />
             )}
@@ -217,7 +238,9 @@ function Categories({
         <Checkbox
           key={category}
           isSelected={held.includes(category)}
-          onChange={(on) => onChange(on ? [...held, category] : held.filter((one) => one !== category))}
+          onChange={(on) =>
+            onChange(on ? [...held, category] : held.filter((one) => one !== category))
+          }
         >
           {t(`consentCategory.${category}`)}
         </Checkbox>
@@ -261,7 +284,14 @@ export function RevokeForm({
         <b>{t(`terms:consentForm.${consent.form}`)}</b>
       </p>
       <p>{t("consent.revokeHint")}</p>
-      <DateField label={t("consent.revokeOn")} today={today} value={on} onChange={setOn} error={problemOf(revoke.error, "on")} autoFocus />
+      <DateField
+        label={t("consent.revokeOn")}
+        today={today}
+        value={on}
+        onChange={setOn}
+        error={problemOf(revoke.error, "on")}
+        autoFocus
+      />
       <DialogFoot>
         <Button kind="danger" type="submit" isPending={revoke.isPending}>
           {t("consent.revoke")}

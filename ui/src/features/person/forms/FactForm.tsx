@@ -15,7 +15,7 @@ import { Field } from "../../../design/Field";
 import { useKeys } from "../../../design/keys";
 import { TimeField } from "../../../design/TimeField";
 import { say } from "../../../design/Toast";
-import { type AnyField, type Draft, changedSince, lacking, tidied } from "./draft";
+import { type AnyField, changedSince, type Draft, lacking, tidied } from "./draft";
 import { FormField } from "./FormField";
 import { type FormName, type Held, SPECS } from "./specs";
 
@@ -63,7 +63,11 @@ export function FactForm({ name, booking, held, today, mayProtect, kept, onKeep,
   const stale = save.error?.code === "stale";
   const now = held?.value as unknown as Draft | undefined;
   const moved = now === undefined ? new Set<string>() : changedSince(opened.current, now);
-  const wrong = lacks ? { message: "", problems: lacks } : stale ? null : (save.error ?? remove.error);
+  const wrong = lacks
+    ? { message: "", problems: lacks }
+    : stale
+      ? null
+      : (save.error ?? remove.error);
 
   const submit = (version: number | null) => {
     const words = {
@@ -141,11 +145,21 @@ export function FactForm({ name, booking, held, today, mayProtect, kept, onKeep,
             value={form.draft[field.name]}
             onChange={(value) => change({ draft: { ...form.draft, [field.name]: value } })}
             error={problemOf(wrong, field.name)}
-            now={stale && moved.has(field.name) ? t("nowOnRecord", { value: plain(now?.[field.name], t("emptyNow")) }) : undefined}
+            now={
+              stale && moved.has(field.name)
+                ? t("nowOnRecord", { value: plain(now?.[field.name], t("emptyNow")) })
+                : undefined
+            }
           />
         ))}
       </div>
-      <Provenance form={form} change={change} today={today} sources={spec.sources} error={problemOf(wrong, "source")} />
+      <Provenance
+        form={form}
+        change={change}
+        today={today}
+        sources={spec.sources}
+        error={problemOf(wrong, "source")}
+      />
       {mayProtect && "protectable" in spec ? <Marks form={form} change={change} /> : null}
       <DialogFoot>
         {held === null ? null : (
@@ -219,7 +233,11 @@ function Marks({ form, change }: Part) {
       <legend>{t("protections")}</legend>
       <p className="field-hint">{t("protectionsHint")}</p>
       {MARKS.map((mark) => (
-        <Checkbox key={mark} isSelected={form.marks.includes(mark)} onChange={(on) => turn(mark, on)}>
+        <Checkbox
+          key={mark}
+          isSelected={form.marks.includes(mark)}
+          onChange={(on) => turn(mark, on)}
+        >
           {t(`terms:protection.${mark}`)}
         </Checkbox>
       ))}

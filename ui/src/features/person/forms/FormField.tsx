@@ -33,7 +33,14 @@ function Inner({ field, value, onChange, today, error, autoFocus = false }: Prop
   const given = { label, error, autoFocus };
   switch (field.as) {
     case "text":
-      return <Field {...given} value={textOf(value)} onChange={onChange} isRequired={field.required ?? false} />;
+      return (
+        <Field
+          {...given}
+          value={textOf(value)}
+          onChange={onChange}
+          isRequired={field.required ?? false}
+        />
+      );
     case "long":
       return <Field {...given} rows={3} value={textOf(value)} onChange={onChange} />;
     case "lines":
@@ -46,7 +53,14 @@ function Inner({ field, value, onChange, today, error, autoFocus = false }: Prop
         />
       );
     case "number":
-      return <Field {...given} inputMode="numeric" value={String(value ?? "")} onChange={(text) => onChange(counted(text))} />;
+      return (
+        <Field
+          {...given}
+          inputMode="numeric"
+          value={String(value ?? "")}
+          onChange={(text) => onChange(counted(text))}
+        />
+      );
     case "date":
       return <DateField {...given} today={today} value={dateOf(value)} onChange={onChange} />;
     case "time":
@@ -62,7 +76,15 @@ function Inner({ field, value, onChange, today, error, autoFocus = false }: Prop
     case "dose":
       return <DoseField {...given} value={value} onChange={onChange} today={today} />;
     case "verified":
-      return <VerifiedField label={label} error={error} value={value} onChange={onChange} today={today} />;
+      return (
+        <VerifiedField
+          label={label}
+          error={error}
+          value={value}
+          onChange={onChange}
+          today={today}
+        />
+      );
     case "pick":
     case "choose":
       return <Picked field={field} label={label} error={error} value={value} onChange={onChange} />;

@@ -1,9 +1,10 @@
 /** All medicines and their five steps at once: needed, ordered, here, in the bag, given. */
+
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ask } from "../../../api/ask";
 import type { Fact, MedicineOrder } from "../../../api/generated";
-import { useQueryClient } from "@tanstack/react-query";
 import { Button } from "../../../design/Button";
 import { Choice } from "../../../design/Choice";
 import { DialogFoot } from "../../../design/Dialog";
@@ -47,7 +48,15 @@ export function MedicineSteps({ booking, orders, today, onEdit, onDone }: Props)
     try {
       for (const order of changed) {
         const value = movedTo(order.value, picked[order.id] ?? "needed", today);
-        const message = { booking, id: order.id, seen: order.version, value, protections: [], source, as_of: null };
+        const message = {
+          booking,
+          id: order.id,
+          seen: order.version,
+          value,
+          protections: [],
+          source,
+          as_of: null,
+        };
         await ask("medicines.save", message);
         done += 1;
       }
@@ -72,7 +81,10 @@ export function MedicineSteps({ booking, orders, today, onEdit, onDone }: Props)
       </Empty>
     );
   }
-  const options = MEDICINE_STEPS.map((step) => ({ value: step, words: t(`medicines.step.${step}`) }));
+  const options = MEDICINE_STEPS.map((step) => ({
+    value: step,
+    words: t(`medicines.step.${step}`),
+  }));
   return (
     <form
       className="form"
@@ -91,7 +103,9 @@ export function MedicineSteps({ booking, orders, today, onEdit, onDone }: Props)
               quietLabel
               value={null}
               options={options}
-              onChange={(step) => setPicked(Object.fromEntries(moving.map((order) => [order.id, step])))}
+              onChange={(step) =>
+                setPicked(Object.fromEntries(moving.map((order) => [order.id, step])))
+              }
             />
             <span />
           </div>

@@ -8,15 +8,16 @@ import type { Field, FieldName } from "./specs";
 export type Draft = Readonly<Record<string, unknown>>;
 
 /** Any field, whichever kind of fact it belongs to. */
-export type AnyField = Omit<Field<Record<FieldName, unknown>>, "name"> & { name: FieldName } & Field<
-    Record<FieldName, unknown>
-  >;
+export type AnyField = Omit<Field<Record<FieldName, unknown>>, "name"> & {
+  name: FieldName;
+} & Field<Record<FieldName, unknown>>;
 
 export const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
 export const dateOf = (value: unknown): string | null => (typeof value === "string" ? value : null);
 export const doseOf = (value: unknown): Dose | null => (value ?? null) as Dose | null;
 export const verifiedOf = (value: unknown): Verified => value as Verified;
-export const linesOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
+export const linesOf = (value: unknown): string[] =>
+  Array.isArray(value) ? value.map(String) : [];
 
 /** An empty text is nothing where the program keeps nothing, else an empty text. */
 export function typed(before: unknown, text: string): string | null {
@@ -49,7 +50,10 @@ export function tidied(draft: Draft, model: Draft): Draft {
   const tidy = ([name, value]: [string, unknown]): [string, unknown] => {
     if (typeof value === "string") {
       const text = value.trim();
-      return [name, text === "" && (model[name] === null || model[name] === undefined) ? null : text];
+      return [
+        name,
+        text === "" && (model[name] === null || model[name] === undefined) ? null : text,
+      ];
     }
     if (Array.isArray(value)) {
       return [name, value.map((line) => String(line).trim()).filter((line) => line !== "")];
@@ -61,6 +65,7 @@ export function tidied(draft: Draft, model: Draft): Draft {
 
 /** The fields that somebody else has changed since the form was opened. */
 export function changedSince(base: Draft, now: Draft): Set<string> {
-  const same = (name: string) => JSON.stringify(base[name] ?? null) === JSON.stringify(now[name] ?? null);
+  const same = (name: string) =>
+    JSON.stringify(base[name] ?? null) === JSON.stringify(now[name] ?? null);
   return new Set(Object.keys({ ...base, ...now }).filter((name) => !same(name)));
 }

@@ -22,7 +22,12 @@ it("sets the days of every step that is reached, and keeps those that are known"
 
 it("takes later days back when a step is corrected", () => {
   const back = movedTo(movedTo(order(), "given", "2026-03-12"), "ordered", "2026-03-12");
-  expect(back).toMatchObject({ state: "ordered", received_on: null, handed_on: null, reached: null });
+  expect(back).toMatchObject({
+    state: "ordered",
+    received_on: null,
+    handed_on: null,
+    reached: null,
+  });
   expect(stepOf(back)).toBe("ordered");
 });
 

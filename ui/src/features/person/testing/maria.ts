@@ -104,7 +104,10 @@ export function maria(extra: Partial<CaseShown> = {}): CaseShown {
     "dose file 03/02",
     ["sud"],
   );
-  const metformin = fact({ ...MEDICINE, drug: "metformin", strength: "500 mg" }, "active orders 03/02");
+  const metformin = fact(
+    { ...MEDICINE, drug: "metformin", strength: "500 mg" },
+    "active orders 03/02",
+  );
   return {
     ...empty(),
     release: {
@@ -153,7 +156,9 @@ export function maria(extra: Partial<CaseShown> = {}): CaseShown {
     milestones: [
       step("handoff.complete_by", "Warm handoff meeting", "2026-02-26", "done"),
       step("meds.filled_by", "Release medicines filled", "2026-03-07", "due", { days: 5 }),
-      step("meds.at_facility_by", "Release medicines at the facility", "2026-03-09", "due", { days: 7 }),
+      step("meds.at_facility_by", "Release medicines at the facility", "2026-03-09", "due", {
+        days: 7,
+      }),
       step("meds.bag_ready_by", "Release bag ready", "2026-03-11", "upcoming", { days: 9 }),
       step("mat.sublocade.usual_days", "Next dose: Sublocade 300 mg", "2026-03-12", "upcoming", {
         fact: plan.id,
@@ -164,8 +169,20 @@ export function maria(extra: Partial<CaseShown> = {}): CaseShown {
     mat: [plan],
     medicines: [metformin],
     appointments: [
-      fact({ ...VISIT, kind: "mat", with: "Example Community Clinic", on: "2026-03-17", time: "13:00:00" }),
-      fact({ ...VISIT, kind: "primary_care", with: "Example Health Center", on: "2026-03-20", time: "10:00:00" }),
+      fact({
+        ...VISIT,
+        kind: "mat",
+        with: "Example Community Clinic",
+        on: "2026-03-17",
+        time: "13:00:00",
+      }),
+      fact({
+        ...VISIT,
+        kind: "primary_care",
+        with: "Example Health Center",
+        on: "2026-03-20",
+        time: "10:00:00",
+      }),
     ],
     medi_cal: fact(
       {
@@ -219,7 +236,12 @@ export function undated(extra: Partial<CaseShown> = {}): CaseShown {
     product: "buprenorphine_daily" as const,
     segments: [
       { from: "2026-03-02", to: "2026-03-02", state: "covered" as const, reason: "Last dose." },
-      { from: "2026-03-03", to: "2026-04-01", state: "uncovered" as const, reason: "Nothing after." },
+      {
+        from: "2026-03-03",
+        to: "2026-04-01",
+        state: "uncovered" as const,
+        reason: "Nothing after.",
+      },
     ],
     visit: null,
     next_dose: null,
@@ -232,7 +254,12 @@ export function undated(extra: Partial<CaseShown> = {}): CaseShown {
   ];
   return {
     ...empty(),
-    stay: { ...empty().stay, booked_on: "2026-02-28", booked_time: "22:40:00", legal_status: "pretrial" },
+    stay: {
+      ...empty().stay,
+      booked_on: "2026-02-28",
+      booked_time: "22:40:00",
+      legal_status: "pretrial",
+    },
     coverage: [bar],
     coverage_if_released_today: [bar],
     mat: [plan],
@@ -322,5 +349,8 @@ export function empty(): CaseShown {
     notices: [],
     consents: [],
     closed_steps: [],
+    pack: null,
+    desk: [],
+    triage: [],
   };
 }

@@ -1,8 +1,8 @@
 /** The timeline as a drawing. It says itself in words for whoever cannot see it. */
 import { useId } from "react";
 import { shortDate } from "../../../words/dates";
-import type { Look, Shape } from "./model";
 import type { Picture as Placed, PlacedFlag, PlacedLane, PlacedMark } from "./layout";
+import type { Look, Shape } from "./model";
 
 /** Bars that are filled with a pattern, so that they are told apart without colour. */
 const PATTERN: Partial<Record<Look, string>> = {
@@ -19,10 +19,23 @@ export function Picture({ picture, summary }: { picture: Placed; summary: string
   const release = picture.flags.find((flag) => flag.kind === "release");
   const bottom = height - 6;
   return (
-    <svg className="timeline" width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={summary}>
+    <svg
+      className="timeline"
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-label={summary}
+    >
       <Patterns id={id} />
       {release === undefined ? null : (
-        <rect className="tl-after" x={release.x} y={top - 4} width={Math.max(plot.to - release.x, 0)} height={bottom - top + 4} />
+        <rect
+          className="tl-after"
+          x={release.x}
+          y={top - 4}
+          width={Math.max(plot.to - release.x, 0)}
+          height={bottom - top + 4}
+        />
       )}
       {picture.months.map((month) => (
         <g key={month.iso}>
@@ -47,19 +60,46 @@ export function Picture({ picture, summary }: { picture: Placed; summary: string
 function Patterns({ id }: { id: string }) {
   return (
     <defs>
-      <pattern id={`${id}late`} className="tl-p-late" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <pattern
+        id={`${id}late`}
+        className="tl-p-late"
+        width="6"
+        height="6"
+        patternUnits="userSpaceOnUse"
+        patternTransform="rotate(45)"
+      >
         <rect className="tl-ground" width="6" height="6" />
         <rect className="tl-stroke" width="2" height="6" />
       </pattern>
-      <pattern id={`${id}uncovered`} className="tl-p-uncovered" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">
+      <pattern
+        id={`${id}uncovered`}
+        className="tl-p-uncovered"
+        width="6"
+        height="6"
+        patternUnits="userSpaceOnUse"
+        patternTransform="rotate(-45)"
+      >
         <rect className="tl-ground" width="6" height="6" />
         <rect className="tl-stroke" width="3" height="6" />
       </pattern>
-      <pattern id={`${id}assumed`} className="tl-p-assumed" width="6" height="6" patternUnits="userSpaceOnUse">
+      <pattern
+        id={`${id}assumed`}
+        className="tl-p-assumed"
+        width="6"
+        height="6"
+        patternUnits="userSpaceOnUse"
+      >
         <rect className="tl-ground" width="6" height="6" />
         <circle className="tl-stroke" cx="3" cy="3" r="1.3" />
       </pattern>
-      <pattern id={`${id}grey`} className="tl-p-grey" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <pattern
+        id={`${id}grey`}
+        className="tl-p-grey"
+        width="6"
+        height="6"
+        patternUnits="userSpaceOnUse"
+        patternTransform="rotate(45)"
+      >
         <rect className="tl-ground" width="6" height="6" />
         <rect className="tl-stroke" width="1.5" height="6" />
       </pattern>
@@ -67,7 +107,17 @@ function Patterns({ id }: { id: string }) {
   );
 }
 
-function LaneDrawn({ lane, id, from, to }: { lane: PlacedLane; id: string; from: number; to: number }) {
+function LaneDrawn({
+  lane,
+  id,
+  from,
+  to,
+}: {
+  lane: PlacedLane;
+  id: string;
+  from: number;
+  to: number;
+}) {
   return (
     <g>
       <text className="tl-title" x={0} y={lane.y + 12}>
@@ -78,9 +128,21 @@ function LaneDrawn({ lane, id, from, to }: { lane: PlacedLane; id: string; from:
         {cut(lane.note, 26)}
         <title>{lane.note}</title>
       </text>
-      <line className="tl-rule" x1={0} x2={to} y1={lane.y + lane.height + 5} y2={lane.y + lane.height + 5} />
+      <line
+        className="tl-rule"
+        x1={0}
+        x2={to}
+        y1={lane.y + lane.height + 5}
+        y2={lane.y + lane.height + 5}
+      />
       {lane.bars.length > 0 ? (
-        <line className="tl-axis" x1={from} x2={to} y1={(lane.bars[0]?.y ?? 0) + 6} y2={(lane.bars[0]?.y ?? 0) + 6} />
+        <line
+          className="tl-axis"
+          x1={from}
+          x2={to}
+          y1={(lane.bars[0]?.y ?? 0) + 6}
+          y2={(lane.bars[0]?.y ?? 0) + 6}
+        />
       ) : null}
       {lane.bars.map((bar) => {
         const pattern = PATTERN[bar.look];
@@ -110,7 +172,13 @@ function LaneDrawn({ lane, id, from, to }: { lane: PlacedLane; id: string; from:
         <MarkDrawn key={`${mark.said}${mark.x}`} mark={mark} />
       ))}
       {lane.texts.map((text) => (
-        <text key={`${text.text}${text.x}${text.y}`} className={`tl-text ink-${text.ink}`} x={text.x} y={text.y} textAnchor={text.anchor}>
+        <text
+          key={`${text.text}${text.x}${text.y}`}
+          className={`tl-text ink-${text.ink}`}
+          x={text.x}
+          y={text.y}
+          textAnchor={text.anchor}
+        >
           {text.text}
         </text>
       ))}
@@ -144,7 +212,10 @@ function MarkDrawn({ mark }: { mark: PlacedMark }) {
 export function Sample({ shape }: { shape: Shape }) {
   return (
     <svg className="tl-sample" width="16" height="14" viewBox="-8 -7 16 14" aria-hidden="true">
-      <path className={`tl-mark tl-m-${shape} ink-${shape === "overdue" || shape === "missed" ? "late" : "plain"}`} d={SHAPES[shape]} />
+      <path
+        className={`tl-mark tl-m-${shape} ink-${shape === "overdue" || shape === "missed" ? "late" : "plain"}`}
+        d={SHAPES[shape]}
+      />
     </svg>
   );
 }

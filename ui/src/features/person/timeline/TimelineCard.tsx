@@ -28,7 +28,11 @@ export function TimelineCard({
   return (
     <section className="card tl-card" aria-label={t("timeline.title")}>
       <div ref={box} className="tl-box">
-        {asTable ? <AsTable timeline={timeline} /> : <Picture picture={picture} summary={timeline.summary} />}
+        {asTable ? (
+          <AsTable timeline={timeline} />
+        ) : (
+          <Picture picture={picture} summary={timeline.summary} />
+        )}
       </div>
       <div className="tl-foot">
         {asTable ? <span /> : <Legend timeline={timeline} />}
@@ -98,9 +102,13 @@ function AsTable({ timeline }: { timeline: Timeline }) {
 /** Only the marks and patterns that are in the picture. */
 function Legend({ timeline }: { timeline: Timeline }) {
   const { t } = useTranslation("person");
-  const shapes = new Set<Shape>(timeline.lanes.flatMap((lane) => lane.marks.map((mark) => mark.shape)));
+  const shapes = new Set<Shape>(
+    timeline.lanes.flatMap((lane) => lane.marks.map((mark) => mark.shape)),
+  );
   const looks = new Set(timeline.lanes.flatMap((lane) => lane.bars.map((bar) => bar.look)));
-  const patterns = (["late", "uncovered", "assumed", "planned"] as const).filter((look) => looks.has(look));
+  const patterns = (["late", "uncovered", "assumed", "planned"] as const).filter((look) =>
+    looks.has(look),
+  );
   return (
     <ul className="tl-legend" aria-label={t("timeline.legend.label")}>
       {[...shapes].map((shape) => (

@@ -78,7 +78,11 @@ function flagsOf({ shown, t, today, release, from, until }: Scene): Flag[] {
   const flags: Flag[] = [{ at: today, label: t("timeline.today"), kind: "today" }];
   if (release !== null && shown.window.closes !== null) {
     const key = shown.stay.left === null ? "timeline.release" : "timeline.left";
-    flags.push({ at: release, label: t(key, { day: shortDate(shown.window.closes) }), kind: "release" });
+    flags.push({
+      at: release,
+      label: t(key, { day: shortDate(shown.window.closes) }),
+      kind: "release",
+    });
   }
   return flags.filter((flag) => from <= flag.at && flag.at < until);
 }

@@ -101,7 +101,13 @@ function matLane(scene: Scene, bar: CoverageBar): Lane {
   }
   if (bar.next_dose !== null) {
     const said = t("timeline.nextDose", { day: shortDate(bar.next_dose.usual) });
-    marks.push({ at: dayOf(bar.next_dose.usual), shape: "next_dose", label: null, ink: "mat", said });
+    marks.push({
+      at: dayOf(bar.next_dose.usual),
+      shape: "next_dose",
+      label: null,
+      ink: "mat",
+      said,
+    });
   }
   const days = bar.offer === null ? null : span(bar.offer.from, bar.offer.to);
   return {
@@ -113,7 +119,13 @@ function matLane(scene: Scene, bar: CoverageBar): Lane {
     brackets:
       bar.offer === null || days === null
         ? []
-        : [{ from: dayOf(bar.offer.from), to: dayOf(bar.offer.to), label: t("timeline.dosePossible", { days }) }],
+        : [
+            {
+              from: dayOf(bar.offer.from),
+              to: dayOf(bar.offer.to),
+              label: t("timeline.dosePossible", { days }),
+            },
+          ],
   };
 }
 
@@ -143,7 +155,11 @@ function segmentBars(scene: Scene, bar: CoverageBar, segment: Segment, dose: str
   }
   const late = segment.state === "late";
   const open = bar.visit === null && segment === bar.segments.at(-1);
-  const key = late ? "timeline.lateDays" : open ? "timeline.uncoveredOpen" : "timeline.uncoveredDays";
+  const key = late
+    ? "timeline.lateDays"
+    : open
+      ? "timeline.uncoveredOpen"
+      : "timeline.uncoveredDays";
   const label = t(key, { count: until - from, day: days.from });
   const said = t("timeline.spanned", { what: label, ...days });
   const look = late ? "late" : "uncovered";
@@ -193,8 +209,13 @@ function medicinesLane(scene: Scene): Lane | null {
     if (gap === null) return [];
     const ends = gap.to === null ? until : dayOf(gap.to) + 1;
     const days = gap.days;
-    const label = days === null ? t("timeline.without", { what: gap.what }) : t("timeline.withoutDays", { what: gap.what, count: days });
-    return [{ from: dayOf(gap.from), until: ends, look: "uncovered", label, ink: "late", said: gap.why }];
+    const label =
+      days === null
+        ? t("timeline.without", { what: gap.what })
+        : t("timeline.withoutDays", { what: gap.what, count: days });
+    return [
+      { from: dayOf(gap.from), until: ends, look: "uncovered", label, ink: "late", said: gap.why },
+    ];
   });
   const unsaid = active.length - shown.medicine_cover.length;
   const note =
@@ -221,12 +242,14 @@ function merged(gaps: readonly Bar[]): Bar[] {
 function visitsLane(scene: Scene): Lane {
   const { shown, t } = scene;
   const marks = shown.appointments.map((visit) => visitMark(scene, visit));
-  const note = marks.length === 0 ? t("timeline.noVisit") : t("timeline.booked", { count: marks.length });
+  const note =
+    marks.length === 0 ? t("timeline.noVisit") : t("timeline.booked", { count: marks.length });
   return { key: "visits", title: t("timeline.visits"), note, bars: [], marks, brackets: [] };
 }
 
 function visitMark({ t }: Scene, { value }: Fact<Appointment>): Mark {
-  const when = value.time === null ? shortDate(value.on) : `${shortDate(value.on)} ${clock(value.time)}`;
+  const when =
+    value.time === null ? shortDate(value.on) : `${shortDate(value.on)} ${clock(value.time)}`;
   const label = `${t(`terms:visitKind.${value.kind}`)} ${when}`;
   const ride = value.ride ?? (value.by_video_or_phone ? t("visit.remote") : t("visit.noRide"));
   const said = [label, value.with, ride].join(", ");

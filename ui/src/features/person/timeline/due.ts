@@ -35,7 +35,11 @@ export function dueLane(scene: Scene): Lane {
 
 function markOf(step: MilestoneShown, named: boolean, t: Scene["t"]): Mark {
   const when = step.due_time === null ? shortDate(step.due) : moment(step.due_time);
-  const said = t("timeline.stepSaid", { what: step.title, due: when, state: t(`terms:state.${step.state}`) });
+  const said = t("timeline.stepSaid", {
+    what: step.title,
+    due: when,
+    state: t(`terms:state.${step.state}`),
+  });
   const { shape, ink } = LOOK[step.state];
   // A mark for a day stands in its middle.
   const at = step.due_time === null ? dayOf(step.due) : momentOf(step.due_time);

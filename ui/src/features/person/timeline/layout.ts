@@ -126,13 +126,22 @@ function monthLabels(timeline: Timeline, x: (day: number) => number, plot: Inter
   });
 }
 
-function placeFlags(flags: readonly Flag[], x: (day: number) => number, plot: Interval): [PlacedFlag[], number] {
+function placeFlags(
+  flags: readonly Flag[],
+  x: (day: number) => number,
+  plot: Interval,
+): [PlacedFlag[], number] {
   const rows: Interval[][] = [];
   const placed = flags.map((flag) => {
     const width = textWidth(flag.label, 11) + 18;
     const from = Math.min(Math.max(x(flag.at) - width / 2, plot.from), plot.to - width);
     const row = rowFor(rows, { from, to: from + width }, 4);
-    return { x: x(flag.at), kind: flag.kind, label: flag.label, box: { x: from, y: 20 + row * 20, width } };
+    return {
+      x: x(flag.at),
+      kind: flag.kind,
+      label: flag.label,
+      box: { x: from, y: 20 + row * 20, width },
+    };
   });
   return [placed, Math.max(rows.length, 1)];
 }
@@ -151,7 +160,17 @@ function placeLane(lane: Lane, x: (day: number) => number, plot: Interval, y: nu
     : lane.marks.map((mark) => inRow(mark, x, plot, marksTop, rows, texts));
   const used = hasBars ? barTop - y + BAR + 4 + below.length * ROW : 2 + rows.length * ROW;
   const height = Math.max(used, LANE_LEAST);
-  return { key: lane.key, title: lane.title, note: lane.note, y, height, bars, marks, brackets, texts };
+  return {
+    key: lane.key,
+    title: lane.title,
+    note: lane.note,
+    y,
+    height,
+    bars,
+    marks,
+    brackets,
+    texts,
+  };
 }
 
 function placeBar(
@@ -168,13 +187,28 @@ function placeBar(
     const needs = textWidth(bar.label);
     const patterned = bar.look === "late" || bar.look === "uncovered" || bar.look === "assumed";
     if (!patterned && needs + 14 <= width) {
-      texts.push({ x: left + 8, y: y + 10, from: left, to: left + width, anchor: "start", text: bar.label, ink: inkIn(bar) });
+      texts.push({
+        x: left + 8,
+        y: y + 10,
+        from: left,
+        to: left + width,
+        anchor: "start",
+        text: bar.label,
+        ink: inkIn(bar),
+      });
     } else {
       const start = Math.max(plot.from, Math.min(left, plot.to - needs));
       const spot = { from: start, to: start + needs };
       const row = rowFor(below, spot);
       const baseline = y + BAR + 14 + row * ROW;
-      texts.push({ x: start, y: baseline, ...spot, anchor: "start", text: bar.label, ink: bar.ink });
+      texts.push({
+        x: start,
+        y: baseline,
+        ...spot,
+        anchor: "start",
+        text: bar.label,
+        ink: bar.ink,
+      });
     }
   }
   return { x: left, y, width, height: BAR, look: bar.look, said: bar.said };

@@ -8,7 +8,7 @@ import { empty, maria, step, undated } from "../testing/maria";
 import { timelineOf } from "./build";
 import { dayOf, isoOf, monthsIn } from "./days";
 import { notDoneYet } from "./due";
-import { type Picture, layOut, rowFor } from "./layout";
+import { layOut, type Picture, rowFor } from "./layout";
 
 const t = i18n.getFixedT<["person", "terms"]>("en", ["person", "terms"]);
 const built = (shown: CaseShown) => timelineOf(shown, t);
@@ -48,7 +48,10 @@ describe("the lanes", () => {
 
   it("count late days and offer the dose before release", () => {
     const mat = lane(maria(), "mat");
-    expect(mat?.bars.at(-1)).toMatchObject({ look: "late", label: "5 days late, label tolerates it" });
+    expect(mat?.bars.at(-1)).toMatchObject({
+      look: "late",
+      label: "5 days late, label tolerates it",
+    });
     expect(mat?.brackets[0]?.label).toBe("dose possible Mar 10–12");
   });
 
@@ -70,8 +73,13 @@ describe("the lanes", () => {
     const lanes = built(undated()).lanes;
     expect(lanes[0]?.key).toBe("intake");
     expect(lanes[0]?.bars.map((bar) => bar.label)).toEqual(["A: 1 of 2", "B: 0 of 0", "C: 0 of 0"]);
-    expect(lanes[1]?.bars[0]).toMatchObject({ look: "window_as_if", label: "as if released today" });
-    expect(lane(undated(), "mat")?.bars.at(-1)?.label).toBe("uncovered from Mar 3, no visit booked");
+    expect(lanes[1]?.bars[0]).toMatchObject({
+      look: "window_as_if",
+      label: "as if released today",
+    });
+    expect(lane(undated(), "mat")?.bars.at(-1)?.label).toBe(
+      "uncovered from Mar 3, no visit booked",
+    );
   });
 
   it("do not name a lane for treatment that nobody may know of", () => {
@@ -81,7 +89,10 @@ describe("the lanes", () => {
 
   it("draw one bar for all medicines that last equally long", () => {
     const one = maria().medicine_cover[0];
-    const many = Array.from({ length: 12 }, (_, at) => ({ ...(one as NonNullable<typeof one>), fact: at }));
+    const many = Array.from({ length: 12 }, (_, at) => ({
+      ...(one as NonNullable<typeof one>),
+      fact: at,
+    }));
     const medicines = lane(maria({ medicine_cover: many }), "medicines");
     expect(medicines?.bars).toHaveLength(1);
     expect(medicines?.bars[0]?.label).toBe("12 not in hand yet; would last to Apr 10");
@@ -108,7 +119,12 @@ describe("the layout", () => {
   it("puts no word over another on any width", () => {
     const crowded = maria({
       milestones: Array.from({ length: 14 }, (_, at) =>
-        step("meds.filled_by", `Step number ${at} with a long title`, isoOf(dayOf("2026-03-05") + (at % 4)), "due"),
+        step(
+          "meds.filled_by",
+          `Step number ${at} with a long title`,
+          isoOf(dayOf("2026-03-05") + (at % 4)),
+          "due",
+        ),
       ),
     });
     for (const shown of [maria(), undated(), crowded]) {
@@ -120,7 +136,9 @@ describe("the layout", () => {
 
   it("keeps words between the edges", () => {
     const late = maria({
-      milestones: [step("followup.stc_backstop", "Follow-up no later than a month", "2026-04-20", "due")],
+      milestones: [
+        step("followup.stc_backstop", "Follow-up no later than a month", "2026-04-20", "due"),
+      ],
     });
     const picture = layOut(built(late), 1000);
     for (const text of picture.lanes.flatMap((held) => held.texts)) {

@@ -69,7 +69,12 @@ function barsOf(scene: Scene): Bar[] {
       const began = window.services_began === null ? now : dayOf(window.services_began);
       const ends = window.lasts_until === null ? release : dayOf(window.lasts_until) + 1;
       return [
-        bar(began, began + window.days_used, "window_used", t("timeline.barUsed", { count: window.days_used })),
+        bar(
+          began,
+          began + window.days_used,
+          "window_used",
+          t("timeline.barUsed", { count: window.days_used }),
+        ),
         bar(began + window.days_used, opens, "window_paused", t("timeline.barPaused")),
         bar(opens, ends, "window_left", t("timeline.barLeft", { count: window.days_left })),
       ];
@@ -85,13 +90,24 @@ function barsOf(scene: Scene): Bar[] {
   }
 }
 
-function openBars(scene: Scene, opens: number, now: number, release: number, window: WindowShown): Bar[] {
+function openBars(
+  scene: Scene,
+  opens: number,
+  now: number,
+  release: number,
+  window: WindowShown,
+): Bar[] {
   const { t } = scene;
   const bar = bars(scene);
   const ends = window.lasts_until === null ? release : dayOf(window.lasts_until) + 1;
   return [
     bar(opens, now, "window_used", t("timeline.barGone", { count: now - opens })),
-    bar(now, Math.min(ends, release), "window_left", t("timeline.barToGo", { count: release - now })),
+    bar(
+      now,
+      Math.min(ends, release),
+      "window_left",
+      t("timeline.barToGo", { count: release - now }),
+    ),
     bar(ends, release, "window_paused", t("timeline.barRunsOut", { day: dated(ends - 1) })),
   ].filter((one) => one.from < one.until);
 }
@@ -143,7 +159,13 @@ export function intakeLane({ shown, t, today, release }: Scene): Lane | null {
   let from = momentOf(booked);
   const bars = phases.map((phase): Bar => {
     const until = phase.due_time === null ? dayOf(phase.due) + 1 : momentOf(phase.due_time);
-    const bar: Bar = { from, until, ...CLOCK[phase.state], label: phaseLabel(phase, t), said: phaseSaid(phase, t) };
+    const bar: Bar = {
+      from,
+      until,
+      ...CLOCK[phase.state],
+      label: phaseLabel(phase, t),
+      said: phaseSaid(phase, t),
+    };
     from = until;
     return bar;
   });
@@ -166,14 +188,24 @@ function phaseLabel({ phase, tasks }: MilestoneShown, t: Scene["t"]): string {
 function phaseSaid(step: MilestoneShown, t: Scene["t"]): string {
   const open = step.tasks.filter((task) => !task.done).map((task) => task.name);
   const due = step.due_time === null ? shortDate(step.due) : moment(step.due_time);
-  const said = t("timeline.phaseSaid", { what: step.title, state: t(`terms:state.${step.state}`), due });
-  return open.length === 0 ? said : `${said}, ${t("timeline.phaseOpen", { what: open.join(", ") })}`;
+  const said = t("timeline.phaseSaid", {
+    what: step.title,
+    state: t(`terms:state.${step.state}`),
+    due,
+  });
+  return open.length === 0
+    ? said
+    : `${said}, ${t("timeline.phaseOpen", { what: open.join(", ") })}`;
 }
 
 export function secondClockLane({ shown, t }: Scene): Lane | null {
   const clock = shown.second_clock;
   if (clock === null) return null;
-  const bar = (from: string, to: string, key: "timeline.screening" | "timeline.caseManagement"): Bar => {
+  const bar = (
+    from: string,
+    to: string,
+    key: "timeline.screening" | "timeline.caseManagement",
+  ): Bar => {
     const days = { from: shortDate(from), to: shortDate(to) };
     return {
       from: dayOf(from),

@@ -104,18 +104,18 @@ impl<'a> Book<'a> {
     }
 }
 
-struct Filter<'a, 'r> {
+pub(super) struct Filter<'a, 'r> {
     rulings: Rulings<'a>,
-    withheld: Protections,
-    reader: &'r Reader,
-    outside: bool,
-    tags: Tags,
+    pub(super) withheld: Protections,
+    pub(super) reader: &'r Reader,
+    pub(super) outside: bool,
+    pub(super) tags: Tags,
     net: Net,
     book: Book<'a>,
 }
 
 /// Text that stands for a source whose own words would tell.
-const NEUTRAL_SOURCE: &str = "facility record";
+pub(super) const NEUTRAL_SOURCE: &str = "facility record";
 
 impl Filter<'_, '_> {
     /// Everything but the consents, on which the rulings still rest.
@@ -141,6 +141,9 @@ impl Filter<'_, '_> {
             notices: self.all(case.notices),
             consents: Vec::new(),
             closed_steps: self.steps(case.closed_steps),
+            pack: self.pack(case.pack),
+            desk: self.desk(case.desk),
+            triage: self.triage(case.triage),
         }
     }
 

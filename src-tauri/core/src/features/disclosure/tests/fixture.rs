@@ -95,6 +95,9 @@ pub fn empty() -> Case {
         notices: vec![],
         consents: vec![],
         closed_steps: vec![],
+        pack: None,
+        desk: vec![],
+        triage: vec![],
     }
 }
 

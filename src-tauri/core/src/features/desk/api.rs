@@ -1,0 +1,241 @@
+//! The desk's list: everyone who leaves, as custody sees it.
+
+use super::rules::{DeskRelease, release};
+use crate::{
+    Result,
+    access::Right,
+    calendar,
+    catalog::{Message, Query},
+    features::{
+        cases::{Case, Certainty, LeftHow, PackHolder, PackPlace, ReleasePack},
+        consents, facts,
+        packs::{PackState, rules as packs},
+        release_window,
+    },
+    session::Reading,
+};
+use chrono::{NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// How many people a search at the desk shows.
+const FOUND: usize = 20;
+
+/// Lists everyone who leaves within the next days, everyone past their date, and everyone whose
+/// release the desk has started.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ShowDesk {
+    /// How many days ahead; 3 where absent, 14 at most.
+    #[serde(default)]
+    pub days: Option<u32>,
+    /// Instead, those in custody whose name or booking number holds these letters, with a date or
+    /// without: for starting a release that nobody had told.
+    #[serde(default)]
+    pub find: Option<String>,
+}
+
+/// The release desk's list.
+#[derive(Debug, Serialize, Deserialize, TS)]
+pub struct Desk {
+    pub today: NaiveDate,
+    pub leaving: Vec<Leaving>,
+    /// The same sentence whoever is on the list.
+    pub rule: String,
+    /// Whom the desk rings, by day and at night.
+    pub medical_day: Option<String>,
+    pub medical_night: Option<String>,
+}
+
+/// One person who leaves, as custody sees it.
+#[derive(Debug, Serialize, Deserialize, TS)]
+pub struct Leaving {
+    pub booking: String,
+    pub name: String,
+    pub birth_date: String,
+    pub housing: Option<String>,
+    /// `None` where nobody told a date: the person could leave any day.
+    pub date: Option<NaiveDate>,
+    pub time: Option<NaiveTime>,
+    pub certainty: Option<Certainty>,
+    pub how: Option<LeftHow>,
+    /// Past the date and still here.
+    pub past_date: bool,
+    /// The newest roster no longer lists this person.
+    pub gone: bool,
+    pub medical_first: bool,
+    pub pack: CustodyPack,
+    pub release: Option<DeskRelease>,
+}
+
+/// A pack as custody is told of it: number, sealed pieces and place, and whether it may go.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CustodyPack {
+    pub state: CustodyPackState,
+    pub number: Option<String>,
+    /// Where custody fetches it, with the sealed pieces that lie there.
+    pub places: Vec<CustodyPlace>,
+    /// The same for property.
+    pub property: Vec<CustodyPlace>,
+    /// Sealed pieces that the clinic brings itself.
+    pub medical_holds: u32,
+}
+
+/// One place with a number of sealed pieces.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CustodyPlace {
+    pub place: String,
+    pub pieces: u16,
+}
+
+/// What custody may do with a pack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum CustodyPackState {
+    None,
+    /// It has a number and is not sealed.
+    NotSealed,
+    /// Sealed, and may be handed over once medical has seen the person.
+    Sealed,
+    /// Medical looks at it first; it stays where it is.
+    Hold,
+    HandedOver,
+}
+
+impl Message for ShowDesk {
+    const NAME: &'static str = "desk.show";
+    const NEEDS: Right = Right::SeeReleaseDesk;
+    type Reply = Desk;
+}
+
+impl Query for ShowDesk {
+    fn answer(self, cx: &Reading<'_>) -> Result<Desk> {
+        let today = cx.now.today;
+        let last = calendar::add_days(today, self.days.unwrap_or(3).min(14).into());
+        let wanted = self.find.as_deref().map(folded).filter(|letters| !letters.is_empty());
+        let mut leaving = Vec::new();
+        for case in cx.board.cases(cx)?.values() {
+            if !case.stay.in_custody() {
+                continue;
+            }
+            let told = release_window::best_release(&case.release_dates);
+            let date = told.and_then(|told| told.date);
+            let release = release(&case.desk);
+            let is_wanted = match &wanted {
+                Some(letters) => matches(case, letters),
+                None => release.is_some() || date.is_some_and(|date| date <= last),
+            };
+            if !is_wanted {
+                continue;
+            }
+            leaving.push(Leaving {
+                booking: case.stay.booking.clone(),
+                name: case.person.name.last_first(),
+                birth_date: case.person.birth.as_written.clone(),
+                housing: case.stay.housing.clone(),
+                date,
+                time: told.and_then(|told| told.time),
+                certainty: told.filter(|_| date.is_some()).map(|told| told.certainty),
+                how: told.and_then(|told| told.mode),
+                past_date: date.is_some_and(|date| date < today),
+                gone: case.stay.gone_since.is_some(),
+                medical_first: true,
+                pack: pack(cx, case, release.as_ref())?,
+                release,
+            });
+            if wanted.is_some() && FOUND <= leaving.len() {
+                break;
+            }
+        }
+        cx.looks_at_list(leaving.len());
+        leaving.sort_by(|one, other| order(one).cmp(&order(other)));
+        let rule = "Medical sees everyone before they leave.".into();
+        let lines = &cx.facility.lines;
+        Ok(Desk {
+            today,
+            leaving,
+            rule,
+            medical_day: lines.medical_day.clone(),
+            medical_night: lines.medical_night.clone(),
+        })
+    }
+}
+
+/// A release in progress comes first, the one that leaves soonest at the top; then by date.
+fn order(leaving: &Leaving) -> impl Ord + '_ {
+    let leaves_at = leaving.release.as_ref().map(|release| release.started.leaves_at);
+    let undated = leaving.date.is_none();
+    (leaves_at.is_none(), leaves_at, undated, leaving.date, leaving.time, &leaving.name)
+}
+
+fn folded(text: &str) -> String {
+    use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+    let plain = text.nfd().filter(|letter| !is_combining_mark(*letter));
+    plain.collect::<String>().trim().to_lowercase()
+}
+
+fn matches(case: &Case, letters: &str) -> bool {
+    folded(&case.stay.booking).contains(letters)
+        || folded(&case.person.name.last_first()).contains(letters)
+        || folded(&case.person.name.first_last()).contains(letters)
+}
+
+/// What custody is told of the pack. Whether it still is what was ordered is judged from the
+/// whole record, whoever asks: a yes or a no, and never why.
+fn pack(cx: &Reading<'_>, case: &Case, release: Option<&DeskRelease>) -> Result<CustodyPack> {
+    let Some(pack) = &case.pack else {
+        return Ok(CustodyPack {
+            state: CustodyPackState::None,
+            number: None,
+            places: Vec::new(),
+            property: Vec::new(),
+            medical_holds: 0,
+        });
+    };
+    let handed = release.is_some_and(|release| release.handed_over.is_some());
+    let state = if handed { CustodyPackState::HandedOver } else { may_go(cx, case)? };
+    let at = |wanted: fn(&PackPlace) -> bool| {
+        let theirs = pack.parts.iter().filter(|part| part.holder == PackHolder::Custody);
+        let theirs = theirs.filter(move |part| wanted(&part.kind));
+        let place = |part: &crate::features::cases::PackPart| CustodyPlace {
+            place: part.place.clone(),
+            pieces: part.pieces,
+        };
+        theirs.map(place).collect()
+    };
+    Ok(CustodyPack {
+        state,
+        number: Some(pack.number.clone()),
+        places: at(|kind| *kind != PackPlace::Property),
+        property: at(|kind| *kind == PackPlace::Property),
+        medical_holds: packs::pieces_by_holder(pack).1,
+    })
+}
+
+/// Whether a pack that was not handed over may go.
+pub(super) fn may_go(cx: &Reading<'_>, case: &Case) -> Result<CustodyPackState> {
+    let stay = case.stay.id;
+    let Some(whole) = crate::features::packs::store::load(cx.db, stay)? else {
+        return Ok(CustodyPackState::None);
+    };
+    Ok(match packs::sealed_state(&whole, &made_of_now(cx, case, &whole)?) {
+        PackState::BeingMade => CustodyPackState::NotSealed,
+        PackState::Sealed | PackState::Ready => CustodyPackState::Sealed,
+        PackState::Stale => CustodyPackState::Hold,
+        PackState::HandedOver => CustodyPackState::HandedOver,
+    })
+}
+
+fn made_of_now(
+    cx: &Reading<'_>,
+    case: &Case,
+    pack: &ReleasePack,
+) -> Result<Vec<crate::features::cases::PackContent>> {
+    if pack.sealed_at.is_none() {
+        return Ok(Vec::new());
+    }
+    let stay = case.stay.id;
+    let (medicines, mat) = (facts::load(cx.db, stay)?, facts::load(cx.db, stay)?);
+    let consents = consents::load(cx.db, stay)?;
+    Ok(packs::made_of(&medicines, &mat, &consents, release_window::release_day(case)))
+}

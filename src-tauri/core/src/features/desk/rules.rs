@@ -1,0 +1,164 @@
+//! What the record of the desk says now: the last word on each step, unless it was taken back.
+
+use crate::features::cases::{DeskDone, DeskEvent, DeskStep, LeftHow};
+use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A release in progress, as custody and staff see it alike.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct DeskRelease {
+    pub started: DeskStart,
+    pub told_medical: Option<DeskSaid>,
+    pub cleared: Option<DeskSaid>,
+    pub until_morning: Option<DeskMorning>,
+    pub handed_over: Option<DeskHandOver>,
+}
+
+/// Who started it, when, and on whose word the person leaves.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct DeskStart {
+    pub at: NaiveDateTime,
+    pub by: String,
+    pub how: LeftHow,
+    pub leaves_at: NaiveDateTime,
+}
+
+/// One step, by whom and when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct DeskSaid {
+    pub at: NaiveDateTime,
+    pub by: String,
+}
+
+/// The answer to the offer of Penal Code 4024(b).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct DeskMorning {
+    pub accepts: bool,
+    pub at: NaiveDateTime,
+    pub by: String,
+}
+
+/// A pack in the person's hands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct DeskHandOver {
+    pub number: String,
+    pub pieces: u16,
+    pub seal_whole: bool,
+    pub officer: String,
+    pub initials: String,
+    pub at: NaiveDateTime,
+}
+
+/// The release in progress; nothing where none was started, or it was taken back.
+pub fn release(events: &[DeskEvent]) -> Option<DeskRelease> {
+    events.iter().fold(None, after)
+}
+
+fn after(release: Option<DeskRelease>, event: &DeskEvent) -> Option<DeskRelease> {
+    let said = DeskSaid { at: event.at, by: event.by.clone() };
+    if let DeskDone::Started { how, leaves_at } = &event.what {
+        let DeskSaid { at, by } = said;
+        let started = DeskStart { at, by, how: *how, leaves_at: *leaves_at };
+        return Some(DeskRelease {
+            started,
+            told_medical: None,
+            cleared: None,
+            until_morning: None,
+            handed_over: None,
+        });
+    }
+    let mut release = release?;
+    match &event.what {
+        DeskDone::Started { .. } | DeskDone::TakenBack { step: DeskStep::Started } => return None,
+        DeskDone::ToldMedical => release.told_medical = Some(said),
+        DeskDone::Cleared => release.cleared = Some(said),
+        DeskDone::UntilMorning { accepts } => {
+            let DeskSaid { at, by } = said;
+            release.until_morning = Some(DeskMorning { accepts: *accepts, at, by });
+        }
+        DeskDone::HandedOver { number, pieces, seal_whole, officer, initials } => {
+            release.handed_over = Some(DeskHandOver {
+                number: number.clone(),
+                pieces: *pieces,
+                seal_whole: *seal_whole,
+                officer: officer.clone(),
+                initials: initials.clone(),
+                at: event.at,
+            });
+        }
+        DeskDone::TakenBack { step: DeskStep::ToldMedical } => release.told_medical = None,
+        DeskDone::TakenBack { step: DeskStep::Cleared } => release.cleared = None,
+        DeskDone::TakenBack { step: DeskStep::UntilMorning } => release.until_morning = None,
+        DeskDone::TakenBack { step: DeskStep::HandedOver } => release.handed_over = None,
+    }
+    Some(release)
+}
+
+impl DeskRelease {
+    /// Whether a step stands.
+    pub fn holds(&self, step: DeskStep) -> bool {
+        match step {
+            DeskStep::Started => true,
+            DeskStep::ToldMedical => self.told_medical.is_some(),
+            DeskStep::Cleared => self.cleared.is_some(),
+            DeskStep::UntilMorning => self.until_morning.is_some(),
+            DeskStep::HandedOver => self.handed_over.is_some(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::FactId;
+    use chrono::NaiveDate;
+
+    fn at(minute: u32) -> NaiveDateTime {
+        NaiveDate::from_ymd_opt(2026, 3, 2).unwrap().and_hms_opt(2, minute, 0).unwrap()
+    }
+
+    fn record(done: &[DeskDone]) -> Vec<DeskEvent> {
+        let event = |(number, what): (u32, &DeskDone)| DeskEvent {
+            id: FactId(number.into()),
+            at: at(number),
+            by: "officer".into(),
+            what: what.clone(),
+        };
+        (1..).zip(done).map(event).collect()
+    }
+
+    fn started() -> DeskDone {
+        DeskDone::Started { how: LeftHow::Bail, leaves_at: at(30) }
+    }
+
+    #[test]
+    fn each_step_keeps_who_and_when() {
+        let release =
+            release(&record(&[started(), DeskDone::ToldMedical, DeskDone::Cleared])).unwrap();
+        assert_eq!(release.started.how, LeftHow::Bail);
+        assert_eq!(release.told_medical.map(|said| said.at), Some(at(2)));
+        assert_eq!(release.cleared.map(|said| said.at), Some(at(3)));
+    }
+
+    #[test]
+    fn a_step_taken_back_is_gone_and_the_others_stay() {
+        let back = DeskDone::TakenBack { step: DeskStep::ToldMedical };
+        let release = release(&record(&[started(), DeskDone::ToldMedical, back])).unwrap();
+        assert_eq!(release.told_medical, None);
+    }
+
+    #[test]
+    fn a_release_taken_back_is_none_and_a_new_one_starts_empty() {
+        let back = DeskDone::TakenBack { step: DeskStep::Started };
+        let first = [started(), DeskDone::ToldMedical, back.clone()];
+        assert_eq!(release(&record(&first)), None);
+        let again = release(&record(&[started(), DeskDone::ToldMedical, back, started()])).unwrap();
+        assert_eq!(again.told_medical, None, "what was said before was about another release");
+    }
+
+    #[test]
+    fn a_step_without_a_release_says_nothing() {
+        assert_eq!(release(&record(&[DeskDone::ToldMedical])), None);
+    }
+}

@@ -1,0 +1,98 @@
+//! The gates for what belongs to the house alone: the pack, the desk's record, the answers at
+//! triage. None of it leaves the building. Inside, custody is told of a pack its number, its
+//! pieces and its places, and never what it was made from.
+
+use super::filter::{Filter, NEUTRAL_SOURCE};
+use crate::features::{
+    cases::{
+        DeskDone, DeskEvent, PackHolder, PackPlace, Protection, ReleasePack, TriageAnswer,
+        TriageQuestion,
+    },
+    disclosure::{
+        rules::Reader,
+        sensitivity::Codes,
+        tags::{Inherent, Net, Place, Tag},
+    },
+};
+
+/// Words that stand for a place whose own would tell.
+const NEUTRAL_PLACE: &str = "ask medical";
+
+impl Filter<'_, '_> {
+    pub(super) fn pack(&self, pack: Option<ReleasePack>) -> Option<ReleasePack> {
+        let mut pack = pack?;
+        match self.reader {
+            Reader::Person | Reader::Recipient(_) => return None,
+            Reader::Programme | Reader::Contracted => return Some(pack),
+            Reader::Colleague | Reader::Custody => {}
+        }
+        if self.tags.holds(Tag::Inherent(Inherent::PackContents)) {
+            pack.contents.clear();
+        }
+        let mut net = Net::new(self.withheld.clone(), self.outside);
+        let net = net.for_place(self.tags, Place::Packs);
+        net.replace(&mut pack.number, Codes::Ignored, "");
+        net.clear(&mut pack.seal, Codes::Ignored);
+        net.replace(&mut pack.recorded_by, Codes::Ignored, NEUTRAL_SOURCE);
+        for part in &mut pack.parts {
+            net.replace(&mut part.place, Codes::Ignored, NEUTRAL_PLACE);
+        }
+        if *self.reader == Reader::Custody {
+            // What the clinic keeps, and in what kind of place, is the clinic's own matter.
+            for part in pack.parts.iter_mut().filter(|part| part.holder == PackHolder::Medical) {
+                part.kind = PackPlace::Bin;
+                NEUTRAL_PLACE.clone_into(&mut part.place);
+            }
+        }
+        Some(pack)
+    }
+
+    pub(super) fn desk(&self, events: Vec<DeskEvent>) -> Vec<DeskEvent> {
+        match self.reader {
+            Reader::Person | Reader::Recipient(_) => Vec::new(),
+            Reader::Programme | Reader::Contracted => events,
+            Reader::Colleague | Reader::Custody => {
+                events.into_iter().map(|event| self.desk_event(event)).collect()
+            }
+        }
+    }
+
+    fn desk_event(&self, mut event: DeskEvent) -> DeskEvent {
+        let mut net = Net::new(self.withheld.clone(), self.outside);
+        let net = net.for_place(self.tags, Place::Desk);
+        net.replace(&mut event.by, Codes::Ignored, NEUTRAL_SOURCE);
+        match &mut event.what {
+            DeskDone::HandedOver { number, officer, initials, .. } => {
+                for text in [number, officer, initials] {
+                    net.replace(text, Codes::Ignored, "");
+                }
+            }
+            DeskDone::Started { .. }
+            | DeskDone::ToldMedical
+            | DeskDone::Cleared
+            | DeskDone::UntilMorning { .. }
+            | DeskDone::TakenBack { .. } => {}
+        }
+        event
+    }
+
+    pub(super) fn triage(&self, answers: Vec<TriageAnswer>) -> Vec<TriageAnswer> {
+        match self.reader {
+            Reader::Person | Reader::Recipient(_) | Reader::Custody => return Vec::new(),
+            Reader::Programme | Reader::Contracted => return answers,
+            Reader::Colleague => {}
+        }
+        let about_treatment = self.tags.holds(Tag::Inherent(Inherent::TreatmentAnswer))
+            && self.withheld.holds(Protection::Sud);
+        let told = answers.into_iter();
+        let told =
+            told.filter(|given| !about_treatment || given.question != TriageQuestion::Treatment);
+        let mut net = Net::new(self.withheld.clone(), self.outside);
+        let net = net.for_place(self.tags, Place::Triage);
+        let mut told: Vec<TriageAnswer> = told.collect();
+        for given in &mut told {
+            net.replace(&mut given.by, Codes::Ignored, NEUTRAL_SOURCE);
+        }
+        told
+    }
+}

@@ -1,0 +1,83 @@
+//! Packs in SQL. The newest row of a stay counts.
+
+use crate::{
+    Result,
+    db::{Db, Row, Value},
+    features::cases::{Part, ReleasePack},
+    ids::{FactId, StayId},
+    values,
+};
+
+const COLUMNS: &str =
+    "stay_id, id, number, seal, sealed_at, parts, contents, recorded_at, recorded_by";
+
+fn read(row: &Row<'_>) -> Result<(StayId, ReleasePack)> {
+    let pack = ReleasePack {
+        id: row.get(1)?,
+        number: row.get(2)?,
+        seal: row.get(3)?,
+        sealed_at: row.get(4)?,
+        parts: row.json(5)?,
+        contents: row.json(6)?,
+        recorded_at: row.get(7)?,
+        recorded_by: row.get(8)?,
+    };
+    Ok((row.get(0)?, pack))
+}
+
+pub(crate) fn load(db: Db<'_>, stay: StayId) -> Result<Option<ReleasePack>> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM pack WHERE stay_id = ?1 AND removed = 0 ORDER BY id DESC LIMIT 1"
+    );
+    db.first(&sql, values![stay], |row| Ok(read(row)?.1))
+}
+
+/// The packs of every stay in a part, oldest first.
+pub(crate) fn load_part(
+    db: Db<'_>,
+    part: Part,
+    mut visit: impl FnMut(StayId, ReleasePack),
+) -> Result<()> {
+    let sql = Part::rows((COLUMNS, "pack"), "removed = 0");
+    db.each(&sql, &part.values(), |row| {
+        let (stay, pack) = read(row)?;
+        visit(stay, pack);
+        Ok(())
+    })
+}
+
+pub(super) fn insert(db: Db<'_>, stay: StayId, pack: &ReleasePack) -> Result<FactId> {
+    let id = db.insert(
+        "INSERT INTO pack (stay_id, number, seal, sealed_at, parts, contents, recorded_at,
+            recorded_by)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) RETURNING id",
+        &[
+            stay.into(),
+            (&pack.number).into(),
+            (&pack.seal).into(),
+            pack.sealed_at.into(),
+            Value::json(&pack.parts)?,
+            Value::json(&pack.contents)?,
+            pack.recorded_at.into(),
+            (&pack.recorded_by).into(),
+        ],
+    )?;
+    Ok(FactId(id))
+}
+
+/// Takes the newest row back, so that the one before counts again.
+pub(super) fn take_back(db: Db<'_>, stay: StayId, id: FactId) -> Result<bool> {
+    let sql = "UPDATE pack SET removed = 1 WHERE stay_id = ?1 AND id = ?2 AND removed = 0";
+    Ok(db.execute(sql, values![stay, id])? == 1)
+}
+
+/// Another open stay whose pack has this number now.
+pub(super) fn number_taken(db: Db<'_>, stay: StayId, number: &str) -> Result<bool> {
+    let sql = "SELECT pack.id FROM pack JOIN stay ON stay.id = pack.stay_id
+               WHERE pack.number = ?2 AND pack.stay_id <> ?1 AND pack.removed = 0
+               AND stay.left_on IS NULL
+               AND pack.id = (SELECT max(newer.id) FROM pack AS newer
+                              WHERE newer.stay_id = pack.stay_id AND newer.removed = 0)
+               LIMIT 1";
+    Ok(db.first(sql, values![stay, number], |row| row.get::<FactId>(0))?.is_some())
+}

@@ -1,0 +1,55 @@
+//! Answers in SQL; they only grow.
+
+use crate::{
+    Result,
+    db::{Db, Row, Value},
+    features::cases::{Part, TriageAnswer},
+    ids::StayId,
+    values,
+};
+
+const COLUMNS: &str = "stay_id, question, answer, at, by_whom";
+
+fn read(row: &Row<'_>) -> Result<(StayId, TriageAnswer)> {
+    let given = TriageAnswer {
+        question: row.word(1)?,
+        answer: row.word_or_none(2)?,
+        at: row.get(3)?,
+        by: row.get(4)?,
+    };
+    Ok((row.get(0)?, given))
+}
+
+pub(crate) fn load(db: Db<'_>, stay: StayId) -> Result<Vec<TriageAnswer>> {
+    let sql = format!("SELECT {COLUMNS} FROM triage_answer WHERE stay_id = ?1 ORDER BY id");
+    db.query(&sql, values![stay], |row| Ok(read(row)?.1))
+}
+
+/// The answers for every stay in a part, in the order of telling.
+pub(crate) fn load_part(
+    db: Db<'_>,
+    part: Part,
+    mut visit: impl FnMut(StayId, TriageAnswer),
+) -> Result<()> {
+    let sql = Part::rows((COLUMNS, "triage_answer"), "1 = 1");
+    db.each(&sql, &part.values(), |row| {
+        let (stay, given) = read(row)?;
+        visit(stay, given);
+        Ok(())
+    })
+}
+
+pub(super) fn add(db: Db<'_>, stay: StayId, given: &TriageAnswer) -> Result<()> {
+    db.execute(
+        "INSERT INTO triage_answer (stay_id, question, answer, at, by_whom)
+         VALUES (?1, ?2, ?3, ?4, ?5)",
+        &[
+            stay.into(),
+            Value::word(given.question)?,
+            Value::word(given.answer)?,
+            given.at.into(),
+            (&given.by).into(),
+        ],
+    )?;
+    Ok(())
+}
