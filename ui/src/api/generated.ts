@@ -388,7 +388,7 @@ medi_cal: string, pharmacy: AtPharmacy,
 /**
  * What a pharmacy types, and whom it calls.
  */
-claim: string, claim_help: string, consent: Array<ConsentAnswer>, phones: Array<Fact<Phone>>, tonight: Fact<Tonight> | null, pharmacy_near: TeamMember | null, 
+claim: string, claim_help: string, consent: Array<ConsentAnswer>, phones: Array<Fact<Phone>>, tonight: Fact<Tonight> | null, pharmacy_near: Fact<TeamMember> | null, 
 /**
  * Whom the person can call here.
  */
@@ -1036,6 +1036,15 @@ changed: Array<ChangedPart>,
  * Why nothing may go, and what would allow it.
  */
 why: string | null, };
+export type PaperRecipients = { booking: string, 
+/**
+ * "Delgado-Ruiz, María".
+ */
+name: string, 
+/**
+ * As the jail writes it.
+ */
+birth_date: string, housing: string | null, recipients: Array<PaperRecipient>, };
 export type PaperState = "never" | "printed" | "sent" | "acknowledged" | "out_of_date" | "went_wrong" | "not_allowed" | "no_packet";
 export type Part = "leaving_in14_days" | "leaving_in30_days" | "mat_without_visit" | "mat_uncovered" | "injectable_near_release" | "warning" | "high_alert_medicine" | "medicines_not_in_hand" | "no_place_tonight" | "new_without_date" | "no_coverage" | "no_handoff" | "overdue_step";
 export type Period = { from: string, to: string, };
@@ -1848,7 +1857,7 @@ export type Queries = {
   "facility.show": [ShowFacility, Facility];
   "feeds.show": [ShowFeeds, Feeds];
   "left.list": [ListLeft, LeftList];
-  "packets.recipients": [ShowPaperRecipients, Array<PaperRecipient>];
+  "packets.recipients": [ShowPaperRecipients, PaperRecipients];
   "people.search": [SearchPeople, Found];
   "recipients.list": [ListRecipients, Array<ExportRecipient>];
   "release_date.preview": [PreviewReleaseDate, ReleaseDateChange];

@@ -80,7 +80,13 @@ const PREVIEW: PacketPreview = {
 
 function open(more: Parameters<typeof fakeProgram>[0] = {}) {
   const asked = fakeProgram({
-    "packets.recipients": RECIPIENTS,
+    "packets.recipients": {
+      booking: "T-1001",
+      name: "Delgado-Ruiz, María",
+      birth_date: "4/5/1988",
+      housing: "A-01",
+      recipients: RECIPIENTS,
+    },
     "packets.preview": PREVIEW,
     "window.preview": { url: "packet://t1" },
     "window.printers": { names: ["Med room B"], default: "Med room B", problem: null },
@@ -101,6 +107,7 @@ function open(more: Parameters<typeof fakeProgram>[0] = {}) {
 it("shows beside the paper what goes, what stays and what will be asked", async () => {
   open();
   expect(await screen.findByText("Page 1 of 2")).toBeTruthy();
+  expect(screen.getByRole("heading", { name: "Delgado-Ruiz, María" })).toBeTruthy();
   expect(screen.getByText("a ride to each visit")).toBeTruthy();
   expect(screen.getByText("Only with a consent (42 CFR 2.31).")).toBeTruthy();
   expect(screen.getByText("Substance use treatment")).toBeTruthy();

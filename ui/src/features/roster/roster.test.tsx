@@ -168,6 +168,20 @@ it("says which steps a moved date moves, before anything is saved", async () => 
   expect(screen.getByText("Jun 16 → Feb 23")).toBeTruthy();
 });
 
+it("asks whether a list that lacks many people is whole", async () => {
+  const gone = ["B-4", "B-5", "B-6", "B-7", "B-8", "B-10", "B-11", "B-12"];
+  const asked = open({ "roster.compare": { ...SEEN, report: { ...REPORT, gone } } });
+  await userEvent.keyboard("o");
+  await userEvent.click(await screen.findByRole("button", { name: "Compare" }));
+  expect(await screen.findByText("8 of 59 people are not on this list")).toBeTruthy();
+  await userEvent.click(screen.getByRole("button", { name: "It shows only some people" }));
+  await waitFor(() =>
+    expect(asked.filter((one) => one.name === "roster.compare").at(-1)?.message).toMatchObject({
+      partial: true,
+    }),
+  );
+});
+
 it("imports an older list only when somebody confirms it", async () => {
   const asked = open({ "roster.compare": { ...SEEN, day_problem: "This roster is older." } });
   await userEvent.keyboard("o");
