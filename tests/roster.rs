@@ -314,3 +314,108 @@ fn a_column_map_is_kept_for_the_next_file_with_the_same_headings() {
     assert_eq!(next["changed"][0]["booking"], "X-1", "read without a map: {next}");
     assert_eq!(case(&scene, "X-1")["stay"]["housing"], "B-02");
 }
+
+/// Two people whose dates move, one who loses his date, and one who is gone.
+fn moving(first: [&str; 3], gone: &str) -> String {
+    let [bjorn, siranush, kwame] = first;
+    format!(
+        "Booking Number,Last Name,First Name,Date of Birth,Booking Date,Projected Release Date,Status\n\
+         M-1,Müller,Björn,6/6/1984,10/1/2025,{bjorn},SENTENCED\n\
+         M-2,Hakobyan,Siranush,5/5/1970,9/1/2025,{siranush},SENTENCED\n\
+         M-3,Johnson,Kwame,11/11/1991,12/1/2025,{kwame},SENTENCED\n{gone}"
+    )
+}
+
+#[test]
+fn a_comparison_names_people_and_says_what_a_moved_date_breaks() {
+    let scene = desk();
+    let gone = "M-4,Kim,Chloe,4/4/1982,12/20/2025,3/25/2026,SENTENCED\n";
+    let text = moving(["6/30/2026", "3/15/2026", "4/1/2026"], gone);
+    import_text(&scene, &text, &json!({ "as_of": DAY_1 })).unwrap();
+    let before = scene.dump();
+    let text = moving(["3/9/2026", "8/1/2026", ""], "");
+    let message = json!({ "path": scene.file("next.csv", &text), "as_of": DAY_2 });
+    let seen = scene.ask("roster.compare", message).unwrap();
+    same(&before, &scene.dump(), "a comparison");
+    let bjorn = &seen["earlier"][0];
+    assert_eq!((&bjorn["from"], &bjorn["to"]), (&json!("2026-06-30"), &json!("2026-03-09")));
+    assert_eq!(bjorn["person"]["name"], "Müller, Björn");
+    // Sooner by sixteen weeks, with nothing prepared: the handoff was due on 23 February.
+    let breaks = bjorn["breaks"].as_array().unwrap();
+    let late: Vec<_> = breaks.iter().filter(|step| step["now_late"] == true).collect();
+    assert_eq!(json!(late.len()), bjorn["now_late"]);
+    assert!(late.iter().any(|step| step["after"] == "2026-02-23"), "{late:#?}");
+    assert_eq!(breaks[0]["now_late"], true, "what is late now comes first");
+    assert_eq!(seen["later"][0]["person"]["booking"], "M-2");
+    assert_eq!(seen["later"][0]["now_late"], 0, "more time makes nothing late");
+    assert_eq!(seen["lost_date"][0]["person"]["name"], "Johnson, Kwame");
+    assert_eq!(seen["lost_date"][0]["to"], Value::Null);
+    assert_eq!(seen["gone"][0]["name"], "Kim, Chloe");
+    assert_eq!(seen["gone"][0]["release"], "2026-03-25");
+    assert_eq!((&seen["newest"], &seen["day_problem"]), (&json!(DAY_1), &Value::Null));
+    // What the comparison promised is what comes to pass.
+    import_text(&scene, &text, &json!({ "as_of": DAY_2 })).unwrap();
+    let shown = case(&scene, "M-1");
+    for step in late {
+        let found = shown["milestones"].as_array().unwrap().iter().any(|held| {
+            held["title"] == step["title"]
+                && held["due"] == step["after"]
+                && ["overdue", "missed"].contains(&held["state"].as_str().unwrap())
+        });
+        assert!(found, "{step} is late after the import");
+    }
+}
+
+#[test]
+fn a_comparison_of_the_wrong_day_says_so_and_shows_it_all_the_same() {
+    let scene = desk();
+    import(&scene, "day2.csv", DAY_2);
+    let message = json!({ "path": path(&scene, "day1.csv"), "as_of": DAY_1 });
+    let seen = scene.ask("roster.compare", message).unwrap();
+    assert!(seen["day_problem"].as_str().unwrap().contains("older than the last one"));
+}
+
+#[test]
+fn the_columns_of_a_file_are_shown_with_five_lines_even_where_they_are_not_understood() {
+    let scene = desk();
+    let known = scene.ask("roster.columns", json!({ "path": path(&scene, "day1.csv") })).unwrap();
+    assert_eq!(known["problem"], Value::Null);
+    assert_eq!(known["samples"].as_array().unwrap().len(), 5);
+    let width = known["headings"].as_array().unwrap().len();
+    let samples = known["samples"].as_array().unwrap();
+    assert!(samples.iter().all(|row| row.as_array().unwrap().len() == width));
+
+    let text = "Ref,Who,Born,SSN\nX-1,\"Doe, Jane\",1/2/1990,123-45-6789\n";
+    let file = scene.file("odd.csv", text);
+    let odd = scene.ask("roster.columns", json!({ "path": file })).unwrap();
+    assert!(odd["problem"].as_str().unwrap().contains("booking number"), "{odd}");
+    assert_eq!(odd["headings"], json!(["Ref", "Who", "Born", "SSN"]));
+    assert_eq!(odd["samples"][0], json!(["X-1", "Doe, Jane", "1/2/1990", "…6789"]));
+    let map = json!({ "booking_number": "Ref", "full_name": "Who", "birth_date": "Born" });
+    let message = json!({ "path": file, "map": map });
+    let right = scene.ask("roster.columns", message.clone()).unwrap();
+    assert_eq!(right["problem"], Value::Null);
+    assert_eq!(right["remembered"], false);
+    scene.ask("roster.import", message).unwrap();
+    let again = scene.ask("roster.columns", json!({ "path": file })).unwrap();
+    assert_eq!(again["remembered"], true, "a corrected map is kept with its headings");
+    assert_eq!(again["map"], map);
+}
+
+#[test]
+fn the_list_of_imports_says_which_one_can_be_taken_back() {
+    let scene = desk();
+    let first = import(&scene, "day1.csv", DAY_1);
+    let second = import(&scene, "day2.csv", DAY_2);
+    let list = || scene.ask("roster.list", json!({})).unwrap();
+    let shown = list();
+    assert_eq!(shown[0]["import"], second["import"], "the newest first");
+    assert_eq!((&shown[0]["can_undo"], &shown[1]["can_undo"]), (&json!(true), &json!(false)));
+    assert_eq!(shown[1]["new"], 57);
+    assert_eq!(shown[0]["by_whom"], "coordinator");
+    save_phone(&scene, second["moved"][0]["booking"].as_str().unwrap());
+    let worked = list();
+    assert_eq!((&worked[0]["can_undo"], &worked[0]["worked_on"]), (&json!(false), &json!(1)));
+    assert!(undo(&scene, &second).is_err(), "the list and the door agree");
+    assert_eq!(first["import"], worked[1]["import"]);
+}

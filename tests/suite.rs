@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod board;
+mod caseload;
 mod container;
 #[cfg(unix)]
 mod crash;
@@ -11,19 +12,24 @@ mod desk;
 mod disk_full;
 mod door;
 mod doorstep;
+mod handing_out;
 #[cfg(target_os = "linux")]
 mod keyring;
 mod leak;
+mod leaving;
 mod left;
 mod packets;
 mod packs;
 mod paper;
+mod person;
 mod roster;
 mod safekeeping;
+mod search;
 mod secrecy;
 mod sign_in;
 mod support;
 mod tidy;
+mod today;
 mod together;
 mod training;
 mod triage;

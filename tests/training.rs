@@ -42,14 +42,14 @@ fn facility() -> &'static Facility {
     })
 }
 
-fn ask_as(user: &str, at: &str, name: &str, message: Value) -> Result<Value, Failure> {
+pub fn ask_as(user: &str, at: &str, name: &str, message: Value) -> Result<Value, Failure> {
     let at = at.parse().map_err(|_| Failure::unexpected())?;
     // A test that failed while it asked has changed nothing.
     let mut stage = facility().stage.lock().unwrap_or_else(PoisonError::into_inner);
     stage.ask_as(user, at, name, message)
 }
 
-fn asked(user: &str, name: &str, message: Value) -> Value {
+pub fn asked(user: &str, name: &str, message: Value) -> Value {
     ask_as(user, EVENING, name, message).unwrap()
 }
 

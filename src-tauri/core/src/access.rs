@@ -18,6 +18,8 @@ pub enum Right {
     WorkReleaseDesk,
     /// Cases and worklists, through the filter for this user.
     SeeCases,
+    /// Find a person by name or number, without any fact of care.
+    FindPeople,
     /// Record clinical facts: doses, orders, allergies, problems.
     RecordClinical,
     /// Record coverage, appointments, team, phones, consents, handoffs.
@@ -82,6 +84,7 @@ impl Role {
                 R::SeeReleaseDesk,
                 R::WorkReleaseDesk,
                 R::SeeCases,
+                R::FindPeople,
                 R::RecordClinical,
                 R::RecordCare,
                 R::SetReleaseDate,
@@ -96,6 +99,7 @@ impl Role {
                 R::SeeReleaseDesk,
                 R::WorkReleaseDesk,
                 R::SeeCases,
+                R::FindPeople,
                 R::RecordClinical,
                 R::RecordCare,
                 R::SetReleaseDate,
@@ -109,6 +113,7 @@ impl Role {
             Self::Eligibility => &[
                 R::SeeProgram,
                 R::SeeCases,
+                R::FindPeople,
                 R::RecordCare,
                 R::SetReleaseDate,
                 R::ImportRoster,
@@ -118,16 +123,20 @@ impl Role {
             Self::ReleaseOfficer => &[
                 R::SeeProgram,
                 R::SeeReleaseDesk,
+                R::FindPeople,
                 R::WorkReleaseDesk,
                 R::SetReleaseDate,
                 R::PrintCustody,
             ],
-            Self::InReach => &[R::SeeProgram, R::SeeCases, R::RecordCare, R::CloseSteps],
+            Self::InReach => {
+                &[R::SeeProgram, R::SeeCases, R::FindPeople, R::RecordCare, R::CloseSteps]
+            }
             Self::Supervisor => &[
                 R::SeeProgram,
                 R::SeeReleaseDesk,
                 R::WorkReleaseDesk,
                 R::SeeCases,
+                R::FindPeople,
                 R::RecordClinical,
                 R::RecordCare,
                 R::SetReleaseDate,

@@ -39,3 +39,7 @@ id! {
     /// One disclosure: something that left the building, to whom and on what basis.
     DisclosureId
 }
+id! {
+    /// One entry about what became of a paper.
+    DeliveryId
+}

@@ -1,7 +1,7 @@
 /** The only door to the program, and the only file that knows Tauri. */
 import { Channel, invoke, isTauri } from "@tauri-apps/api/core";
 import type { Catalog, Code, FieldProblem, Failure as Told } from "./generated";
-import type { WindowEntries } from "./window";
+import type { HowFar, WindowEntries } from "./window";
 
 /** Everything the window can ask: the program's catalog and what the shell itself answers. */
 export type Entries = Catalog & WindowEntries;
@@ -9,12 +9,8 @@ export type Name = keyof Entries;
 export type Message<N extends Name> = Entries[N][0];
 export type Reply<N extends Name> = Entries[N][1];
 
-/** How far a job is. */
-export interface Progress {
-  done: number;
-  total: number | null;
-  what: string;
-}
+/** How far a job is; what there is to do may not be known yet. */
+export type Progress = HowFar;
 
 /** Why something was not done: one sentence for the person, and a code where a screen acts on it. */
 export class Failure extends Error {
@@ -29,22 +25,27 @@ export class Failure extends Error {
   }
 }
 
-export type Transport = (
-  name: string,
-  message: unknown,
-  onProgress?: (progress: Progress) => void,
-) => Promise<unknown>;
+/** Long work tells how far it is, and stops at the next safe place when it is asked to. */
+export interface Following {
+  onProgress: (progress: Progress) => void;
+  signal?: AbortSignal;
+}
 
-const throughTauri: Transport = (name, message, onProgress) => {
+export type Transport = (name: string, message: unknown, job?: Following) => Promise<unknown>;
+
+const throughTauri: Transport = (name, message, job) => {
   if (!isTauri()) {
     return Promise.reject({
       code: "unexpected",
       message: "The program is not running behind this window.",
     } satisfies Told);
   }
-  const progress = new Channel<Progress>();
-  if (onProgress) progress.onmessage = onProgress;
-  return invoke("ask", { name, message, progress: onProgress ? progress : null });
+  if (job === undefined) return invoke("ask", { name, message, progress: null });
+  const progress = new Channel<Progress>(job.onProgress);
+  const stop = { name: "window.cancel", message: { channel: progress.id }, progress: null };
+  // A job that has ended meanwhile is past stopping, which is no failure.
+  job.signal?.addEventListener("abort", () => void invoke("ask", stop).catch(() => undefined));
+  return invoke("ask", { name, message, progress });
 };
 
 let transport = throughTauri;
@@ -62,10 +63,10 @@ export function speakThrough(other: Transport): () => void {
 export async function ask<N extends Name>(
   name: N,
   message: Message<N>,
-  onProgress?: (progress: Progress) => void,
+  job?: Following,
 ): Promise<Reply<N>> {
   try {
-    return (await transport(name, message, onProgress)) as Reply<N>;
+    return (await transport(name, message, job)) as Reply<N>;
   } catch (cause) {
     throw asFailure(cause);
   }

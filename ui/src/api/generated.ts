@@ -14,6 +14,7 @@ export type AddUser = { name: string, display_name: string | null, role: Role, s
 export type Agreement = "cin" | "cii" | "cdcr" | "facility_number" | "name_and_birth_date";
 export type Allergies = { asked_on: string, list: Array<string>, };
 export type Anchor = "release" | "actual_release" | "intake" | "county_received" | "application" | "last_dose" | "otp_admission" | "request";
+export type Answer = "yes" | "no" | "ended" | "incomplete" | "not_asked";
 export type AnswerGone = { bookings: Array<string>, answer: GoneAnswer, 
 /**
  * The day on which they left; for each the day since when they are gone, where absent.
@@ -35,6 +36,7 @@ export type AssignStay = { booking: string, user: string,
  * Whether the user becomes the owner, not only somebody who also works with the person.
  */
 owner: boolean, };
+export type AtPharmacy = "accepts" | "likely_rejects" | "not_known";
 export type AuditHead = { sequence: number, mac: string, };
 export type AuthorityWarning = { key: Key, ends: string, 
 /**
@@ -49,12 +51,18 @@ entries: number, };
 export type Birth = { as_written: string, date: string | null, quality: BirthQuality, };
 export type BirthQuality = "whole" | "partial" | "impossible" | "unknown";
 export type Bound = "at_most" | "at_least" | "more_than" | "less_than";
+export type BrokenStep = { title: string, before: string | null, after: string | null, now_late: boolean, };
 export type Candidate = { 
 /**
  * `None` where the other is new in the same roster.
  */
 person: PersonId | null, booking: string, agrees: Array<Agreement>, };
-export type CaseShown = { booking: string, release: ReleaseShown, window: WindowShown, 
+export type CandidatePerson = { booking: string, name: string | null, born: string | null, agrees: Array<Agreement>, };
+export type CaseShown = { booking: string, 
+/**
+ * Facility-local time of the answer: "today" for everything in it.
+ */
+as_of: string, release: ReleaseShown, window: WindowShown, 
 /**
  * CAA 2023 section 5121, where it applies; it runs beside the window.
  */
@@ -66,7 +74,19 @@ notices_owed: Array<NoticeOwed>,
 /**
  * Authorities that end soon.
  */
-warnings: Array<AuthorityWarning>, person: Person, stay: Stay, 
+warnings: Array<AuthorityWarning>, 
+/**
+ * A newer date of lower trust that is earlier than the one that counts.
+ */
+earlier_date: ReleaseDate | null, 
+/**
+ * What becomes of a claim on the day of leaving; `None` where Medi-Cal is not known.
+ */
+at_pharmacy: AtPharmacy | null, 
+/**
+ * Consent in one line; absent for staff outside the treatment programme.
+ */
+sharing?: Array<Sharing>, person: Person, stay: Stay, 
 /**
  * Other stays of the same person, newest first, for reading only.
  */
@@ -118,6 +138,8 @@ export type Changed = { rule: Step, fact: FactId | null,
  * The due date; `None` where there was no such milestone.
  */
 before: string | null, after: string | null, state_before: State | null, state_after: State | null, };
+export type ChangedPart = { part: PaperPart, facts: number, };
+export type ChangedPerson = { person: RosterPerson, fields: Array<FieldChange>, };
 export type ChangedStay = { booking: string, fields: Array<FieldChange>, };
 export type ClearRelease = { booking: string, at: string | null, };
 export type CloseStep = { booking: string, rule: string, how: ClosedHow, reason: string, };
@@ -129,6 +151,24 @@ export type ClosedStep = {
 rule: string, how: ClosedHow, reason: string, on: string, by: string, };
 export type Code = "refused" | "invalid" | "forbidden" | "not_found" | "stale" | "wrong_key" | "locked" | "damaged" | "newer" | "disk_full" | "unexpected";
 export type ColumnMap = { [key in Field]?: string };
+export type Columns = { 
+/**
+ * All headings, in the order of the file.
+ */
+headings: Array<string>, 
+/**
+ * What they were taken for; save it under `fingerprint` to remember it.
+ */
+map: ColumnMap, 
+/**
+ * Headings that nothing is taken from.
+ */
+unused: Array<string>, 
+/**
+ * The same for every file with these headings in this order, whatever their case and signs.
+ */
+fingerprint: string, };
+export type CompareRoster = RosterFile;
 export type Component = { name: Part, points: number, why: string, };
 export type Confidence = "found" | "recalled_high" | "recalled_medium" | "recalled_low" | "derived" | "local_choice" | "local_clinician" | "not_validated";
 export type Consent = { id: FactId, form: ConsentForm, signed_on: string, 
@@ -144,6 +184,11 @@ refusal: boolean, recipients: Array<ConsentRecipient>, allowed: Array<ConsentCat
  * The last day on which it is valid; `None` only where an event ends it.
  */
 expires_on: string | null, expires_event: string | null, revoked_on: string | null, copy_given: boolean, source: Source, version: number, };
+export type ConsentAnswer = { to: RecipientKind, answer: Answer, 
+/**
+ * The last day of a "yes".
+ */
+until: string | null, };
 export type ConsentCategory = "general" | "sud" | "mental_health" | "hiv" | "minor_own_services" | "counselling_notes" | "criminal_justice" | "housing";
 export type ConsentForm = "ascmi_ab133" | "ascmi_non133" | "ascmi_revocation" | "part2_tpo" | "part2_named" | "part2_counseling_notes" | "part2_proceedings" | "part2_cj_2_35" | "lps_5328" | "cmia_56_11" | "hiv_120980" | "roi_county";
 export type ConsentRecipient = { class: RecipientClass, 
@@ -191,6 +236,21 @@ medical_holds: number, };
 export type CustodyPackState = "none" | "not_sealed" | "sealed" | "hold" | "handed_over";
 export type CustodyPlace = { place: string, pieces: number, };
 export type DatesShown = { release: ReleaseShown, window: WindowShown, };
+export type Delivery = { id: DeliveryId, disclosure: DisclosureId, what: DeliveryKind, 
+/**
+ * The number or address, or who acknowledged.
+ */
+whom: string | null, 
+/**
+ * What the fax machine or the portal gave.
+ */
+confirmation: string | null, 
+/**
+ * Facility-local time at which it happened.
+ */
+happened_at: string, note: string | null, at: string, by_whom: string, };
+export type DeliveryId = number;
+export type DeliveryKind = "handed_to_person" | "fax" | "secure_mail" | "portal" | "mail" | "acknowledged" | "went_wrong" | "print_failed";
 export type Departed = { booking: string, left: Left, };
 export type Desk = { today: string, leaving: Array<Leaving>, 
 /**
@@ -210,7 +270,16 @@ export type DeskSaid = { at: string, by: string, };
 export type DeskStart = { at: string, by: string, how: LeftHow, leaves_at: string, };
 export type DeskStep = "started" | "told_medical" | "cleared" | "until_morning" | "handed_over";
 export type DisableUser = { name: string, };
-export type Disclosure = { id: DisclosureId, document: string | null, recipient: string, 
+export type DisclosureId = number;
+export type DisclosureShown = { 
+/**
+ * Oldest first.
+ */
+deliveries: Array<Delivery>, 
+/**
+ * The printer gave nothing, so nothing left.
+ */
+taken_back: boolean, id: DisclosureId, document: string | null, recipient: string, 
 /**
  * The legal grounds, with their citations.
  */
@@ -219,8 +288,70 @@ basis: Array<string>, consents: Array<FactId>, categories: Array<ConsentCategory
  * "printed", "export 3".
  */
 channel: string, file_sha256: string, at: string, by_whom: string, };
-export type DisclosureId = number;
 export type Doer = "nurse" | "prescriber" | "coordinator" | "eligibility" | "release_officer" | "in_reach" | "supervisor";
+export type DoorCard = { booking: string, 
+/**
+ * Counts changes to the stay; hand it back with what is recorded at the door.
+ */
+seen: number, 
+/**
+ * "DELGADO-RUIZ, María" as the jail writes it.
+ */
+name: string, sex: string | null, 
+/**
+ * "born 04/05/1988 (37)"; what cannot be is said as written.
+ */
+born: string, cin: string | null, housing: string | null, language: string | null, interpreter: boolean | null, release: ReleaseShown, left_on: string | null, 
+/**
+ * `None` where nobody has asked.
+ */
+allergies: Fact<Allergies> | null, 
+/**
+ * Problems that must be seen first, and medicines that are dangerous if wrong.
+ */
+warnings: Array<string>, doses: Array<DoorDose>, medicines: Array<DoorThing>, equipment: Array<DoorThing>, 
+/**
+ * "Medi-Cal active from 03/12, pharmacy will accept".
+ */
+medi_cal: string, pharmacy: AtPharmacy, 
+/**
+ * What a pharmacy types, and whom it calls.
+ */
+claim: string, claim_help: string, consent: Array<ConsentAnswer>, phones: Array<Fact<Phone>>, tonight: Fact<Tonight> | null, pharmacy_near: TeamMember | null, 
+/**
+ * Whom the person can call here.
+ */
+ask_us: string | null, 
+/**
+ * What is late first, then what is due.
+ */
+not_done: Array<OpenStep>, };
+export type DoorDose = { fact: FactId, drug: string, last_on: string | null, last_time: string | null, verified: Verified, source: string, 
+/**
+ * Later doses are not known.
+ */
+as_of: string, next_due: string | null, take_home_days: number, stopped_on: string | null, 
+/**
+ * "first clinic visit Tue 03/17: 5 days late, label tolerates 14 days (unconfirmed rule)".
+ */
+gaps: Array<string>, };
+export type DoorThing = { fact: FactId, name: string, 
+/**
+ * "in the bag", "at the pharmacy".
+ */
+step: string, 
+/**
+ * In this building, ready to be handed over.
+ */
+here: boolean, 
+/**
+ * The person has it already.
+ */
+in_hand: boolean, refrigerate: boolean, high_alert: boolean, 
+/**
+ * The last day for which it lasts.
+ */
+last_day: string | null, };
 export type Dose = { on: string, time: string | null, };
 export type EquipmentOrder = { item: string, hcpcs: string, 
 /**
@@ -298,10 +429,32 @@ export type Gap = { what: string, from: string,
  * The last day; `None` where no visit ends the gap.
  */
 to: string | null, days: number | null, severity: Severity, why: string, protections: Protections, };
+export type Goes = { section: string, tells: Array<string>, };
 export type GoneAnswer = { "answer": "released", how: LeftHow, } | { "answer": "moved" } | { "answer": "still_here" } | { "answer": "list_error" };
 export type GoneAnswered = { answered: Array<string>, skipped: Array<GoneSkipped>, };
 export type GoneSkipped = { booking: string, why: string, };
 export type Group = "leaving_now" | "before_they_go" | "out_to_court" | "left" | "moved" | "triage" | "answers" | "any_day" | "past_date" | "data_questions" | "ahead";
+export type HandOver = { booking: string, 
+/**
+ * The change count of the stay that was looked at.
+ */
+seen: number, 
+/**
+ * Medicines that are in the person's hand now.
+ */
+medicines: Array<FactId>, 
+/**
+ * Equipment that is in the person's hand now.
+ */
+equipment: Array<FactId>, 
+/**
+ * Medicines that are not, and why.
+ */
+not: Array<NotHanded>, 
+/**
+ * Facility-local; now, where absent. Paper is sometimes entered later.
+ */
+at: string | null, };
 export type HandOverPack = { booking: string, 
 /**
  * As read from the pack.
@@ -315,6 +468,11 @@ officer: string | null,
  * Of the officer; made from the account where absent.
  */
 initials: string | null, at: string | null, };
+export type HandedOver = { in_hand: number, not_in_hand: number, 
+/**
+ * The stay's change count now.
+ */
+seen: number, };
 export type Handoff = { held_on: string, with: string, person_present: boolean, accepted_by: string | null, };
 export type HeldBack = { category: ConsentCategory, 
 /**
@@ -333,7 +491,33 @@ verified: boolean, };
 export type IdentifierKind = "cin" | "cii" | "cdcr" | "facility" | "ssn_last4";
 export type ImportId = number;
 export type ImportRoster = RosterFile;
+export type ImportShown = { import: ImportId, as_of: string, 
+/**
+ * A list of some people, so nobody was gone because of it.
+ */
+partial: boolean, at: string, by_whom: string, rows: number, new: number, unchanged: number, changed: number, moved: number, lost_date: number, gone: number, unsure: number, rejected: number, undone_at: string | null, 
+/**
+ * The newest one that stands can be taken back, as long as nobody worked on its stays.
+ */
+can_undo: boolean, 
+/**
+ * How many of its stays somebody has worked on since, where it is the newest one.
+ */
+worked_on: number, };
 export type Key = "window.days_max" | "window.authority_effective_to" | "window.mandate_all_counties" | "app.cdcr_tcmp_start" | "app.cdcr_exit_interview" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "suspend.threshold_days" | "suspend.noa_days" | "suspend.county_notify_dhcs" | "bic.card_request_days" | "bic.arrival_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "bhlink.referral_ack_days" | "access.smhs_or_ods_nonurgent" | "access.otp" | "access.psychiatry" | "access.urgent" | "access.urgent_with_authorization" | "meds.release_supply_days" | "meds.medi_cal_max_days" | "otp.screening_exam_max_age" | "otp.full_exam_due" | "otp.takehome_day_1_14" | "otp.takehome_day_15_30" | "otp.takehome_day_31_on" | "otp.first_day_methadone_mg" | "threeday.supply_days" | "cures.recheck_months" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "ecm.ji_lookback_months" | "export.small_cell" | "youth.medi_cal_notice_days" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.next_fill_lead" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "dme.start" | "dme.start_with_tar" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.escalate_by" | "county.release_notice" | "housing.transitional_rent" | "workreq.remind" | "mat.sublocade.min_days" | "mat.sublocade.usual_days" | "mat.sublocade.tolerance_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_weekly.tolerance_days" | "mat.brixadi_monthly.usual_days" | "mat.brixadi_monthly.tolerance_days" | "mat.vivitrol.usual_days" | "mat.vivitrol.tolerance_days" | "mat.daily.tolerance_days" | "mat.horizon_days" | "mat.offer_days" | "authority.warn_days" | "snooze.max_days" | "today.due_lead_days" | "today.leaving_now_days" | "today.before_they_go_days" | "today.court_days" | "today.moved_days" | "today.triage_days" | "priority.leaving_in_14_days" | "priority.leaving_in_30_days" | "priority.mat_without_visit" | "priority.mat_uncovered" | "priority.injectable_near_release" | "priority.warning" | "priority.high_alert_medicine" | "priority.medicines_not_in_hand" | "priority.no_place_tonight" | "priority.new_without_date" | "priority.no_coverage" | "priority.no_handoff" | "priority.overdue_step";
+export type LastPaper = { disclosure: DisclosureId, 
+/**
+ * "P-2026-00417 v2".
+ */
+document: string | null, version: number | null, made_at: string, 
+/**
+ * "printed", "export 3 to Example County".
+ */
+channel: string, by_whom: string, 
+/**
+ * What became of it last.
+ */
+delivery: DeliveryKind | null, whom: string | null, confirmation: string | null, happened_at: string | null, };
 export type Leaving = { booking: string, name: string, birth_date: string, housing: string | null, 
 /**
  * `None` where nobody told a date: the person could leave any day.
@@ -399,6 +583,7 @@ papers: Array<LeftPaper>, };
 export type LeftTry = { on: string, outcome: ContactOutcome, };
 export type LegalStatus = "pretrial" | "sentenced" | "hold" | "unknown";
 export type ListDisclosures = { booking: string, };
+export type ListImports = Record<symbol, never>;
 export type ListLeft = { 
 /**
  * Since when; where absent, since this user last worked on an earlier day.
@@ -519,6 +704,7 @@ export type MedicineOrder = { drug: string, strength: string, form: string, dire
  */
 reached: Reached | null, change: MedicineChange, };
 export type MedicineState = "planned" | "ordered" | "pa_pending" | "sent_to_pharmacy" | "filled" | "received_at_facility" | "qc_checked" | "ready_bag" | "handed_over" | "not_in_hand" | "returned" | "cancelled";
+export type Membership = { plan: string | null, checked: string | null, };
 export type MessageRule = "message_ok" | "say_nothing" | "not_asked";
 export type MilestoneShown = { rule: Step, fact: FactId | null, title: string, role: Doer, anchor: Anchor, from: string, due: string, due_time: string | null, until: string | null, unit: Unit, state: State, 
 /**
@@ -529,6 +715,15 @@ open: boolean, done_on: string | null, reason: string | null, days: number, phas
  * The tasks of a phase, with what is done.
  */
 tasks: Array<PhaseTask>, why: Why, protections: Protections, };
+export type MovedPerson = { person: RosterPerson, from: string, to: string | null, 
+/**
+ * Steps whose date or state changes, those that are late now first.
+ */
+breaks: Array<BrokenStep>, 
+/**
+ * How many of them are late now and were not before.
+ */
+now_late: number, };
 export type MovedStay = { booking: string, from: string, to: string, };
 export type Name = { last: string, first: string, middle: string | null, 
 /**
@@ -540,6 +735,7 @@ export type NextDose = { earliest: string, usual: string,
  * The last day on which the label still tolerates the dose.
  */
 latest_tolerated: string, };
+export type NotHanded = { medicine: FactId, reached: Reached, };
 export type Note = { line: number, note: string, };
 export type NoticeOwed = { rule: Step, due: string, 
 /**
@@ -558,6 +754,7 @@ export type OpenPack = { booking: string,
  * The pack that the caller saw.
  */
 seen: FactId, };
+export type OpenStep = { text: string, due: string, due_time: string | null, late: boolean, };
 export type OtherStay = { id: StayId, booking: string, booked_on: string, left_on: string | null, };
 export type PackContent = { "what": "medicine", id: FactId, version: number, } | { "what": "treatment", id: FactId, given: string, } | { "what": "consent", id: FactId, version: number, } | { "what": "date", on: string | null, };
 export type PackHolder = "custody" | "medical";
@@ -570,7 +767,11 @@ export type PackPlace = "bin" | "safe" | "fridge" | "property";
 export type PackShown = { booking: string, pack: ReleasePack | null, state: PackState | null, stale: Array<PackStale>, };
 export type PackStale = "medicine_changed" | "medicine_added" | "medicine_stopped" | "treatment_changed" | "consent_changed" | "date_moved";
 export type PackState = "being_made" | "sealed" | "ready" | "stale" | "handed_over";
-export type PacketMade = { document: string, version: number, supersedes: number | null, 
+export type PacketMade = { 
+/**
+ * Its entry in the accounting of disclosures.
+ */
+disclosure: DisclosureId, document: string, version: number, supersedes: number | null, 
 /**
  * Of the file.
  */
@@ -587,6 +788,100 @@ held_back?: Array<HeldBack>,
  * The consents that it rests on.
  */
 consent: Array<ReliedUpon>, };
+export type PacketPreview = { 
+/**
+ * Under this word the window takes the PDF out of memory, once.
+ */
+token: string, 
+/**
+ * The number that it has, or would get.
+ */
+document: string, version: number, supersedes: number | null, 
+/**
+ * Whether these facts have not been on a paper for this recipient yet.
+ */
+new_version: boolean, 
+/**
+ * What to give back when this very paper is printed.
+ */
+facts_sha256: string, pages: number, 
+/**
+ * The recipient by name, where the record knows one.
+ */
+organization: string | null, goes: Array<Goes>, 
+/**
+ * What stays inside and why; absent for staff outside the treatment programme.
+ */
+held_back?: Array<HeldBack>, 
+/**
+ * Numbers on it that nobody at the site has confirmed.
+ */
+unconfirmed: Array<UnconfirmedNumber>, 
+/**
+ * What this reader will ask for and nobody has recorded.
+ */
+missing: Array<string>, 
+/**
+ * The legal grounds, with their citations.
+ */
+basis: Array<string>, 
+/**
+ * The consents that it rests on.
+ */
+consent: Array<ReliedUpon>, 
+/**
+ * Who confirmed the health plan, when and how, where that matters to the reader.
+ */
+membership?: Membership, };
+export type PacketPrinting = { 
+/**
+ * Under this word the printer takes the PDF out of memory, once.
+ */
+token: string, 
+/**
+ * Its entry in the accounting of disclosures.
+ */
+disclosure: DisclosureId, document: string, version: number, supersedes: number | null, 
+/**
+ * Of the file.
+ */
+sha256: string, 
+/**
+ * Of the facts that it tells.
+ */
+facts_sha256: string, pages: number, 
+/**
+ * What stayed inside and why; absent for staff outside the treatment programme.
+ */
+held_back?: Array<HeldBack>, 
+/**
+ * The consents that it rests on.
+ */
+consent: Array<ReliedUpon>, };
+export type PaperPart = "release" | "person" | "stay" | "medi_cal" | "mat" | "medicines" | "equipment" | "appointments" | "team" | "allergies" | "problems" | "phones" | "tonight" | "handoffs" | "contact_tries" | "scope" | "around";
+export type PaperPrinting = { 
+/**
+ * Under this word the printer takes the PDF out of memory, once.
+ */
+token: string, number: string, title: string, pages: number, };
+export type PaperRecipient = { to: RecipientKind, 
+/**
+ * By name, where the record knows one.
+ */
+organization: string | null, state: PaperState, 
+/**
+ * The newest paper that left for it.
+ */
+last: LastPaper | null, 
+/**
+ * In which parts facts changed since, where that can be told.
+ */
+changed: Array<ChangedPart>, 
+/**
+ * Why nothing may go, and what would allow it.
+ */
+why: string | null, };
+export type PaperState = "never" | "printed" | "sent" | "acknowledged" | "out_of_date" | "went_wrong" | "not_allowed" | "no_packet";
 export type Part = "leaving_in14_days" | "leaving_in30_days" | "mat_without_visit" | "mat_uncovered" | "injectable_near_release" | "warning" | "high_alert_medicine" | "medicines_not_in_hand" | "no_place_tonight" | "new_without_date" | "no_coverage" | "no_handoff" | "overdue_step";
 export type Period = { from: string, to: string, };
 export type Person = { id: PersonId, name: Name, birth: Birth, sex: string | null, 
@@ -603,8 +898,15 @@ export type Phone = {
  */
 whose: string, number: string, text_ok: boolean, message: MessageRule, };
 export type Policy = "ab133" | "consent_always";
+export type PreviewPacket = { booking: string, to: RecipientKind, };
 export type PreviewReleaseDate = SetReleaseDate;
 export type PreviewRoster = RosterFile;
+export type PrintPacket = { booking: string, to: RecipientKind, 
+/**
+ * The facts of the preview that was looked at. Where they have changed since, nothing leaves.
+ */
+seen: string, };
+export type PrintTonight = { booking: string, };
 export type Problem = { name: string, 
 /**
  * ICD-10-CM, where it is coded.
@@ -626,6 +928,11 @@ public_key: string,
  */
 fingerprint: string, };
 export type Reached = "in_hand" | "pick_up" | "called_in" | "returns_tomorrow" | "mailed" | "refused";
+export type ReadColumns = { path: string, 
+/**
+ * The map to try; else a remembered one, else what the headings say by themselves.
+ */
+map: ColumnMap | null, };
 export type RecipientAdded = { id: RecipientId, name: string, spoken: string, };
 export type RecipientClass = "plan" | "ecm" | "treating_provider" | "county_bh" | "county" | "criminal_justice" | "other_facility";
 export type RecipientId = number;
@@ -635,6 +942,15 @@ export type RecordConsent = { booking: string, form: ConsentForm, signed_on: str
  * "self", or the representative and the relation.
  */
 signer: string, refusal: boolean, recipients: Array<ConsentRecipient>, allowed: Array<ConsentCategory>, denied: Array<ConsentCategory>, purpose: string, expires_on: string | null, expires_event: string | null, copy_given: boolean, source: string, };
+export type RecordDelivery = { booking: string, disclosure: DisclosureId, what: DeliveryKind, 
+/**
+ * The number or address, or who acknowledged.
+ */
+whom: string | null, confirmation: string | null, 
+/**
+ * Facility-local; now, where absent.
+ */
+happened_at: string | null, note: string | null, };
 export type RecordDeparture = { booking: string, on: string, time: string | null, how: LeftHow, source: string, };
 export type Recover = { code: string, };
 export type Reject = { line: number, reason: string, };
@@ -694,6 +1010,36 @@ export type RollbackAccepted = {
  * The newest entry that this machine remembered.
  */
 head_was: number | null, };
+export type RosterColumns = { headings: Array<string>, map: ColumnMap, unused: Array<string>, 
+/**
+ * Whether the map was saved for these headings before.
+ */
+remembered: boolean, 
+/**
+ * The line of the file that holds the headings.
+ */
+line: number, 
+/**
+ * A few lines, each with one cell for each heading.
+ */
+samples: Array<Array<string>>, 
+/**
+ * Why the file cannot be imported yet.
+ */
+problem: string | null, };
+export type RosterComparison = { report: RosterReport, columns: Columns, 
+/**
+ * The day of the newest complete roster that is in.
+ */
+newest: string | null, 
+/**
+ * Why this day should be looked at twice; confirming it imports all the same.
+ */
+day_problem: string | null, new: Array<RosterPerson>, gone: Array<RosterPerson>, 
+/**
+ * Dates that moved to an earlier day, the soonest first.
+ */
+earlier: Array<MovedPerson>, later: Array<MovedPerson>, lost_date: Array<MovedPerson>, changed: Array<ChangedPerson>, unsure: Array<UnsurePerson>, };
 export type RosterFile = { path: string, 
 /**
  * Which column is what; the usual headers are recognized without it.
@@ -711,6 +1057,11 @@ partial: boolean,
  * Import although a newer list is in, or the day has not come.
  */
 older: boolean, };
+export type RosterPerson = { booking: string, name: string, born: string | null, housing: string | null, booked_on: string | null, release: string | null, 
+/**
+ * A new booking of somebody who has been here before.
+ */
+returning: boolean, };
 export type RosterReport = { 
 /**
  * `None` for a preview.
@@ -826,6 +1177,12 @@ county: string, training: boolean,
  */
 admin: string, passphrase: string, };
 export type Severity = "late" | "uncovered";
+export type Sharing = { category: ConsentCategory, to: RecipientKind, answer: SharingAnswer, 
+/**
+ * The last day of what allows it; `None` where an event ends it, or nothing allows it.
+ */
+until: string | null, };
+export type SharingAnswer = "allowed" | "refused" | "ended" | "incomplete" | "not_asked";
 export type ShortWhy = { text: string, source: string, confidence: Confidence, unconfirmed: boolean, };
 export type ShowDesk = { 
 /**
@@ -837,7 +1194,9 @@ days: number | null,
  * without: for starting a release that nobody had told.
  */
 find: string | null, };
+export type ShowDoorCard = { booking: string, };
 export type ShowFacility = Record<symbol, never>;
+export type ShowPaperRecipients = { booking: string, };
 export type ShowPublicKey = Record<symbol, never>;
 export type ShowSession = Record<symbol, never>;
 export type ShowWorklist = { 
@@ -940,6 +1299,11 @@ export type Tonight = { place: string,
  */
 found: string | null, collected_by: string | null, };
 export type TonightMade = { files: Array<string>, not_done: Array<string>, };
+export type TonightPrinting = { papers: Array<PaperPrinting>, not_done: Array<string>, 
+/**
+ * The entries in the accounting of disclosures, one for each reader outside.
+ */
+disclosures: Array<DisclosureId>, };
 export type TriageAnswer = { question: TriageQuestion, 
 /**
  * `None` takes the earlier answer back.
@@ -985,10 +1349,12 @@ open: number,
  */
 not_in_programme: boolean, };
 export type TriageWord = "yes" | "no" | "later" | "refused";
+export type UnconfirmedNumber = { key: Key, meaning: string, value: Value, unit: Unit, source: string, };
 export type UndoImport = { import: ImportId, };
 export type Undone = { import: ImportId, undone: boolean, };
 export type Unit = "days" | "business_days" | "hours" | "months" | "date" | "milligrams" | "count" | "points";
 export type UnlockUser = { name: string, };
+export type UnsurePerson = { line: number, person: RosterPerson, candidates: Array<CandidatePerson>, };
 export type UnsureRow = { line: number, booking: string, candidates: Array<Candidate>, };
 export type User = { id: UserId, 
 /**
@@ -1089,6 +1455,7 @@ export type Changes = {
   "desk.take_back": [TakeBackStep, DeskRelease | null];
   "desk.tell_medical": [TellMedical, DeskRelease | null];
   "desk.until_morning": [StayUntilMorning, DeskRelease | null];
+  "disclosures.record": [RecordDelivery, Delivery];
   "equipment.remove": [RemoveFact<EquipmentOrder>, null];
   "equipment.save": [SaveFact<EquipmentOrder>, Saved];
   "facility.set_lines": [SetLines, null];
@@ -1121,6 +1488,7 @@ export type Changes = {
   "steps.close": [CloseStep, null];
   "team.remove": [RemoveFact<TeamMember>, null];
   "team.save": [SaveFact<TeamMember>, Saved];
+  "tonight.hand_over": [HandOver, HandedOver];
   "tonight_place.remove": [RemoveFact<Tonight>, null];
   "tonight_place.save": [SaveFact<Tonight>, Saved];
   "triage.answer": [AnswerTriage, TriageAnswered];
@@ -1143,7 +1511,12 @@ export type Doorstep = {
 export type Jobs = {
   "exports.make": [MakeExports, ExportsMade];
   "packets.make": [MakePacket, PacketMade];
+  "packets.preview": [PreviewPacket, PacketPreview];
+  "packets.print": [PrintPacket, PacketPrinting];
+  "packets.print_tonight": [PrintTonight, TonightPrinting];
   "packets.tonight": [MakeTonight, TonightMade];
+  "roster.columns": [ReadColumns, RosterColumns];
+  "roster.compare": [CompareRoster, RosterComparison];
   "roster.import": [ImportRoster, RosterReport];
   "roster.preview": [PreviewRoster, RosterReport];
   "store.accept_rollback": [AcceptRollback, RollbackAccepted];
@@ -1155,14 +1528,17 @@ export type Queries = {
   "audit.list": [ListLog, Array<LogEntry>];
   "case.open": [OpenCase, CaseShown];
   "desk.show": [ShowDesk, Desk];
-  "disclosures.list": [ListDisclosures, Array<Disclosure>];
+  "disclosures.list": [ListDisclosures, Array<DisclosureShown>];
   "exports.list": [ListRuns, Array<ExportRun>];
   "facility.public_key": [ShowPublicKey, PublicKey];
   "facility.show": [ShowFacility, Facility];
   "left.list": [ListLeft, LeftList];
+  "packets.recipients": [ShowPaperRecipients, Array<PaperRecipient>];
   "recipients.list": [ListRecipients, Array<ExportRecipient>];
   "release_date.preview": [PreviewReleaseDate, ReleaseDateChange];
+  "roster.list": [ListImports, Array<ImportShown>];
   "rules.list": [ListRules, RulesInUse];
+  "tonight.card": [ShowDoorCard, DoorCard];
   "triage.list": [ListTriage, TriageList];
   "users.list": [ListUsers, Array<User>];
   "worklist.show": [ShowWorklist, Worklist];

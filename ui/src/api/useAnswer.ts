@@ -8,7 +8,7 @@ import {
   useQuery,
   useQueryClient,
 } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { ask, type Failure, type Message, type Name, type Progress, type Reply } from "./ask";
 import type { Changes, Doorstep, Jobs, Queries } from "./generated";
 import type { WindowEntries } from "./window";
@@ -54,20 +54,25 @@ export function useChange<N extends (keyof Changes | keyof Doorstep | keyof Wind
   });
 }
 
-/** Runs long work and tells how far it is. */
+/** Runs long work, tells how far it is, and stops it when somebody asks. */
 export function useJob<N extends keyof Jobs & Name>(
   name: N,
-): Changing<N> & { progress: Progress | null } {
+): Changing<N> & { progress: Progress | null; stop: () => void } {
   const client = useQueryClient();
   const [progress, setProgress] = useState<Progress | null>(null);
+  const running = useRef<AbortController | null>(null);
   const job = useMutation<Reply<N>, Failure, Message<N>>({
     mutationKey: [name],
     mutationFn: (message) => {
       setProgress(null);
-      return ask(name, message, setProgress);
+      running.current = new AbortController();
+      return ask(name, message, { onProgress: setProgress, signal: running.current.signal });
     },
     onSuccess: () => client.invalidateQueries(),
-    onSettled: () => setProgress(null),
+    onSettled: () => {
+      running.current = null;
+      setProgress(null);
+    },
   });
-  return { ...job, progress };
+  return { ...job, progress, stop: () => running.current?.abort() };
 }

@@ -19,6 +19,8 @@ const MIGRATIONS: &[&str] = &[
     migration!("0003_facts.sql"),
     migration!("0004_roster.sql"),
     migration!("0005_disclosures.sql"),
+    migration!("0007_views.sql"),
+    migration!("0008_deliveries.sql"),
     migration!("0009_release_desk.sql"),
     migration!("0010_gone.sql"),
 ];

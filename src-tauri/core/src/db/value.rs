@@ -3,7 +3,7 @@
 use crate::{
     Error, Result,
     features::cases::Protections,
-    ids::{DisclosureId, FactId, ImportId, PersonId, RecipientId, StayId, UserId},
+    ids::{DeliveryId, DisclosureId, FactId, ImportId, PersonId, RecipientId, StayId, UserId},
 };
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, Utc};
 use rusqlite::{
@@ -82,7 +82,7 @@ macro_rules! ids {
         }
     )*};
 }
-ids!(PersonId, StayId, UserId, FactId, ImportId, RecipientId, DisclosureId);
+ids!(PersonId, StayId, UserId, FactId, ImportId, RecipientId, DisclosureId, DeliveryId);
 
 impl From<&str> for Value {
     fn from(text: &str) -> Self {

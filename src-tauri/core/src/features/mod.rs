@@ -1,5 +1,6 @@
 //! One folder for each thing the reentry team does, and the list of all that can be asked.
 
+pub mod caseload;
 pub mod cases;
 #[cfg(test)]
 pub(crate) mod cast;
@@ -12,6 +13,7 @@ pub mod equipment;
 pub mod exports;
 pub mod facility;
 pub mod facts;
+pub mod glance;
 pub mod handoff;
 pub mod health;
 pub mod left;
@@ -27,8 +29,10 @@ pub mod programme;
 pub mod release_dates;
 pub mod release_window;
 pub mod roster;
+pub mod search;
 pub mod stays;
 pub mod steps;
+pub mod today;
 pub mod triage;
 pub mod upkeep;
 pub mod users;
@@ -52,10 +56,20 @@ pub(crate) fn all(catalog: Catalog) -> Catalog {
         .change::<users::DisableUser>()
         .change::<users::UnlockUser>()
         .change::<users::ChangePassphrase>()
+        .job::<roster::ReadColumns>()
         .job::<roster::PreviewRoster>()
+        .job::<roster::CompareRoster>()
         .job::<roster::ImportRoster>()
         .change::<roster::UndoImport>()
+        .query::<roster::ListImports>()
+        .query::<today::ShowToday>()
         .query::<worklist::ShowWorklist>()
+        .query::<caseload::ListCaseload>()
+        .query::<caseload::ListViews>()
+        .change::<caseload::SaveView>()
+        .change::<caseload::RemoveView>()
+        .query::<caseload::ListColleagues>()
+        .query::<search::SearchPeople>()
         .query::<desk::ShowDesk>()
         .change::<desk::StartRelease>()
         .change::<desk::TellMedical>()
@@ -70,6 +84,7 @@ pub(crate) fn all(catalog: Catalog) -> Catalog {
         .change::<left::TakeBackGone>()
         .query::<cases::OpenCase>()
         .change::<stays::AssignStay>()
+        .change::<caseload::AssignMany>()
         .change::<stays::RecordDeparture>()
         .query::<release_dates::PreviewReleaseDate>()
         .change::<release_dates::SetReleaseDate>()
@@ -93,9 +108,16 @@ pub(crate) fn all(catalog: Catalog) -> Catalog {
         .change::<packs::TakeBackPack>()
         .change::<consents::RecordConsent>()
         .change::<consents::RevokeConsent>()
+        .query::<packets::ShowPaperRecipients>()
+        .job::<packets::PreviewPacket>()
+        .job::<packets::PrintPacket>()
         .job::<packets::MakePacket>()
+        .query::<packets::ShowDoorCard>()
+        .change::<packets::HandOver>()
+        .job::<packets::PrintTonight>()
         .job::<packets::MakeTonight>()
         .query::<packets::ListDisclosures>()
+        .change::<packets::RecordDelivery>()
         .change::<exports::AddRecipient>()
         .query::<exports::ListRecipients>()
         .query::<exports::ShowPublicKey>()

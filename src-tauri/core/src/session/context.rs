@@ -8,8 +8,10 @@ use crate::{
     calendar::Moment,
     db::{Db, Store},
     features::{
+        caseload::Selections,
         disclosure::{Policy, Viewer},
         facility::Facility,
+        search::Finder,
         users::{self, User},
         worklist::Board,
     },
@@ -28,6 +30,8 @@ pub struct Reading<'a> {
     pub user: &'a User,
     pub facility: &'a Facility,
     pub(crate) board: &'a Board,
+    pub(crate) selections: &'a Selections,
+    pub(crate) finder: &'a Finder,
     /// For work that two readers share; see [`Board`].
     pub(crate) store: &'a Store,
     pub(super) clock_is_behind: bool,

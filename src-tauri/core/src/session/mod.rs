@@ -5,8 +5,10 @@
 //! writes one before the answer is handed over, so what cannot be recorded is not shown.
 
 mod context;
+mod tray;
 
 pub use context::{Reading, Working, Writing};
+pub(crate) use tray::Tray;
 
 use crate::{
     Error, Result,
@@ -15,7 +17,9 @@ use crate::{
     clock::Clock,
     db::{Db, Store},
     features::{
+        caseload::Selections,
         facility::Facility,
+        search::Finder,
         users::{self, User},
         worklist::Board,
     },
@@ -51,6 +55,9 @@ pub struct Session {
     facility: Facility,
     pack: Arc<RulePack>,
     board: Board,
+    pub(crate) tray: Tray,
+    selections: Selections,
+    finder: Finder,
     anchored: AtomicI64,
     /// The store is older than its anchor says: look, but change nothing.
     rolled_back: AtomicBool,
@@ -85,6 +92,9 @@ impl Session {
             facility: opening.facility,
             pack: opening.pack,
             board: Board::default(),
+            tray: Tray::default(),
+            selections: Selections::default(),
+            finder: Finder::default(),
             anchored: AtomicI64::new(0),
             rolled_back: AtomicBool::new(opening.rolled_back),
         }
@@ -306,6 +316,8 @@ impl Session {
             user: &self.user,
             facility: &self.facility,
             board: &self.board,
+            selections: &self.selections,
+            finder: &self.finder,
             store: &self.store,
             clock_is_behind: self.clock_is_behind(db)?,
             looked: Cell::default(),

@@ -1,6 +1,9 @@
 //! Opening one person's stay, as the signed-in user may see it.
 
-use super::{Case, Certainty, ReleaseDate, ReleaseKind, load};
+use super::{
+    Case, Certainty, ReleaseDate, ReleaseKind, load,
+    sharing::{Sharing, sharing},
+};
 use crate::{
     Result,
     access::Right,
@@ -11,14 +14,18 @@ use crate::{
             medicine_cover,
         },
         disclosure::{Disclosed, disclose_to_viewer},
+        medi_cal::AtPharmacy,
         milestones::{MilestoneShown, NoticeOwed, milestones, notices_owed},
-        release_window::{SecondClock, Window, best_release, second_clock, window},
+        packets::make,
+        release_window::{
+            SecondClock, Window, best_release, earlier_conflict, release_day, second_clock, window,
+        },
         stays,
     },
     rule_pack::AuthorityWarning,
     session::Reading,
 };
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -33,6 +40,8 @@ pub struct OpenCase {
 #[derive(Debug, Serialize, TS)]
 pub struct CaseShown {
     pub booking: String,
+    /// Facility-local time of the answer: "today" for everything in it.
+    pub as_of: NaiveDateTime,
     pub release: ReleaseShown,
     pub window: WindowShown,
     /// CAA 2023 section 5121, where it applies; it runs beside the window.
@@ -46,6 +55,14 @@ pub struct CaseShown {
     pub notices_owed: Vec<NoticeOwed>,
     /// Authorities that end soon.
     pub warnings: Vec<AuthorityWarning>,
+    /// A newer date of lower trust that is earlier than the one that counts.
+    pub earlier_date: Option<ReleaseDate>,
+    /// What becomes of a claim on the day of leaving; `None` where Medi-Cal is not known.
+    pub at_pharmacy: Option<AtPharmacy>,
+    /// Consent in one line; absent for staff outside the treatment programme.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub sharing: Option<Vec<Sharing>>,
     #[serde(flatten)]
     pub facts: Case,
 }
@@ -79,9 +96,13 @@ impl Message for OpenCase {
 impl Query for OpenCase {
     fn answer(self, cx: &Reading<'_>) -> Result<CaseShown> {
         let stay = stays::visible(cx, &self.booking)?;
-        let case = disclosed(cx, &load(cx.db, stay)?)?;
+        let case = load(cx.db, stay)?;
+        let viewer = cx.viewer(stay)?;
+        let told = disclose_to_viewer(&case, &viewer, cx.policy(), cx.now.today);
+        let named = |kind| make::recipient(&case, kind);
+        let line = viewer.has_standing().then(|| sharing(&told, named, cx.now.today));
         cx.looks_at(stay);
-        Ok(shown(&case, cx))
+        Ok(CaseShown { sharing: line, ..shown(&told, cx) })
     }
 }
 
@@ -96,6 +117,7 @@ fn shown(case: &Disclosed<Case>, cx: &Reading<'_>) -> CaseShown {
     let due = milestones(case, pack, &cx.now);
     CaseShown {
         booking: case.stay.booking.clone(),
+        as_of: cx.now.local,
         release: release(case),
         window: window_shown(case, cx),
         second_clock: second_clock(case, pack, today),
@@ -106,8 +128,18 @@ fn shown(case: &Disclosed<Case>, cx: &Reading<'_>) -> CaseShown {
         notices_owed: notices_owed(&due),
         milestones: due.iter().map(|held| held.shown(case, pack)).collect(),
         warnings: pack.authority_warnings(today),
+        earlier_date: earlier_conflict(&case.release_dates).cloned(),
+        at_pharmacy: at_pharmacy(case, today),
+        sharing: None,
         facts: case.get().clone(),
     }
+}
+
+/// On the day of leaving, or today where that day is past or not known.
+fn at_pharmacy(case: &Case, today: NaiveDate) -> Option<AtPharmacy> {
+    let held = &case.medi_cal.as_ref()?.value;
+    let on = release_day(case).map_or(today, |release| release.max(today));
+    Some(AtPharmacy::of(held.status, held.active_from, on))
 }
 
 pub(crate) fn release(case: &Case) -> ReleaseShown {

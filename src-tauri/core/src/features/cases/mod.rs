@@ -10,6 +10,7 @@ mod consent;
 mod desk;
 mod fact;
 mod part;
+mod sharing;
 mod store;
 
 pub use api::{CaseShown, OpenCase, ReleaseShown, WindowShown};
@@ -20,4 +21,5 @@ pub use consent::*;
 pub use desk::*;
 pub use fact::{Fact, Protection, Protections, Source};
 pub(crate) use part::Part;
-pub(crate) use store::{Care, Cases, Depth, load, load_part, stay, touched_since};
+pub use sharing::{Sharing, SharingAnswer};
+pub(crate) use store::{Care, Cases, Depth, load, load_part, stay, stay_and_person, touched_since};

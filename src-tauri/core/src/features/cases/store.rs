@@ -64,11 +64,16 @@ pub(crate) fn stay(db: Db<'_>, id: StayId) -> Result<Stay> {
     db.first(&sql, values![id], stays::read)?.ok_or(Error::NotFound("stay"))
 }
 
-/// Everything known about one stay.
-pub(crate) fn load(db: Db<'_>, id: StayId) -> Result<Case> {
+/// The stay and whose it is, without their facts.
+pub(crate) fn stay_and_person(db: Db<'_>, id: StayId) -> Result<(Stay, Person)> {
     let sql = format!("{} WHERE s.id = ?1", select());
     let read = |row: &crate::db::Row<'_>| Ok((stays::read(row)?, people::read(row, STAY_COLUMNS)?));
-    let (stay, mut person) = db.first(&sql, values![id], read)?.ok_or(Error::NotFound("stay"))?;
+    db.first(&sql, values![id], read)?.ok_or(Error::NotFound("stay"))
+}
+
+/// Everything known about one stay.
+pub(crate) fn load(db: Db<'_>, id: StayId) -> Result<Case> {
+    let (stay, mut person) = stay_and_person(db, id)?;
     person.identifiers = people::identifiers(db, person.id)?;
     let mut case = empty(person, stay);
     case.other_stays = stays::others(db, case.person.id, id)?;

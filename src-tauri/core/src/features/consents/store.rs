@@ -13,7 +13,7 @@ const COLUMNS: &str = "stay_id, id, form, signed_on, signer, refusal, recipients
      denied, purpose, expires_on, expires_event, revoked_on, copy_given, source, version";
 
 /// The same, as far as a list for somebody from whom nothing is held back reads them.
-const LISTED: &str = "stay_id, id, form, signed_on, '', refusal, '[]', '[]', '[]', '', expires_on, NULL, \
+const LISTED: &str = "stay_id, id, form, signed_on, '', refusal, '[]', '[]', denied, '', expires_on, NULL, \
      revoked_on, copy_given, '', version";
 
 fn read(row: &Row<'_>) -> Result<(StayId, Consent)> {

@@ -15,10 +15,14 @@ use crate::{
     Result,
     access::Right,
     catalog::Catalog,
-    db::{Row, Value},
-    features::disclosure::Guarded,
+    db::{Db, Row, Value},
+    features::{
+        cases::Fact,
+        disclosure::{Guarded, protections_of},
+    },
+    ids::StayId,
 };
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Serialize, de::DeserializeOwned};
 use ts_rs::TS;
 
@@ -44,6 +48,22 @@ pub trait FactKind: Guarded + Serialize + DeserializeOwned + TS + 'static {
     fn check(&self, _today: NaiveDate) -> Result<()> {
         Ok(())
     }
+}
+
+/// Writes a new value over a fact that was read in this transaction. Its protections stay, and
+/// those that the new value betrays are added.
+pub(crate) fn correct<T: FactKind>(
+    db: Db<'_>,
+    stay: StayId,
+    fact: &Fact<T>,
+    value: &T,
+    source: &str,
+    as_of: NaiveDateTime,
+) -> Result<()> {
+    let mut protections = protections_of(value);
+    protections.0.extend(fact.protections.iter());
+    let envelope = store::Envelope { stay, protections: &protections, source, as_of };
+    store::update(db, &envelope, fact.id, fact.version, value).map(drop)
 }
 
 impl Catalog {

@@ -1,6 +1,10 @@
 //! Medi-Cal: the state of coverage and of the pre-release application, and the start of
 //! pre-release services.
 
+mod pharmacy;
+
+pub use pharmacy::AtPharmacy;
+
 use crate::{
     Error, Problem, Result,
     access::Right,

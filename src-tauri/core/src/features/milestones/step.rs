@@ -111,7 +111,7 @@ impl Step {
         }
     }
 
-    pub(super) fn next_dose_steps() -> [Self; 4] {
+    pub(crate) fn next_dose_steps() -> [Self; 4] {
         [Self::NextSublocade, Self::NextBrixadiWeekly, Self::NextBrixadiMonthly, Self::NextVivitrol]
     }
 

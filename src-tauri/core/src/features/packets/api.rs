@@ -1,29 +1,203 @@
-//! Making papers, and listing what left.
+//! Looking at a paper for one recipient, printing it from memory, and writing it into a file.
 
 use super::{
-    TonightCases,
+    compose,
+    fingerprint::rules_used,
+    goes::{Goes, goes},
     make::{self, Made},
-    store::{self, Disclosure},
-    tonight,
+    missing,
 };
 use crate::{
     Error, Result,
     access::Right,
-    catalog::{Job, Message, Query},
+    catalog::{Job, Message},
     features::{
         cases::{self, Case},
-        disclosure::{HeldBack, RecipientKind, ReliedUpon, disclose_to_viewer, door_sentence},
+        disclosure::{HeldBack, RecipientKind, ReliedUpon, Viewer, door_sentence},
         stays,
     },
-    ids::StayId,
+    ids::{DisclosureId, StayId},
     jobs::Progress,
-    paper,
+    rule_pack::{Key, Unit, Value},
     session::{Reading, Working},
-    wire::part::{PartFile, cannot_write},
+    wire::part::PartFile,
 };
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 use ts_rs::TS;
+
+/// Shows the paper for one recipient. Nothing leaves, and nothing is entered in the books but the
+/// look at the person.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct PreviewPacket {
+    pub booking: String,
+    pub to: RecipientKind,
+}
+
+/// A paper as it would be made now.
+#[derive(Debug, Serialize, TS)]
+pub struct PacketPreview {
+    /// Under this word the window takes the PDF out of memory, once.
+    pub token: String,
+    /// The number that it has, or would get.
+    pub document: String,
+    pub version: u32,
+    pub supersedes: Option<u32>,
+    /// Whether these facts have not been on a paper for this recipient yet.
+    pub new_version: bool,
+    /// What to give back when this very paper is printed.
+    pub facts_sha256: String,
+    pub pages: usize,
+    /// The recipient by name, where the record knows one.
+    pub organization: Option<String>,
+    pub goes: Vec<Goes>,
+    /// What stays inside and why; absent for staff outside the treatment programme.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub held_back: Option<Vec<HeldBack>>,
+    /// Numbers on it that nobody at the site has confirmed.
+    pub unconfirmed: Vec<UnconfirmedNumber>,
+    /// What this reader will ask for and nobody has recorded.
+    pub missing: Vec<String>,
+    /// The legal grounds, with their citations.
+    pub basis: Vec<String>,
+    /// The consents that it rests on.
+    pub consent: Vec<ReliedUpon>,
+    /// Who confirmed the health plan, when and how, where that matters to the reader.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub membership: Option<Membership>,
+}
+
+/// A number of the rule pack that is not confirmed at this site.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct UnconfirmedNumber {
+    pub key: Key,
+    pub meaning: String,
+    pub value: Value,
+    pub unit: Unit,
+    pub source: String,
+}
+
+/// Which plan the record names, and who says so.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Membership {
+    pub plan: Option<String>,
+    pub checked: Option<String>,
+}
+
+impl Message for PreviewPacket {
+    const NAME: &'static str = "packets.preview";
+    const NEEDS: Right = Right::PrintCustody;
+    type Reply = PacketPreview;
+}
+
+impl Job for PreviewPacket {
+    fn run(self, cx: &Working<'_>, progress: &Progress) -> Result<PacketPreview> {
+        progress.go_on()?;
+        let (mut preview, bytes) = cx.read(|cx| {
+            let (made, viewer) = prepared(cx, &self.booking, self.to)?;
+            let preview = preview(cx, &made, &viewer)?;
+            Ok((preview, made.rendered.bytes))
+        })?;
+        preview.token = cx.session.tray.lay(bytes)?;
+        Ok(preview)
+    }
+}
+
+fn preview(cx: &Reading<'_>, made: &Made, viewer: &Viewer) -> Result<PacketPreview> {
+    let context = make::context(cx, &made.numbered);
+    let document = compose(&made.case, &context)?;
+    let recipient = made.case.recipient();
+    let kind = recipient.map(|to| to.kind);
+    let cares = kind.is_some_and(|kind| !kind.is_custody_safe());
+    let rules = rules_used(&made.case, &context).filter(|rule| cares && rule.unconfirmed());
+    let unconfirmed = rules.map(|rule| UnconfirmedNumber {
+        key: rule.key,
+        meaning: rule.meaning.clone(),
+        value: rule.value,
+        unit: rule.unit,
+        source: rule.source.clone(),
+    });
+    let asks = matches!(kind, Some(RecipientKind::Plan | RecipientKind::Ecm));
+    let coverage = made.case.medi_cal.as_ref().map(|fact| &fact.value);
+    let membership = asks.then(|| Membership {
+        plan: coverage.and_then(|held| held.plan.clone()),
+        checked: coverage.and_then(|held| held.plan_checked.clone()),
+    });
+    let bases = made.case.bases().iter().map(|basis| basis.citation().to_owned());
+    Ok(PacketPreview {
+        token: String::new(),
+        document: made.numbered.number.clone(),
+        version: made.numbered.version,
+        supersedes: made.numbered.supersedes,
+        new_version: made.numbered.new,
+        facts_sha256: made.facts_sha256.clone(),
+        pages: made.rendered.pages,
+        organization: recipient.and_then(|to| to.organization.clone()),
+        goes: goes(&document),
+        held_back: held_back(made, viewer),
+        unconfirmed: unconfirmed.collect(),
+        missing: missing(&made.case, &context),
+        basis: if viewer.has_standing() { bases.collect() } else { Vec::new() },
+        consent: consent(made, viewer),
+        membership,
+    })
+}
+
+/// What stays inside is told to staff with standing only.
+fn held_back(made: &Made, viewer: &Viewer) -> Option<Vec<HeldBack>> {
+    viewer.has_standing().then(|| made.case.held_back(viewer).to_vec())
+}
+
+/// A consent names what it is for, so only staff with standing learn on which a paper rests.
+fn consent(made: &Made, viewer: &Viewer) -> Vec<ReliedUpon> {
+    if viewer.has_standing() { made.case.scope().to_vec() } else { Vec::new() }
+}
+
+/// Makes the paper for one recipient in memory, for the printer, and records that it left. If the
+/// printer gives nothing, `disclosures.record` takes it back.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct PrintPacket {
+    pub booking: String,
+    pub to: RecipientKind,
+    /// The facts of the preview that was looked at. Where they have changed since, nothing leaves.
+    pub seen: String,
+}
+
+/// A paper on its way to the printer.
+#[derive(Debug, Serialize, TS)]
+pub struct PacketPrinting {
+    /// Under this word the printer takes the PDF out of memory, once.
+    pub token: String,
+    #[serde(flatten)]
+    pub made: PacketMade,
+}
+
+impl Message for PrintPacket {
+    const NAME: &'static str = "packets.print";
+    const NEEDS: Right = Right::PrintCustody;
+    type Reply = PacketPrinting;
+}
+
+impl Job for PrintPacket {
+    fn run(self, cx: &Working<'_>, progress: &Progress) -> Result<PacketPrinting> {
+        progress.go_on()?;
+        let (mut made, viewer) = cx.read(|cx| {
+            cx.require_true_clock()?;
+            let (made, viewer) = prepared(cx, &self.booking, self.to)?;
+            if made.facts_sha256 != self.seen {
+                return Err(Error::Stale);
+            }
+            Ok((made, viewer))
+        })?;
+        let disclosure = entered(cx, progress, &made)?;
+        let token = cx.session.tray.lay(std::mem::take(&mut made.rendered.bytes))?;
+        Ok(PacketPrinting { token, made: reply(made, &viewer, disclosure) })
+    }
+}
 
 /// Makes the paper for one recipient and records that it was made to leave.
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -38,6 +212,8 @@ pub struct MakePacket {
 /// A paper that was made.
 #[derive(Debug, Serialize, TS)]
 pub struct PacketMade {
+    /// Its entry in the accounting of disclosures.
+    pub disclosure: DisclosureId,
     pub document: String,
     pub version: u32,
     pub supersedes: Option<u32>,
@@ -63,172 +239,66 @@ impl Message for MakePacket {
 impl Job for MakePacket {
     fn run(self, cx: &Working<'_>, progress: &Progress) -> Result<PacketMade> {
         progress.go_on()?;
-        let (made, held_back) = cx.read(|cx| {
+        let (made, viewer) = cx.read(|cx| {
             cx.require_true_clock()?;
-            if !self.to.is_custody_safe() {
-                require_treatment_papers(cx)?;
-            }
-            let (stay, case) = opened(cx, &self.booking)?;
-            let to = make::recipient(&case, self.to);
-            let viewer = cx.viewer(stay)?;
-            if self.to == RecipientKind::Otp
-                && let Some(sentence) =
-                    door_sentence(&case, &to, &viewer, cx.policy(), cx.now.today)
-            {
-                return Err(Error::Refused(sentence));
-            }
-            let made = make::make(cx, &case, &to)?;
-            let held_back = viewer.has_standing().then(|| made.case.held_back(&viewer).to_vec());
-            Ok((made, held_back))
+            prepared(cx, &self.booking, self.to)
         })?;
         let file = PartFile::holding(Path::new(&self.out), &made.rendered.bytes)?;
-        cx.save(progress, |cx| {
-            make::enter(cx, &made, "printed")?;
-            cx.about(&format!("stay:{}", made.stay.0));
-            cx.detail(&made.numbered.number);
-            Ok(())
-        })?;
+        let disclosure = entered(cx, progress, &made)?;
         file.publish()?;
-        Ok(reply(made, held_back))
+        Ok(reply(made, &viewer, disclosure))
     }
 }
 
-fn reply(made: Made, held_back: Option<Vec<HeldBack>>) -> PacketMade {
+/// The paper for this recipient, ready, if this user may make it and the recipient may have it.
+fn prepared(cx: &Reading<'_>, booking: &str, to: RecipientKind) -> Result<(Made, Viewer)> {
+    if !to.is_custody_safe() {
+        require_treatment_papers(cx)?;
+    }
+    let (stay, case) = opened(cx, booking)?;
+    let to = make::recipient(&case, to);
+    let viewer = cx.viewer(stay)?;
+    if to.kind == RecipientKind::Otp
+        && let Some(sentence) = door_sentence(&case, &to, &viewer, cx.policy(), cx.now.today)
+    {
+        return Err(Error::Refused(sentence));
+    }
+    Ok((make::make(cx, &case, &to)?, viewer))
+}
+
+fn entered(cx: &Working<'_>, progress: &Progress, made: &Made) -> Result<DisclosureId> {
+    cx.save(progress, |cx| {
+        let disclosure = make::enter(cx, made, "printed")?;
+        cx.about(&format!("stay:{}", made.stay.0));
+        cx.detail(&made.numbered.number);
+        Ok(disclosure)
+    })
+}
+
+fn reply(made: Made, viewer: &Viewer, disclosure: DisclosureId) -> PacketMade {
     PacketMade {
+        disclosure,
         version: made.numbered.version,
         supersedes: made.numbered.supersedes,
+        held_back: held_back(&made, viewer),
+        consent: consent(&made, viewer),
         sha256: made.file_sha256,
         facts_sha256: made.facts_sha256,
         pages: made.rendered.pages,
-        held_back,
-        consent: made.case.scope().to_vec(),
         document: made.numbered.number,
     }
 }
 
 /// Treatment papers are made by staff of the programme only, for any person alike.
-fn require_treatment_papers(cx: &Reading<'_>) -> Result<()> {
+pub(super) fn require_treatment_papers(cx: &Reading<'_>) -> Result<()> {
     if !cx.user.role.holds(Right::PrintTreatment) {
         return Err(Error::Forbidden);
     }
     cx.require_standing()
 }
 
-fn opened(cx: &Reading<'_>, booking: &str) -> Result<(StayId, Case)> {
+pub(super) fn opened(cx: &Reading<'_>, booking: &str) -> Result<(StayId, Case)> {
     let stay = stays::visible(cx, booking)?;
     cx.looks_at(stay);
     Ok((stay, cases::load(cx.db, stay)?))
-}
-
-/// Makes the papers that can go with the person right now.
-#[derive(Debug, Clone, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct MakeTonight {
-    pub booking: String,
-    /// The folder to write into.
-    pub out: String,
-}
-
-/// The pack for tonight: what was written, and what is not done.
-#[derive(Debug, Serialize, Deserialize, TS)]
-pub struct TonightMade {
-    pub files: Vec<String>,
-    pub not_done: Vec<String>,
-}
-
-impl Message for MakeTonight {
-    const NAME: &'static str = "packets.tonight";
-    const NEEDS: Right = Right::PrintTreatment;
-    type Reply = TonightMade;
-}
-
-/// The readers of the pack that are outside: what they get is a disclosure each.
-const READERS: [RecipientKind; 3] =
-    [RecipientKind::Person, RecipientKind::Pharmacy, RecipientKind::Custody];
-
-impl Job for MakeTonight {
-    fn run(self, cx: &Working<'_>, progress: &Progress) -> Result<TonightMade> {
-        progress.go_on()?;
-        let (stay, papers, left, not_done, numbered, facts) = cx.read(|cx| {
-            cx.require_true_clock()?;
-            require_treatment_papers(cx)?;
-            let (stay, case) = opened(cx, &self.booking)?;
-            let viewer = cx.viewer(stay)?;
-            let nurse = disclose_to_viewer(&case, &viewer, cx.policy(), cx.now.today);
-            let filtered = |kind| make::filtered(cx, &case, &make::recipient(&case, kind));
-            let [person, pharmacy, custody] = READERS.map(filtered);
-            let (person, pharmacy, custody) = (person?, pharmacy?, custody?);
-            let facts = make::hash(&serde_json::to_vec(&(nurse.get(), cx.now.today))?);
-            let numbered = store::number_for(cx.db, stay, TONIGHT, &facts, cx.now.today)?;
-            let cases = TonightCases {
-                nurse: &nurse,
-                person: &person,
-                pharmacy: &pharmacy,
-                custody: &custody,
-            };
-            let pack = tonight(&cases, None, &make::context(cx, &numbered))?;
-            let mut papers = Vec::new();
-            for (name, document) in pack.papers {
-                papers.push((name, paper::render(&document)?.bytes));
-            }
-            Ok((stay, papers, [person, pharmacy, custody], pack.not_done, numbered, facts))
-        })?;
-        let folder = Path::new(&self.out);
-        std::fs::create_dir_all(folder).map_err(cannot_write)?;
-        let mut written = Vec::new();
-        for (name, bytes) in &papers {
-            progress.go_on()?;
-            written.push(PartFile::holding(&folder.join(format!("{name}.pdf")), bytes)?);
-        }
-        let every: Vec<u8> = papers.iter().flat_map(|(_, bytes)| bytes.iter().copied()).collect();
-        let file_sha256 = make::hash(&every);
-        cx.save(progress, |cx| {
-            if numbered.new {
-                store::add_document(cx.db, stay, TONIGHT, &numbered, &facts, cx.now.today)?;
-            }
-            let document = format!("{} v{}", numbered.number, numbered.version);
-            for case in &left {
-                make::enter_case(
-                    cx,
-                    case,
-                    Some(document.clone()),
-                    "printed tonight",
-                    &file_sha256,
-                )?;
-            }
-            cx.about(&format!("stay:{}", stay.0));
-            cx.detail(&numbered.number);
-            Ok(())
-        })?;
-        for file in written {
-            file.publish()?;
-        }
-        let files = papers.into_iter().map(|(name, _)| format!("{name}.pdf")).collect();
-        Ok(TonightMade { files, not_done })
-    }
-}
-
-/// Under this word the books keep the number of the tonight pack.
-const TONIGHT: &str = "tonight";
-
-/// Lists what left about a person, for the accounting of disclosures (42 CFR 2.25).
-#[derive(Debug, Clone, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct ListDisclosures {
-    pub booking: String,
-}
-
-impl Message for ListDisclosures {
-    const NAME: &'static str = "disclosures.list";
-    const NEEDS: Right = Right::PrintTreatment;
-    type Reply = Vec<Disclosure>;
-}
-
-impl Query for ListDisclosures {
-    fn answer(self, cx: &Reading<'_>) -> Result<Vec<Disclosure>> {
-        cx.require_standing()?;
-        let stay = stays::visible(cx, &self.booking)?;
-        cx.looks_at(stay);
-        store::disclosures(cx.db, stay)
-    }
 }

@@ -10,14 +10,17 @@ use crate::hex::hex;
 use crate::{
     Result,
     features::{
-        cases::Case,
+        cases::{Case, MatProduct},
         disclosure::Disclosed,
         release_window::{best_release, earlier_conflict},
     },
-    rule_pack::Key,
+    rule_pack::{Key, Rule},
 };
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use ts_rs::TS;
 
 /// What no paper shows, or what only moves with the clock.
 const NOT_SHOWN: [&str; 10] = [
@@ -72,6 +75,13 @@ pub fn facts_sha256(
     case: &Disclosed<Case>,
     context: &PaperContext<'_>,
 ) -> Result<String> {
+    let told = told(paper, case, context)?;
+    let mut canonical = String::new();
+    write_canonical(&told, &mut canonical)?;
+    Ok(hex(&Sha256::digest(canonical.as_bytes())))
+}
+
+fn told(paper: Paper, case: &Disclosed<Case>, context: &PaperContext<'_>) -> Result<Value> {
     let mut facts = serde_json::to_value(case.get())?;
     if let Value::Object(parts) = &mut facts {
         for part in NOT_PRINTED {
@@ -91,7 +101,7 @@ pub fn facts_sha256(
             json!([told.date, told.time, told.kind, told.certainty, told.source, told.mode])
         })
     });
-    let told = json!({
+    Ok(json!({
         "paper": paper,
         "to": case.recipient(),
         "facts": facts,
@@ -101,10 +111,137 @@ pub fn facts_sha256(
         "lines": context.lines,
         "facility": context.facility,
         "training": context.training,
-    });
-    let mut canonical = String::new();
-    write_canonical(&told, &mut canonical)?;
-    Ok(hex(&Sha256::digest(canonical.as_bytes())))
+    }))
+}
+
+/// The hashes of what a paper tells, by part: enough to count what changed, and nothing to read.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct PartHashes(BTreeMap<String, Vec<String>>);
+
+/// One part of a paper in which something changed since an earlier version.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ChangedPart {
+    pub part: PaperPart,
+    pub facts: usize,
+}
+
+/// The parts of a paper in which facts can change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum PaperPart {
+    Release,
+    Person,
+    Stay,
+    MediCal,
+    Mat,
+    Medicines,
+    Equipment,
+    Appointments,
+    Team,
+    Allergies,
+    Problems,
+    Phones,
+    Tonight,
+    Handoffs,
+    ContactTries,
+    /// The consents that it rests on.
+    Scope,
+    /// Numbers of the rule pack, phone numbers of the facility.
+    Around,
+}
+
+/// The parts of a case, by the name that they have in it.
+const PARTS: [(&str, PaperPart); 14] = [
+    ("person", PaperPart::Person),
+    ("stay", PaperPart::Stay),
+    ("medi_cal", PaperPart::MediCal),
+    ("mat", PaperPart::Mat),
+    ("medicines", PaperPart::Medicines),
+    ("equipment", PaperPart::Equipment),
+    ("appointments", PaperPart::Appointments),
+    ("team", PaperPart::Team),
+    ("allergies", PaperPart::Allergies),
+    ("problems", PaperPart::Problems),
+    ("phones", PaperPart::Phones),
+    ("tonight", PaperPart::Tonight),
+    ("handoffs", PaperPart::Handoffs),
+    ("contact_tries", PaperPart::ContactTries),
+];
+
+/// What this paper tells, as hashes by part.
+pub(crate) fn part_hashes(
+    paper: Paper,
+    case: &Disclosed<Case>,
+    context: &PaperContext<'_>,
+) -> Result<PartHashes> {
+    let mut told = told(paper, case, context)?;
+    let mut take = |name: &str| told.get_mut(name).map(Value::take).unwrap_or_default();
+    let mut parts = BTreeMap::new();
+    let (mut facts, release, scope) = (take("facts"), take("release"), take("scope"));
+    let around = json!([take("numbers"), take("lines"), take("facility")]);
+    if let Value::Object(facts) = &mut facts {
+        for (name, _) in PARTS {
+            parts.insert(name.to_owned(), hashes(facts.remove(name).unwrap_or_default())?);
+        }
+    }
+    parts.insert("release".into(), hashes(json!([release]))?);
+    parts.insert("scope".into(), hashes(scope)?);
+    parts.insert("around".into(), hashes(json!([around]))?);
+    Ok(PartHashes(parts))
+}
+
+/// One short hash for each fact of a part.
+fn hashes(part: Value) -> Result<Vec<String>> {
+    let facts = match part {
+        Value::Null => Vec::new(),
+        Value::Array(facts) => facts,
+        one @ (Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Object(_)) => {
+            vec![one]
+        }
+    };
+    let hash = |fact: Value| {
+        let mut canonical = String::new();
+        write_canonical(&fact, &mut canonical)?;
+        let mut hash = hex(&Sha256::digest(canonical.as_bytes()));
+        hash.truncate(16);
+        Ok(hash)
+    };
+    facts.into_iter().map(hash).collect()
+}
+
+impl PartHashes {
+    /// Where facts are new, gone or other than they were. A changed fact counts once.
+    pub fn changed_since(&self, earlier: &Self) -> Vec<ChangedPart> {
+        let others = [
+            ("release", PaperPart::Release),
+            ("scope", PaperPart::Scope),
+            ("around", PaperPart::Around),
+        ];
+        let mut found = Vec::new();
+        for (name, part) in PARTS.into_iter().chain(others) {
+            let of = |hashes: &Self| hashes.0.get(name).cloned().unwrap_or_default();
+            let (before, after) = (of(earlier), of(self));
+            let facts = only_in(&before, &after).max(only_in(&after, &before));
+            if 0 < facts {
+                found.push(ChangedPart { part, facts });
+            }
+        }
+        found.sort_by_key(|changed| changed.part);
+        found
+    }
+}
+
+/// How many of these are not among those, each counted as often as it is there.
+fn only_in(these: &[String], those: &[String]) -> usize {
+    let mut left: Vec<&String> = those.iter().collect();
+    let is_new = |hash: &String| match left.iter().position(|held| *held == hash) {
+        Some(at) => {
+            left.swap_remove(at);
+            false
+        }
+        None => true,
+    };
+    these.iter().map(is_new).filter(|new| *new).count()
 }
 
 /// The numbers beside a dose count only where there is a dose, so that a changed rule says
@@ -114,6 +251,37 @@ fn numbers(case: &Disclosed<Case>, context: &PaperContext<'_>) -> Value {
     let keys = NUMBERS.iter().chain(doses);
     let rules = keys.map(|key| context.pack.rule(*key));
     rules.map(|rule| json!([rule.key, rule.value, rule.unconfirmed()])).collect()
+}
+
+/// The rules behind the numbers on a paper about care: those for everybody, and beside a dose
+/// those of the products that are given.
+pub(super) fn rules_used<'a>(
+    case: &Disclosed<Case>,
+    context: &PaperContext<'a>,
+) -> impl Iterator<Item = &'a Rule> {
+    let products: Vec<&'static str> =
+        case.mat.iter().map(|fact| product_word(fact.value.product)).collect();
+    let of_a_dose = move |key: &&Key| {
+        let name = key.name();
+        !products.is_empty()
+            && (**key == Key::MatHorizonDays
+                || products.iter().any(|product| name.starts_with(&format!("mat.{product}."))))
+    };
+    let pack = context.pack;
+    NUMBERS.iter().chain(DOSE_NUMBERS.iter().filter(of_a_dose)).map(|key| pack.rule(*key))
+}
+
+/// How the names of a product's numbers begin.
+fn product_word(product: MatProduct) -> &'static str {
+    match product {
+        MatProduct::Sublocade => "sublocade",
+        MatProduct::BrixadiWeekly => "brixadi_weekly",
+        MatProduct::BrixadiMonthly => "brixadi_monthly",
+        MatProduct::Vivitrol => "vivitrol",
+        MatProduct::BuprenorphineDaily
+        | MatProduct::MethadoneDaily
+        | MatProduct::NaltrexoneDaily => "daily",
+    }
 }
 
 fn strip(value: &mut Value) {

@@ -2,6 +2,7 @@
 
 use super::{
     FacilityLines, Paper, PaperContext, compose, facts_sha256,
+    fingerprint::part_hashes,
     store::{self, Disclosure, Numbered},
 };
 use crate::{
@@ -104,7 +105,7 @@ pub(crate) fn make(cx: &Reading<'_>, case: &Case, to: &Recipient) -> Result<Made
 pub(crate) fn make_from(cx: &Reading<'_>, case: Disclosed<Case>, to: &Recipient) -> Result<Made> {
     let stay = case.stay.id;
     let blank = Numbered { number: String::new(), version: 1, supersedes: None, new: true };
-    let paper = paper_for(to.kind, &case);
+    let paper = paper_for(Some(to.kind), &case);
     let facts_sha256 = facts_sha256(paper, &case, &context(cx, &blank))?;
     let numbered = store::number_for(cx.db, stay, &to.to_string(), &facts_sha256, cx.now.today)?;
     let document = compose(&case, &context(cx, &numbered))?;
@@ -121,7 +122,9 @@ pub(crate) fn compose_again(cx: &Reading<'_>, made: &mut Made) -> Result<()> {
     Ok(())
 }
 
-fn paper_for(kind: RecipientKind, case: &Disclosed<Case>) -> Paper {
+/// What this recipient gets.
+pub(super) fn paper_for(kind: Option<RecipientKind>, case: &Disclosed<Case>) -> Paper {
+    let Some(kind) = kind else { return Paper::DoorCard };
     match kind {
         RecipientKind::Otp if !case.mat.is_empty() => Paper::DoseLetter,
         RecipientKind::Person => Paper::PersonSheet,
@@ -139,7 +142,7 @@ fn paper_for(kind: RecipientKind, case: &Disclosed<Case>) -> Paper {
 }
 
 /// Writes into the books what left, in the caller's transaction.
-pub(crate) fn enter(cx: &Writing<'_>, made: &Made, channel: &str) -> Result<()> {
+pub(crate) fn enter(cx: &Writing<'_>, made: &Made, channel: &str) -> Result<DisclosureId> {
     let recipient = made.case.recipient().map(ToString::to_string).unwrap_or_default();
     if made.numbered.new {
         store::add_document(
@@ -150,6 +153,9 @@ pub(crate) fn enter(cx: &Writing<'_>, made: &Made, channel: &str) -> Result<()> 
             &made.facts_sha256,
             cx.now.today,
         )?;
+        let paper = paper_for(made.case.recipient().map(|to| to.kind), &made.case);
+        let hashes = part_hashes(paper, &made.case, &context(cx, &made.numbered))?;
+        store::add_document_facts(cx.db, &made.numbered, &hashes)?;
     }
     let document = format!("{} v{}", made.numbered.number, made.numbered.version);
     enter_case(cx, &made.case, Some(document), channel, &made.file_sha256)
@@ -162,7 +168,7 @@ pub(crate) fn enter_case(
     document: Option<String>,
     channel: &str,
     file_sha256: &str,
-) -> Result<()> {
+) -> Result<DisclosureId> {
     let row = Disclosure {
         id: DisclosureId(0),
         document,
@@ -176,8 +182,7 @@ pub(crate) fn enter_case(
         at: cx.now.utc,
         by_whom: cx.who().into(),
     };
-    store::add_disclosure(cx.db, case.stay.id, &row)?;
-    Ok(())
+    store::add_disclosure(cx.db, case.stay.id, &row)
 }
 
 pub(crate) fn hash(bytes: &[u8]) -> String {

@@ -12,9 +12,12 @@ mod actions;
 mod api;
 mod context;
 mod custody;
+mod delivery;
 mod door_card;
 mod dose_letter;
 mod fingerprint;
+mod goes;
+mod leaving;
 pub(crate) mod make;
 mod medicine_words;
 mod packet;
@@ -25,6 +28,7 @@ mod pharmacy_slip;
 mod probation;
 pub mod reading;
 mod receipt;
+mod recipients;
 mod sections;
 mod slip;
 pub(crate) mod store;
@@ -33,10 +37,14 @@ mod tonight;
 mod unknowns;
 mod words;
 
-pub use api::{ListDisclosures, MakePacket, MakeTonight, PacketMade};
+pub use api::{MakePacket, PacketMade, PacketPreview, PreviewPacket, PrintPacket};
 pub use context::{FacilityLines, Pack, PaperContext};
-pub use fingerprint::facts_sha256;
+pub use delivery::{Delivery, DeliveryKind, ListDisclosures, RecordDelivery};
+pub use fingerprint::{ChangedPart, PaperPart, facts_sha256};
+pub use goes::Goes;
+pub use leaving::{DoorCard, HandOver, MakeTonight, PrintTonight, ShowDoorCard};
 pub use part2::{STATEMENT_1, STATEMENT_2};
+pub use recipients::{PaperRecipient, PaperState, ShowPaperRecipients};
 pub use store::Disclosure;
 pub use tonight::{Tonight, TonightCases, not_done, tonight};
 
@@ -128,6 +136,16 @@ pub fn door_card(
     pack: Option<&Pack>,
 ) -> Result<Document> {
     door_card::door_card(&Told::new(case, context), pack)
+}
+
+/// What the reader of this paper will ask for and nobody has recorded, by what the filter lets
+/// through to that reader.
+fn missing(case: &Disclosed<Case>, context: &PaperContext<'_>) -> Vec<String> {
+    let told = Told::new(case, context);
+    if case.recipient().is_some_and(|to| to.kind.is_custody_safe()) {
+        return unknowns::of_custody(&told);
+    }
+    unknowns::unknowns(&told)
 }
 
 /// The first of these that takes no more than `pages`; else the last, which is as short as its

@@ -8,13 +8,14 @@ use super::{
     medicine_words::{equipment, equipment_is_here, equipment_step, short_name, some_of, step},
     told::Told,
     unknowns::unknowns,
-    words::{self, AtPharmacy, MEDI_CAL_RX, MEDI_CAL_RX_HELP, dotted, listed},
+    words::{self, MEDI_CAL_RX, MEDI_CAL_RX_HELP, dotted, listed},
 };
 use crate::{
     calendar::wall_time_exists,
     features::{
         cases::{Appointment, TeamMember, TeamRole},
         disclosure::RecipientKind,
+        medi_cal::AtPharmacy,
         release_window::{Destination, earlier_conflict},
     },
     paper::{Block, Level, Line, Text},

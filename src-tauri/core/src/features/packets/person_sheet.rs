@@ -9,12 +9,13 @@ use super::{
     document, fitting,
     medicine_words::{equipment_is_here, is_naloxone_kit, name, short_name},
     told::Told,
-    words::{AtPharmacy, MEDI_CAL_RX_HELP, listed},
+    words::{MEDI_CAL_RX_HELP, listed},
 };
 use crate::{
     Result,
     features::{
         cases::{Appointment, Fact, MedicineOrder, Reached, TeamRole},
+        medi_cal::AtPharmacy,
         release_window::Destination,
     },
     paper::{Block, Document, Level, ListKind, PageHeader, Text, TextSize},

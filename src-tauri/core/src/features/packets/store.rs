@@ -1,5 +1,9 @@
 //! Document numbers, and the row that every disclosure leaves behind.
 
+use super::{
+    delivery::{self, is_taken_back},
+    fingerprint::PartHashes,
+};
 use crate::{
     Result,
     db::{Db, Value},
@@ -70,6 +74,48 @@ pub(crate) fn add_document(
     Ok(())
 }
 
+/// Keeps what a new version told, as hashes.
+pub(crate) fn add_document_facts(
+    db: Db<'_>,
+    numbered: &Numbered,
+    facts: &PartHashes,
+) -> Result<()> {
+    let sql = "INSERT INTO document_facts (number, version, facts) VALUES (?1, ?2, ?3)";
+    db.execute(
+        sql,
+        &[numbered.number.as_str().into(), numbered.version.into(), Value::json(facts)?],
+    )?;
+    Ok(())
+}
+
+/// A version of a paper in the books.
+pub(crate) struct InBooks {
+    pub number: String,
+    pub version: u32,
+    /// Of whom it was made for; the pack for tonight has a word of its own.
+    pub recipient: String,
+    pub facts_sha256: String,
+    /// Not there for papers of earlier versions of the program.
+    pub facts: Option<PartHashes>,
+}
+
+/// The papers of a stay that are in the books, oldest first.
+pub(crate) fn documents(db: Db<'_>, stay: StayId) -> Result<Vec<InBooks>> {
+    let sql = "SELECT d.number, d.version, d.recipient, d.facts_sha256, f.facts FROM document AS d
+               LEFT JOIN document_facts AS f ON f.number = d.number AND f.version = d.version
+               WHERE d.stay_id = ?1 ORDER BY d.id";
+    db.query(sql, values![stay], |row| {
+        let facts: Option<String> = row.get(4)?;
+        Ok(InBooks {
+            number: row.get(0)?,
+            version: row.get(1)?,
+            recipient: row.get(2)?,
+            facts_sha256: row.get(3)?,
+            facts: facts.map(|text| serde_json::from_str(&text)).transpose()?,
+        })
+    })
+}
+
 /// Something that left, or was made in order to leave.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Disclosure {
@@ -132,14 +178,17 @@ pub(crate) fn disclosures(db: Db<'_>, stay: StayId) -> Result<Vec<Disclosure>> {
     })
 }
 
-/// Consents that a disclosure to somebody else has already used. A consent for one disclosure
+/// Consents that a disclosure to somebody else has already used. What was never printed did not
+/// leave, and has used none. A consent for one disclosure
 /// (W&I 5328.7, H&S 120980) serves only the paper that used it, and its reprints.
 pub(crate) fn spent_consents(
     db: Db<'_>,
     stay: StayId,
     recipient: &str,
 ) -> Result<BTreeSet<FactId>> {
+    let entries = delivery::of_stay(db, stay)?;
+    let left = |row: &Disclosure| entries.get(&row.id).is_none_or(|held| !is_taken_back(held));
     let used = disclosures(db, stay)?;
-    let elsewhere = used.into_iter().filter(|row| row.recipient != recipient);
+    let elsewhere = used.into_iter().filter(|row| row.recipient != recipient && left(row));
     Ok(elsewhere.flat_map(|row| row.consents).collect())
 }

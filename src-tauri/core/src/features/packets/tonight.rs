@@ -15,6 +15,7 @@ use crate::{
     },
     paper::Document,
 };
+use chrono::{NaiveDate, NaiveDateTime};
 
 /// The same stay, disclosed once for each reader of the pack. A shared pack is never a shared
 /// filter run.
@@ -78,16 +79,29 @@ pub fn not_done(case: &Disclosed<Case>, context: &PaperContext<'_>) -> Vec<Strin
 }
 
 pub(super) fn not_done_of(told: &Told<'_>) -> Vec<String> {
+    open_steps(told).iter().map(|open| words(told, open)).collect()
+}
+
+/// One thing that is open, before it is one line of text.
+pub(super) struct Open {
+    pub text: String,
+    pub due: NaiveDate,
+    /// The minute, for clocks in hours.
+    pub due_time: Option<NaiveDateTime>,
+    pub late: bool,
+}
+
+/// What is late first, then what is due.
+pub(super) fn open_steps(told: &Told<'_>) -> Vec<Open> {
     let case = told.case.get();
     let (pack, now) = (told.context.pack, &told.context.prepared);
     let mut open: Vec<Milestone> =
         milestones(case, pack, now).into_iter().filter(Milestone::is_open).collect();
     open.sort_by_key(|step| (step.days, step.due, step.step));
-    open.iter().map(|step| words(told, step)).collect()
+    open.iter().map(|step| open_step(told, step)).collect()
 }
 
-/// "First two days: allergies asked, consent to share offered (due 03/02 22:40)".
-fn words(told: &Told<'_>, step: &Milestone) -> String {
+fn open_step(told: &Told<'_>, step: &Milestone) -> Open {
     let case = told.case.get();
     let phases = [(Step::PhaseA, Phase::A), (Step::PhaseB, Phase::B), (Step::PhaseC, Phase::C)];
     let phase = phases.into_iter().find(|(of, _)| *of == step.step);
@@ -102,18 +116,24 @@ fn words(told: &Told<'_>, step: &Milestone) -> String {
     if let Some(order) = about {
         text = format!("{text}: {}", order.value.drug);
     }
-    let due = match step.due_time {
-        Some(time) => format!("{} {}", told.day(time.date()), time.format("%H:%M")),
-        None => told.day(step.due),
-    };
     let late = match step.state {
-        State::Overdue | State::Missed => ", late",
+        State::Overdue | State::Missed => true,
         State::Upcoming
         | State::Due
         | State::Done
         | State::DoneLate
         | State::Waived
-        | State::Snoozed => "",
+        | State::Snoozed => false,
     };
-    format!("{text} (due {due}{late})")
+    Open { text, due: step.due, due_time: step.due_time, late }
+}
+
+/// "First two days: allergies asked, consent to share offered (due 03/02 22:40)".
+fn words(told: &Told<'_>, open: &Open) -> String {
+    let due = match open.due_time {
+        Some(time) => format!("{} {}", told.day(time.date()), time.format("%H:%M")),
+        None => told.day(open.due),
+    };
+    let late = if open.late { ", late" } else { "" };
+    format!("{} (due {due}{late})", open.text)
 }

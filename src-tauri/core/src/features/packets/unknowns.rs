@@ -10,6 +10,14 @@ use crate::features::{
     release_window::Destination,
 };
 
+/// What a reader of dates asks for.
+pub(super) fn of_custody(told: &Told<'_>) -> Vec<String> {
+    let dated = told.release.is_some();
+    let born = told.case.person.birth.quality == BirthQuality::Whole;
+    let open = [(dated, "release date"), (born, "birth date")];
+    open.into_iter().filter(|(known, _)| !known).map(|(_, word)| word.to_owned()).collect()
+}
+
 /// Every open question, in the order of the list.
 pub(super) fn unknowns(told: &Told<'_>) -> Vec<String> {
     let case = told.case;

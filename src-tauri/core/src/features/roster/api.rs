@@ -108,14 +108,14 @@ impl Job for ImportRoster {
 }
 
 /// A file that has been read and can be compared.
-struct Opened {
-    reading: super::Reading,
-    options: Options,
-    sha256: String,
+pub(super) struct Opened {
+    pub reading: super::Reading,
+    pub options: Options,
+    pub sha256: String,
 }
 
 impl Opened {
-    fn read(
+    pub fn read(
         asked: &RosterFile,
         today: NaiveDate,
         remembered: std::collections::BTreeMap<String, ColumnMap>,
@@ -132,7 +132,7 @@ impl Opened {
     }
 }
 
-fn cannot_read(cause: &io::Error) -> Error {
+pub(super) fn cannot_read(cause: &io::Error) -> Error {
     tracing::warn!(kind = ?cause.kind(), "a roster file could not be read");
     Error::Refused("The roster file cannot be read. Nothing was changed.".into())
 }

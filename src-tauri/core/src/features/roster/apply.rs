@@ -5,7 +5,7 @@
 //! leaves blank is withdrawn for that source alone.
 
 use super::{
-    Comparison, Listed, Outcome, Told, ToldField,
+    Comparison, Listed, Outcome, Told, ToldDate, ToldField,
     store::{self, Before, SeenBefore},
 };
 use crate::{
@@ -19,7 +19,7 @@ use crate::{
     jobs::Progress,
     session::Writing,
 };
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 
 /// The source under which rosters tell their dates.
 pub(super) const SOURCE: &str = "roster";
@@ -138,25 +138,33 @@ impl Applying<'_> {
     }
 
     fn tell_dates(&self, stay: StayId, before: &Told, after: &Told) -> Result<()> {
-        for (kind, told) in &after.release {
-            let earlier = before.release.get(kind).copied().flatten();
-            if *told == earlier {
-                continue;
-            }
-            let date = ReleaseDate {
-                date: told.map(|told| told.date),
-                time: told.and_then(|told| told.time),
-                kind: *kind,
-                certainty: certainty(*kind),
-                source: SOURCE.into(),
-                mode: None,
-                recorded_at: self.cx.now.local,
-                recorded_by: self.cx.who().into(),
-            };
+        for date in dates_told(before, after, self.cx.now.local, self.cx.who()) {
             release_dates::add(self.db(), stay, &date, Some(self.import))?;
         }
         Ok(())
     }
+}
+
+/// The release dates that a roster tells otherwise than rosters before it.
+pub(super) fn dates_told<'a>(
+    before: &'a Told,
+    after: &'a Told,
+    now: NaiveDateTime,
+    who: &'a str,
+) -> impl Iterator<Item = ReleaseDate> + 'a {
+    let differs = |(kind, told): &(&ReleaseKind, &Option<ToldDate>)| {
+        **told != before.release.get(kind).copied().flatten()
+    };
+    after.release.iter().filter(differs).map(move |(kind, told)| ReleaseDate {
+        date: told.map(|told| told.date),
+        time: told.and_then(|told| told.time),
+        kind: *kind,
+        certainty: certainty(*kind),
+        source: SOURCE.into(),
+        mode: None,
+        recorded_at: now,
+        recorded_by: who.into(),
+    })
 }
 
 fn certainty(kind: ReleaseKind) -> Certainty {

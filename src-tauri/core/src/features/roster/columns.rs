@@ -118,6 +118,11 @@ impl Columns {
         self.positions.get(&field).and_then(|&at| row.cells.get(at)).map(|cell| cell.trim())
     }
 
+    /// What the column at this position was taken for.
+    pub(super) fn field_at(&self, at: usize) -> Option<Field> {
+        self.positions.iter().find(|(_, held)| **held == at).map(|(field, _)| *field)
+    }
+
     /// The positions that are read.
     pub(super) fn used(&self) -> impl Iterator<Item = usize> + '_ {
         self.positions.values().copied()
@@ -173,6 +178,16 @@ pub fn find(rows: &[Row], maps: &Maps) -> Result<(usize, Columns)> {
         let nearest = guesses.max_by_key(|columns| columns.positions.len());
         Error::Refused(missing(nearest.filter(Columns::looks_like_headings).as_ref()))
     })
+}
+
+/// The row that is most like headings, for somebody who is to say what its columns are; `None`
+/// where no row has two cells.
+pub(super) fn nearest(rows: &[Row]) -> Option<(usize, Columns)> {
+    let filled = |row: &Row| row.cells.iter().filter(|cell| !cell.trim().is_empty()).count();
+    let wide = rows.iter().enumerate().filter(|(_, row)| 1 < filled(row));
+    let guesses = wide.map(|(at, row)| (at, Columns::recognise(&row.cells)));
+    // The first of those that are understood best.
+    guesses.rev().max_by_key(|(_, columns)| columns.positions.len())
 }
 
 fn find_given(rows: &[Row], map: &ColumnMap) -> Result<(usize, Columns)> {

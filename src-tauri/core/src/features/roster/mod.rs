@@ -4,7 +4,8 @@
 //! `columns` and `headings` tell which column holds what, `dates`, `names` and `values` read the
 //! cells, `row` reads one
 //! line and `reading` a file into rows and rejects, `identity` says who may be whom, `rules`
-//! compares, `report` is the reply; `store` and `apply` save and take back.
+//! compares, `report` is the reply; `sample` shows a file's columns and `people` whom it changes,
+//! `store` and `apply` save and take back, and `history` lists what was imported.
 
 mod api;
 mod apply;
@@ -12,12 +13,15 @@ pub mod columns;
 pub mod dates;
 mod folding;
 mod headings;
+mod history;
 pub mod identity;
 pub mod names;
+mod people;
 mod reading;
 mod report;
 mod row;
 mod rules;
+mod sample;
 mod store;
 mod told;
 pub mod values;
@@ -31,10 +35,14 @@ pub use api::{ImportRoster, PreviewRoster, UndoImport};
 pub use columns::{ColumnMap, Columns, Maps};
 pub use folding::{fold, letters};
 pub use headings::Field;
+pub use history::ListImports;
 pub use identity::{Agreement, Candidate, KnownPeople, KnownPerson};
+pub use people::CompareRoster;
 pub use reading::{Note, Reading, Reject, read_roster, read_rows};
 pub use report::{ChangedStay, MovedStay, RosterReport, UnsureRow};
 pub use row::RosterRow;
 pub use rules::{Comparison, Known, KnownStay, Listed, Options, Outcome, Unsure};
 pub use rules::{check_as_of, compare};
+pub use sample::ReadColumns;
+pub(crate) use store::newest_whole;
 pub use told::{FieldChange, Told, ToldDate, ToldField};

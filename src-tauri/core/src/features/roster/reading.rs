@@ -13,7 +13,7 @@ use std::io::Read;
 use ts_rs::TS;
 
 /// How many rows may stand above the headings.
-const ROWS_ABOVE_HEADINGS: usize = 50;
+pub(super) const ROWS_ABOVE_HEADINGS: usize = 50;
 /// The most people one roster may list; the largest jail system in the state holds a tenth.
 const MOST_ROWS: usize = 200_000;
 

@@ -39,6 +39,11 @@ impl Known {
         let stays = stays.into_iter().map(|stay| (stay.booking.clone(), stay)).collect();
         Self { stays, people }
     }
+
+    /// A stay by its booking number.
+    pub fn stay(&self, booking: &str) -> Option<&KnownStay> {
+        self.stays.get(booking)
+    }
 }
 
 /// How a roster is to be compared.

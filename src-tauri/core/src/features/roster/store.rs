@@ -254,6 +254,28 @@ pub(super) fn newest_as_of(db: Db<'_>) -> Result<Option<NaiveDate>> {
     Ok(db.first(sql, values![], |row| row.get(0))?.flatten())
 }
 
+/// The newest whole roster that stands, with what it changed.
+pub(crate) struct NewestRoster {
+    pub import: ImportId,
+    pub as_of: NaiveDate,
+    pub at: DateTime<Utc>,
+    pub report: RosterReport,
+}
+
+/// A list of some people only is no roster: nobody is gone because of it.
+pub(crate) fn newest_whole(db: Db<'_>) -> Result<Option<NewestRoster>> {
+    let sql = "SELECT id, as_of, imported_at, report FROM roster_import
+               WHERE undone_at IS NULL AND partial = 0 ORDER BY id DESC LIMIT 1";
+    db.first(sql, values![], |row| {
+        Ok(NewestRoster {
+            import: row.get(0)?,
+            as_of: row.get(1)?,
+            at: row.get(2)?,
+            report: row.json(3)?,
+        })
+    })
+}
+
 /// The newest import that stands; only that one can be taken back.
 pub(super) fn newest(db: Db<'_>) -> Result<Option<ImportId>> {
     let sql = "SELECT max(id) FROM roster_import WHERE undone_at IS NULL";

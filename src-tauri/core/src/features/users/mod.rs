@@ -8,7 +8,7 @@ mod api;
 mod store;
 
 pub use api::{AddUser, ChangePassphrase, DisableUser, ListUsers, UnlockUser};
-pub(crate) use store::{add, assigned, find, is_assigned};
+pub(crate) use store::{add, all, assigned, find, is_assigned};
 
 use crate::{
     Error, Result,

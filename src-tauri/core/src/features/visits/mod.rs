@@ -51,7 +51,7 @@ impl FactKind for Appointment {
 impl FactKind for TeamMember {
     const TABLE: &'static str = "team_member";
     const COLUMNS: &'static str = "role, name, organization, phone, hours";
-    const LISTED: &'static str = "role, '', NULL, NULL, NULL";
+    const LISTED: &'static str = "role, name, organization, NULL, NULL";
     const SAVE: &'static str = "team.save";
     const REMOVE: &'static str = "team.remove";
     const NEEDS: Right = Right::RecordCare;

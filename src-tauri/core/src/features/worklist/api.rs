@@ -90,8 +90,8 @@ impl Message for ShowWorklist {
 
 impl Query for ShowWorklist {
     fn answer(self, cx: &Reading<'_>) -> Result<Worklist> {
-        let asked = self.role.map(doer).transpose()?;
-        let doer = asked.or_else(|| doer(cx.user.role).ok());
+        let asked = doer_asked(self.role)?;
+        let doer = asked.or_else(|| doer_of(cx.user.role));
         let mut list = Listing {
             cx,
             asked,
@@ -198,6 +198,16 @@ impl<'a> Row<'a> {
             priority_parts: self.priority.components(cx.pack),
         }
     }
+}
+
+/// The work that a question narrows a list to.
+pub(crate) fn doer_asked(role: Option<Role>) -> Result<Option<Doer>> {
+    role.map(doer).transpose()
+}
+
+/// The work that somebody in this role sees first.
+pub(crate) fn doer_of(role: Role) -> Option<Doer> {
+    doer(role).ok()
 }
 
 /// The work that a role does.

@@ -141,7 +141,7 @@ fn since(today: NaiveDate) -> NaiveDate {
 }
 
 /// Whether an import was undone after entry `seen`: its stays are gone, not touched.
-fn was_undone(db: Db<'_>, seen: i64) -> Result<bool> {
+pub(crate) fn was_undone(db: Db<'_>, seen: i64) -> Result<bool> {
     let sql = "SELECT 1 FROM audit WHERE ?1 < seq AND action = 'roster.undo' LIMIT 1";
     Ok(db.first(sql, values![seen], |row| row.get::<i64>(0))?.is_some())
 }

@@ -11,8 +11,11 @@ mod rules;
 mod tests;
 
 pub use api::{ShowWorklist, WorkItem, Worklist};
+pub(crate) use api::{doer_asked, doer_of};
 pub use board::Board;
+pub(crate) use board::{Cases, was_undone};
 pub use group::{Group, Groups, Signals, groups};
 pub use priority::{Component, Part, Priority, priority};
+pub(crate) use ranking::{Ranked, Ranking};
 pub use rules::{Place, next_milestone, place, sort_places};
 use rules::{count_shown, shown};

@@ -10,6 +10,7 @@ use crate::{
     features::{
         cases::Case,
         disclosure::Disclosed,
+        glance::{Glance, glance},
         milestones::{Doer, Milestone, milestones},
         release_window::window,
     },
@@ -41,6 +42,8 @@ pub(crate) struct Ranked {
     pub group: Group,
     /// How many things the list shows for this person.
     pub shown: usize,
+    /// What filters and counts read of this person.
+    pub glance: Glance,
 }
 
 /// What two threads make one half each of.
@@ -115,5 +118,6 @@ fn ranked(
     let next = next_milestone(due, doer);
     let place = place(case, groups, doer, &window, score, next)?;
     let shown = count_shown(due, asked);
-    Some((place, Ranked { stay: case.stay.id, group, shown }))
+    let glance = glance(case, due, groups, &window, doer, pack, now);
+    Some((place, Ranked { stay: case.stay.id, group, shown, glance }))
 }

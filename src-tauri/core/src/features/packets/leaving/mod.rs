@@ -1,0 +1,10 @@
+//! Somebody leaves now: the card that the nurse needs at once, the papers that go along, and what
+//! she records of how everything reached the person.
+
+mod card;
+mod hand_over;
+mod papers;
+
+pub use card::{DoorCard, ShowDoorCard};
+pub use hand_over::HandOver;
+pub use papers::{MakeTonight, PrintTonight};

@@ -1,0 +1,215 @@
+//! The pack for tonight: into a folder, or into memory for the printer.
+
+use crate::{
+    Result,
+    access::Right,
+    catalog::{Job, Message},
+    features::{
+        cases::{Case, PackPart},
+        disclosure::{Disclosed, RecipientKind, disclose_to_viewer},
+        packets::{
+            Pack as SealedPack, TonightCases,
+            api::{opened, require_treatment_papers},
+            make,
+            store::{self, Numbered},
+            tonight,
+        },
+        packs::{self, PackStale, rules::pieces_by_holder},
+    },
+    ids::{DisclosureId, StayId},
+    jobs::Progress,
+    paper::{self, Rendered},
+    session::{Reading, Working},
+    wire::part::{PartFile, cannot_write},
+};
+use serde::{Deserialize, Serialize};
+use std::path::Path;
+use ts_rs::TS;
+
+/// Under this word the books keep the number of the tonight pack.
+const TONIGHT: &str = "tonight";
+/// The readers of the pack that are outside: what they get is a disclosure each.
+const READERS: [RecipientKind; 3] =
+    [RecipientKind::Person, RecipientKind::Pharmacy, RecipientKind::Custody];
+
+/// Makes the papers that can go with the person right now.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct MakeTonight {
+    pub booking: String,
+    /// The folder to write into.
+    pub out: String,
+}
+
+/// The pack for tonight: what was written, and what is not done.
+#[derive(Debug, Serialize, Deserialize, TS)]
+pub struct TonightMade {
+    pub files: Vec<String>,
+    pub not_done: Vec<String>,
+}
+
+impl Message for MakeTonight {
+    const NAME: &'static str = "packets.tonight";
+    const NEEDS: Right = Right::PrintTreatment;
+    type Reply = TonightMade;
+}
+
+impl Job for MakeTonight {
+    fn run(self, cx: &Working<'_>, progress: &Progress) -> Result<TonightMade> {
+        progress.go_on()?;
+        let pack = cx.read(|cx| Pack::of(cx, &self.booking))?;
+        let folder = Path::new(&self.out);
+        std::fs::create_dir_all(folder).map_err(cannot_write)?;
+        let mut written = Vec::new();
+        for paper in &pack.papers {
+            progress.go_on()?;
+            let path = folder.join(format!("{}.pdf", paper.number));
+            written.push(PartFile::holding(&path, &paper.rendered.bytes)?);
+        }
+        pack.enter(cx, progress)?;
+        for file in written {
+            file.publish()?;
+        }
+        let files = pack.papers.into_iter().map(|paper| format!("{}.pdf", paper.number)).collect();
+        Ok(TonightMade { files, not_done: pack.not_done })
+    }
+}
+
+/// Makes the same papers in memory, for the printer, and records that they left.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct PrintTonight {
+    pub booking: String,
+}
+
+/// The pack on its way to the printer.
+#[derive(Debug, Serialize, TS)]
+pub struct TonightPrinting {
+    pub papers: Vec<PaperPrinting>,
+    pub not_done: Vec<String>,
+    /// The entries in the accounting of disclosures, one for each reader outside.
+    pub disclosures: Vec<DisclosureId>,
+}
+
+/// One paper of the pack.
+#[derive(Debug, Serialize, TS)]
+pub struct PaperPrinting {
+    /// Under this word the printer takes the PDF out of memory, once.
+    pub token: String,
+    pub number: String,
+    pub title: String,
+    pub pages: usize,
+}
+
+impl Message for PrintTonight {
+    const NAME: &'static str = "packets.print_tonight";
+    const NEEDS: Right = Right::PrintTreatment;
+    type Reply = TonightPrinting;
+}
+
+impl Job for PrintTonight {
+    fn run(self, cx: &Working<'_>, progress: &Progress) -> Result<TonightPrinting> {
+        progress.go_on()?;
+        let pack = cx.read(|cx| Pack::of(cx, &self.booking))?;
+        let disclosures = pack.enter(cx, progress)?;
+        let mut papers = Vec::new();
+        for Paper { number, title, rendered } in pack.papers {
+            let token = cx.session.tray.lay(rendered.bytes)?;
+            papers.push(PaperPrinting { token, number, title, pages: rendered.pages });
+        }
+        Ok(TonightPrinting { papers, not_done: pack.not_done, disclosures })
+    }
+}
+
+/// The papers, and what the books must say of them.
+struct Pack {
+    stay: StayId,
+    papers: Vec<Paper>,
+    left: [Disclosed<Case>; 3],
+    not_done: Vec<String>,
+    numbered: Numbered,
+    facts_sha256: String,
+}
+
+struct Paper {
+    number: String,
+    title: String,
+    rendered: Rendered,
+}
+
+impl Pack {
+    fn of(cx: &Reading<'_>, booking: &str) -> Result<Self> {
+        cx.require_true_clock()?;
+        require_treatment_papers(cx)?;
+        let (stay, case) = opened(cx, booking)?;
+        let viewer = cx.viewer(stay)?;
+        let nurse = disclose_to_viewer(&case, &viewer, cx.policy(), cx.now.today);
+        let filtered = |kind| make::filtered(cx, &case, &make::recipient(&case, kind));
+        let [person, pharmacy, custody] = READERS.map(filtered);
+        let (person, pharmacy, custody) = (person?, pharmacy?, custody?);
+        let facts_sha256 = make::hash(&serde_json::to_vec(&(nurse.get(), cx.now.today))?);
+        let numbered = store::number_for(cx.db, stay, TONIGHT, &facts_sha256, cx.now.today)?;
+        let cases =
+            TonightCases { nurse: &nurse, person: &person, pharmacy: &pharmacy, custody: &custody };
+        let made = tonight(&cases, on_paper(&nurse).as_ref(), &make::context(cx, &numbered))?;
+        let mut papers = Vec::new();
+        for (number, document) in made.papers {
+            let rendered = paper::render(&document)?;
+            papers.push(Paper { number, title: document.title, rendered });
+        }
+        let left = [person, pharmacy, custody];
+        Ok(Self { stay, papers, left, not_done: made.not_done, numbered, facts_sha256 })
+    }
+
+    fn enter(&self, cx: &Working<'_>, progress: &Progress) -> Result<Vec<DisclosureId>> {
+        let bytes = self.papers.iter().flat_map(|paper| paper.rendered.bytes.iter().copied());
+        let file_sha256 = make::hash(&bytes.collect::<Vec<u8>>());
+        cx.save(progress, |cx| {
+            if self.numbered.new {
+                let (numbered, today) = (&self.numbered, cx.now.today);
+                store::add_document(
+                    cx.db,
+                    self.stay,
+                    TONIGHT,
+                    numbered,
+                    &self.facts_sha256,
+                    today,
+                )?;
+            }
+            let document = format!("{} v{}", self.numbered.number, self.numbered.version);
+            cx.about(&format!("stay:{}", self.stay.0));
+            cx.detail(&self.numbered.number);
+            let enter = |case| {
+                let document = Some(document.clone());
+                make::enter_case(cx, case, document, "printed tonight", &file_sha256)
+            };
+            self.left.iter().map(enter).collect()
+        })
+    }
+}
+
+/// The sealed pack as the papers name it.
+fn on_paper(case: &Case) -> Option<SealedPack> {
+    let held = case.pack.as_ref()?;
+    let (for_custody, _) = pieces_by_holder(held);
+    let place = |part: &PackPart| format!("{} ({})", part.place, part.pieces);
+    let stale: Vec<&str> = packs::what_changed(case).into_iter().map(why_stale).collect();
+    Some(SealedPack {
+        number: held.number.clone(),
+        seal: held.seal.clone(),
+        sealed_pieces: u8::try_from(for_custody).unwrap_or(u8::MAX),
+        places: held.parts.iter().map(place).collect(),
+        stale: (!stale.is_empty()).then(|| stale.join(", ")),
+    })
+}
+
+fn why_stale(change: PackStale) -> &'static str {
+    match change {
+        PackStale::MedicineChanged => "a medicine changed",
+        PackStale::MedicineAdded => "a medicine was added",
+        PackStale::MedicineStopped => "a medicine was stopped",
+        PackStale::TreatmentChanged => "the treatment changed",
+        PackStale::ConsentChanged => "a consent changed",
+        PackStale::DateMoved => "the date moved",
+    }
+}

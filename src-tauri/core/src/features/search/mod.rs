@@ -1,0 +1,10 @@
+//! Finding a person by name or number, while somebody types or a scanner does.
+
+mod api;
+mod index;
+mod rules;
+mod store;
+
+pub use api::{Found, Hit, SearchPeople};
+pub use index::Finder;
+pub(crate) use rules::{Wanted, name_words, number_word};

@@ -1,0 +1,10 @@
+//! Today: one row for each person with work, in the order in which the signed-in user looks at
+//! them, with what is outstanding counted beside it and the newest roster's changes on top.
+
+mod api;
+mod roster_news;
+mod rules;
+
+pub use api::{ShowToday, TodayRow, TodayShown};
+pub use roster_news::{Feed, Feeds, RosterNews};
+pub use rules::{GroupCount, StepCount, Summary};
