@@ -327,7 +327,7 @@ impl Made {
             seal: None,
             sealed_at: Some(NaiveDateTime::default()),
             parts: vec![PackPart {
-                kind: PackPartKind::Bin,
+                kind: PackPlace::Bin,
                 place: self.text(place, &free, "pack", true),
                 pieces: 1,
                 holder: PackHolder::Custody,

@@ -27,7 +27,7 @@ pub struct ReleasePack {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct PackPart {
-    pub kind: PackPartKind,
+    pub kind: PackPlace,
     /// "corridor bin 14".
     pub place: String,
     pub pieces: u16,
@@ -37,7 +37,7 @@ pub struct PackPart {
 /// The kind of place in which a part lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-pub enum PackPartKind {
+pub enum PackPlace {
     Bin,
     Safe,
     Fridge,

@@ -7,7 +7,7 @@ use crate::{
     calendar,
     catalog::{Message, Query},
     features::{
-        cases::{Case, Certainty, LeftHow, PackHolder, PackPartKind, ReleasePack},
+        cases::{Case, Certainty, LeftHow, PackHolder, PackPlace, ReleasePack},
         consents, facts,
         packs::{PackState, rules as packs},
         release_window,
@@ -194,7 +194,7 @@ fn pack(cx: &Reading<'_>, case: &Case, release: Option<&DeskRelease>) -> Result<
     };
     let handed = release.is_some_and(|release| release.handed_over.is_some());
     let state = if handed { CustodyPackState::HandedOver } else { may_go(cx, case)? };
-    let at = |wanted: fn(&PackPartKind) -> bool| {
+    let at = |wanted: fn(&PackPlace) -> bool| {
         let theirs = pack.parts.iter().filter(|part| part.holder == PackHolder::Custody);
         let theirs = theirs.filter(move |part| wanted(&part.kind));
         let place = |part: &crate::features::cases::PackPart| CustodyPlace {
@@ -206,8 +206,8 @@ fn pack(cx: &Reading<'_>, case: &Case, release: Option<&DeskRelease>) -> Result<
     Ok(CustodyPack {
         state,
         number: Some(pack.number.clone()),
-        places: at(|kind| *kind != PackPartKind::Property),
-        property: at(|kind| *kind == PackPartKind::Property),
+        places: at(|kind| *kind != PackPlace::Property),
+        property: at(|kind| *kind == PackPlace::Property),
         medical_holds: packs::pieces_by_holder(pack).1,
     })
 }

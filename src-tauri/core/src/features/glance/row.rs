@@ -6,7 +6,6 @@ use crate::{
         cases::{Case, Certainty, LeftHow, Name, ReleaseKind},
         coverage::{Severity, coverage_gaps},
         milestones::{Doer, Milestone, Phase, State, Step, milestones},
-        packs::{PackBrief, PackState, in_brief},
         release_window::{Window, age_on, best_release, window},
         worklist::next_milestone,
     },
@@ -85,15 +84,6 @@ pub struct OpenStep {
     pub due: NaiveDate,
     pub state: State,
     pub days: i64,
-}
-
-/// A sealed pack, as custody and medical both know it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct PackPlace {
-    pub number: String,
-    pub place: String,
-    /// A dose, an order, a consent or the date changed after it was sealed.
-    pub stale: bool,
 }
 
 /// One phase of the work for somebody who may leave any day.
@@ -228,16 +218,5 @@ impl<'a> Row<'a> {
             Some(IntakePhase { phase, done, of, state: held.state })
         };
         self.due.iter().filter_map(phase).collect()
-    }
-
-    /// The sealed pack, until it was handed over.
-    pub fn pack(&self) -> Option<PackPlace> {
-        let PackBrief { number, place, state, .. } = in_brief(self.case)?;
-        let stale = match state {
-            PackState::BeingMade | PackState::HandedOver => return None,
-            PackState::Sealed | PackState::Ready => false,
-            PackState::Stale => true,
-        };
-        Some(PackPlace { number, place, stale })
     }
 }

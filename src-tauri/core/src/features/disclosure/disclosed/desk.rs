@@ -5,7 +5,7 @@
 use super::filter::{Filter, NEUTRAL_SOURCE};
 use crate::features::{
     cases::{
-        DeskDone, DeskEvent, PackHolder, PackPartKind, Protection, ReleasePack, TriageAnswer,
+        DeskDone, DeskEvent, PackHolder, PackPlace, Protection, ReleasePack, TriageAnswer,
         TriageQuestion,
     },
     disclosure::{
@@ -40,7 +40,7 @@ impl Filter<'_, '_> {
         if *self.reader == Reader::Custody {
             // What the clinic keeps, and in what kind of place, is the clinic's own matter.
             for part in pack.parts.iter_mut().filter(|part| part.holder == PackHolder::Medical) {
-                part.kind = PackPartKind::Bin;
+                part.kind = PackPlace::Bin;
                 NEUTRAL_PLACE.clone_into(&mut part.place);
             }
         }
