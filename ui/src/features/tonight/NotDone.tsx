@@ -1,10 +1,10 @@
 /** What is not done for somebody who leaves now: late first. */
 import { useTranslation } from "react-i18next";
-import type { OpenStep } from "../../api/generated";
+import type { NotDone as Open } from "../../api/generated";
 import { Chip } from "../../design/Chip";
 import { clock, shortDate } from "../../words/dates";
 
-export function NotDone({ open }: { open: readonly OpenStep[] }) {
+export function NotDone({ open }: { open: readonly Open[] }) {
   const { t } = useTranslation("tonight");
   return (
     <section className="tonight-open">
