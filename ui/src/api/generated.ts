@@ -388,7 +388,11 @@ medi_cal: string, pharmacy: AtPharmacy,
 /**
  * What a pharmacy types, and whom it calls.
  */
-claim: string, claim_help: string, consent: Array<ConsentAnswer>, phones: Array<Fact<Phone>>, tonight: Fact<Tonight> | null, pharmacy_near: TeamMember | null, 
+claim: string, claim_help: string, consent: Array<ConsentAnswer>, phones: Array<Fact<Phone>>, tonight: Fact<Tonight> | null, 
+/**
+ * Where medicines are to be filled.
+ */
+pharmacy_near: Fact<TeamMember> | null, 
 /**
  * Whom the person can call here.
  */
