@@ -8,7 +8,7 @@ use std::sync::Arc;
 use tauri::{AppHandle, Runtime};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
 use throughcare_core::{App, Code, Error, Failure};
-use ts_rs::{Config, TS};
+use ts_rs::TS;
 
 /// What an entry may use.
 pub struct Shell<R: Runtime> {
@@ -41,7 +41,7 @@ macro_rules! entries {
 
         /// The list as the UI sees it.
         #[cfg(test)]
-        fn list(config: &Config) -> Vec<(&'static str, String, String)> {
+        fn list(config: &ts_rs::Config) -> Vec<(&'static str, String, String)> {
             vec![$((
                 <$entry>::NAME,
                 <$entry as TS>::inline(config),
@@ -246,6 +246,7 @@ mod tests {
     use super::*;
     use crate::jobs::HowFar;
     use std::fmt::Write;
+    use ts_rs::Config;
 
     #[test]
     fn the_list_for_the_ui_is_current() {

@@ -1,7 +1,7 @@
 //! The doorstep in the real window: the first run, signing in, the lock, and the walls around it.
 
 use crate::harness::Desk;
-use serde_json::json;
+use serde_json::{Value, json};
 
 #[test]
 fn signing_in_leads_to_the_first_screen() {
@@ -71,7 +71,7 @@ fn a_machine_is_set_up_with_the_keyboard_alone() {
     desk.sees("Write this code down now");
     desk.axe();
     desk.screen("recovery-code");
-    let groups = desk.run("return [...document.querySelectorAll('.recovery-code li')].map((group) => group.textContent)");
+    let groups = desk.run("return [...document.querySelectorAll('.recovery-code li')].map((group) => group.lastChild.textContent)");
     let group = |at: usize| groups.get(at).and_then(|group| group.as_str()).unwrap_or_default();
     assert_eq!(groups.as_array().map(Vec::len), Some(14), "the code has 14 groups: {groups}");
     desk.tab_to("It is on paper");
@@ -116,4 +116,42 @@ fn the_page_reaches_nothing_but_the_program() {
         return window.ran ?? false;";
     assert_eq!(desk.run(inline), false, "no script but the program's own files");
     assert_eq!(desk.run("return document.title"), "Throughcare", "the title tells nothing");
+}
+
+#[test]
+fn a_paper_reaches_the_screen_once_and_nobody_after_the_lock() {
+    let desk = Desk::open();
+    desk.sign_in("coordinator");
+    let fetch = |url: &Value| {
+        let script = "const text = (reply) => reply.text().then((text) => done(
+              [reply.status, reply.headers.get('cache-control'), text.slice(0, 5)]));
+            fetch(URL).then(text, (cause) => done(String(cause)));";
+        desk.run_until_done(&script.replace("URL", &url.to_string()))
+    };
+    let paper = || {
+        let made = desk.asks("packets.preview", &json!({ "booking": "T-1001", "to": "plan" }));
+        desk.asks("window.preview", &json!({ "token": made["token"] }))["url"].clone()
+    };
+    let url = paper();
+    assert_eq!(fetch(&url), json!([200, "no-store", "%PDF-"]), "the paper itself, from {url}");
+    assert_eq!(fetch(&url)[0], 410, "an address works once");
+    let waiting = paper();
+    desk.press("L");
+    desk.sees("Locked");
+    assert_eq!(fetch(&waiting)[0], 410, "what nobody fetched is gone with the session");
+}
+
+#[test]
+fn a_file_is_chosen_in_a_dialog_and_read_by_the_program() {
+    let desk = Desk::open();
+    desk.sign_in("coordinator");
+    let roster = desk.path("rosters/day2.csv");
+    desk.will_choose(&roster);
+    let kinds = json!([{ "name": "Rosters", "extensions": ["csv"] }]);
+    let chosen = desk.asks("window.pick_file", &json!({ "title": "Roster", "kinds": kinds }));
+    assert_eq!(chosen.as_str(), roster.to_str(), "the path comes back as the dialog gave it");
+    let report = desk.asks("roster.preview", &json!({ "path": chosen }));
+    assert!(report["rows"].as_u64().is_some_and(|rows| 0 < rows), "it is read: {report}");
+    let printers = desk.asks("window.printers", &json!({}));
+    assert!(printers["names"].is_array(), "with or without a printing system: {printers}");
 }

@@ -216,6 +216,13 @@ impl Desk {
         done.unwrap_or_else(|cause| panic!("a script failed: {cause}\n{script:.300}"))
     }
 
+    /// Asks the program as the page does, without a screen in between.
+    pub fn asks(&self, name: &str, message: &Value) -> Value {
+        let script = "window.__TAURI_INTERNALS__.invoke('ask', ASKED).then(done, done);";
+        let asked = json!({ "name": name, "message": message, "progress": null });
+        self.run_until_done(&script.replace("ASKED", &asked.to_string()))
+    }
+
     /// Does something and writes down how many seconds it took; too many fail the test.
     pub fn within<T>(&self, what: &str, seconds: f64, work: impl FnOnce(&Self) -> T) -> T {
         let begun = Instant::now();
