@@ -8,9 +8,8 @@ use crate::{
     features::{
         cases::{Case, TeamRole},
         coverage::covers,
-        glance::{
-            self, Chip, ConsentNow, IntakePhase, OpenStep, PackPlace, PersonLine, Row, consent_now,
-        },
+        glance::{self, Chip, ConsentNow, IntakePhase, PersonLine, Row, WaitingStep, consent_now},
+        packs::{self, PackBrief},
         release_window::Window,
         worklist::{Cases, Group, Ranked, doer_of},
     },
@@ -67,8 +66,8 @@ pub struct CaseloadRow {
     pub lead: Option<String>,
     /// For those within the treatment programme: elsewhere a choice on record would tell.
     pub consent: Option<ConsentNow>,
-    pub next: Option<OpenStep>,
-    pub pack: Option<PackPlace>,
+    pub next: Option<WaitingStep>,
+    pub pack: Option<PackBrief>,
 }
 
 /// When the next dose of a treatment is due.
@@ -110,7 +109,7 @@ fn row(cx: &Reading<'_>, cases: &Cases, ranked: &Ranked) -> Option<CaseloadRow> 
     let row = Row::new(case, cx.pack, &cx.now);
     let coverage = case.medi_cal.as_ref().map(|fact| &fact.value);
     let lead = case.team.iter().map(|fact| &fact.value);
-    let lead = lead.filter(|member| member.role == TeamRole::PostReleaseCareManager).last();
+    let lead = lead.filter(|member| member.role == TeamRole::PostReleaseCareManager).next_back();
     let is_inside = glance::is_standing(cx.user.standing);
     Some(CaseloadRow {
         person: row.person(),
@@ -127,7 +126,7 @@ fn row(cx: &Reading<'_>, cases: &Cases, ranked: &Ranked) -> Option<CaseloadRow> 
         }),
         consent: is_inside.then(|| consent_now(&case.consents, cx.now.today)),
         next: row.next_step(doer_of(cx.user.role)),
-        pack: row.pack(),
+        pack: packs::in_brief(row.case),
     })
 }
 

@@ -10,8 +10,9 @@ use crate::{
     catalog::{Message, Query},
     features::{
         coverage::Severity,
-        glance::{self, Chip, NextThing, OpenStep, PackPlace, PersonLine, Row},
+        glance::{self, Chip, NextThing, PersonLine, Row, WaitingStep},
         milestones::{Doer, Step},
+        packs::{self, PackBrief},
         worklist::{Cases, Group, Ranked, doer_asked, doer_of},
     },
     session::Reading,
@@ -72,12 +73,12 @@ pub struct TodayRow {
     pub group: Group,
     pub next: Option<NextThing>,
     /// Other open steps, the latest first; the first few.
-    pub waiting: Vec<OpenStep>,
+    pub waiting: Vec<WaitingStep>,
     pub waiting_in_all: usize,
     pub chips: Vec<Chip>,
     /// The first days without cover, in a sentence.
     pub gap: Option<GapSentence>,
-    pub pack: Option<PackPlace>,
+    pub pack: Option<PackBrief>,
 }
 
 /// Days without cover, said once.
@@ -132,6 +133,23 @@ impl Query for ShowToday {
     }
 }
 
+/// Asks how old what comes from other systems is; every screen shows it.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ShowFeeds {}
+
+impl Message for ShowFeeds {
+    const NAME: &'static str = "feeds.show";
+    const NEEDS: Right = Right::SeeProgram;
+    type Reply = Feeds;
+}
+
+impl Query for ShowFeeds {
+    fn answer(self, cx: &Reading<'_>) -> Result<Feeds> {
+        Ok(roster_news::read(cx, 0)?.0)
+    }
+}
+
 impl ShowToday {
     fn wants(&self, ranked: &Ranked) -> bool {
         let in_group = self.group.is_none_or(|group| ranked.group == group);
@@ -150,6 +168,6 @@ fn row(cx: &Reading<'_>, cases: &Cases, ranked: &Ranked, doer: Option<Doer>) -> 
         waiting_in_all,
         chips: ranked.glance.chips_for(cx.user.standing).collect(),
         gap: row.gap().map(|(severity, text)| GapSentence { severity, text }),
-        pack: row.pack(),
+        pack: packs::in_brief(row.case),
     })
 }

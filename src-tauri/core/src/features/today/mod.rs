@@ -5,6 +5,6 @@ mod api;
 mod roster_news;
 mod rules;
 
-pub use api::{ShowToday, TodayRow, TodayShown};
+pub use api::{ShowFeeds, ShowToday, TodayRow, TodayShown};
 pub use roster_news::{Feed, Feeds, RosterNews};
 pub use rules::{GroupCount, StepCount, Summary};
