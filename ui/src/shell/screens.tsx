@@ -1,6 +1,9 @@
 /** The screens, the way to each, and the right that it needs. */
 import type { ReactNode } from "react";
 import type { Right } from "../api/generated";
+import { Desk } from "../features/desk/Desk";
+import { Left } from "../features/left/Left";
+import { Triage } from "../features/triage/Triage";
 
 export interface Screen {
   path: string;
@@ -11,4 +14,8 @@ export interface Screen {
   nav?: "today" | "caseload" | "left" | "triage" | "roster" | "desk";
 }
 
-export const SCREENS: readonly Screen[] = [];
+export const SCREENS: readonly Screen[] = [
+  { path: "/left", element: <Left />, right: "see_cases", nav: "left" },
+  { path: "/triage", element: <Triage />, right: "see_cases", nav: "triage" },
+  { path: "/desk", element: <Desk />, right: "see_release_desk", nav: "desk" },
+];

@@ -1,7 +1,8 @@
 //! Asking for Today.
 
 use super::{
-    roster_news::{self, Feeds, RosterNews},
+    feeds::{Feeds, feeds},
+    roster_news::{self, RosterNews},
     rules::{Counts, GroupCount, StepCount, Summary},
 };
 use crate::{
@@ -118,7 +119,7 @@ impl Query for ShowToday {
         let page = found.iter().skip(self.offset.unwrap_or(0) as usize).take(limit);
         let rows: Vec<_> = page.filter_map(|ranked| row(cx, &cases, ranked, doer)).collect();
         cx.looks_at_list(rows.len());
-        let (feeds, roster) = roster_news::read(cx, unanswered)?;
+        let roster = roster_news::read(cx, unanswered)?;
         Ok(TodayShown {
             as_of: cx.now.local,
             total: found.len(),
@@ -127,26 +128,9 @@ impl Query for ShowToday {
             steps: counts.steps(),
             summary: counts.summary,
             roster,
-            feeds,
+            feeds: feeds(cx)?,
             shows_treatment: glance::is_standing(cx.user.standing),
         })
-    }
-}
-
-/// Asks how old what comes from other systems is; every screen shows it.
-#[derive(Debug, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct ShowFeeds {}
-
-impl Message for ShowFeeds {
-    const NAME: &'static str = "feeds.show";
-    const NEEDS: Right = Right::SeeProgram;
-    type Reply = Feeds;
-}
-
-impl Query for ShowFeeds {
-    fn answer(self, cx: &Reading<'_>) -> Result<Feeds> {
-        Ok(roster_news::read(cx, 0)?.0)
     }
 }
 
