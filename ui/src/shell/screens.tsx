@@ -1,8 +1,10 @@
 /** The screens, the way to each, and the right that it needs. */
 import type { ReactNode } from "react";
 import type { Right } from "../api/generated";
+import { Caseload } from "../features/caseload/Caseload";
 import { Desk } from "../features/desk/Desk";
 import { Left } from "../features/left/Left";
+import { Today } from "../features/today/Today";
 import { Triage } from "../features/triage/Triage";
 
 export interface Screen {
@@ -15,6 +17,8 @@ export interface Screen {
 }
 
 export const SCREENS: readonly Screen[] = [
+  { path: "/today", element: <Today />, right: "see_cases", nav: "today" },
+  { path: "/caseload", element: <Caseload />, right: "see_cases", nav: "caseload" },
   { path: "/left", element: <Left />, right: "see_cases", nav: "left" },
   { path: "/triage", element: <Triage />, right: "see_cases", nav: "triage" },
   { path: "/desk", element: <Desk />, right: "see_release_desk", nav: "desk" },

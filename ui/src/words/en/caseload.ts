@@ -83,7 +83,13 @@ export const caseload = {
     clear: "Clear",
     of: "{{aspect}}: {{tone}}",
   },
-  tones: { due: "due", late: "late", under_way: "under way", good: "in order", nothing: "nothing" } satisfies Record<Tone, string>,
+  tones: {
+    due: "due",
+    late: "late",
+    under_way: "under way",
+    good: "in order",
+    nothing: "nothing",
+  } satisfies Record<Tone, string>,
   views: {
     save: "Save view",
     title: "Save this view",

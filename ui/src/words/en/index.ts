@@ -11,4 +11,16 @@ import { terms } from "./terms";
 import { today } from "./today";
 import { triage } from "./triage";
 
-export const en = { caseload, design, desk, door, glance, left, search, shell, terms, today, triage } as const;
+export const en = {
+  caseload,
+  design,
+  desk,
+  door,
+  glance,
+  left,
+  search,
+  shell,
+  terms,
+  today,
+  triage,
+} as const;

@@ -29,14 +29,6 @@ export const today = {
       rejected: "not readable",
     },
   },
-  feeds: {
-    roster: "Roster",
-    doses: "Doses",
-    never: "never",
-    old: "old",
-    rosterOld: "The newest roster is not of today.",
-    dosesNever: "No file of doses was ever read. Last doses are as staff recorded them.",
-  },
   side: {
     groups: "Groups",
     outstanding: "Outstanding",

@@ -10,4 +10,15 @@ import { shell } from "./shell";
 import { today } from "./today";
 import { triage } from "./triage";
 
-export const es = { caseload, design, desk, door, glance, left, search, shell, today, triage } as const;
+export const es = {
+  caseload,
+  design,
+  desk,
+  door,
+  glance,
+  left,
+  search,
+  shell,
+  today,
+  triage,
+} as const;
