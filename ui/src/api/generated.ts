@@ -172,7 +172,7 @@ lead: string | null,
 /**
  * For those within the treatment programme: elsewhere a choice on record would tell.
  */
-consent: ConsentNow | null, next: OpenStep | null, pack: PackBrief | null, booking: string, last: string, 
+consent: ConsentNow | null, next: WaitingStep | null, pack: PackBrief | null, booking: string, last: string, 
 /**
  * With the middle name and the suffix.
  */
@@ -907,7 +907,6 @@ export type OpenPack = { booking: string,
  * The pack that the caller saw.
  */
 seen: FactId, };
-export type OpenStep = { step: Step, about: string | null, due: string, state: State, days: number, };
 export type OtherStay = { id: StayId, booking: string, booked_on: string, left_on: string | null, };
 export type OwnerBefore = { booking: string, owner: string | null, };
 export type PackBrief = { number: string, 
@@ -1066,7 +1065,7 @@ export type Phone = {
  */
 whose: string, number: string, text_ok: boolean, message: MessageRule, };
 export type Policy = "ab133" | "consent_always";
-export type Preset = "everybody" | "mine" | "leaving_soon" | "no_date" | "out_to_court" | "injections" | "no_plan_confirmed" | "no_owner" | "left";
+export type Preset = "everybody" | "mine" | "leaving_soon" | "no_date" | "out_to_court" | "injections" | "no_plan_confirmed" | "packs_stale" | "no_owner" | "not_in_programme" | "left";
 export type PresetCount = { preset: Preset, people: number, };
 export type PreviewPacket = { booking: string, to: RecipientKind, };
 export type PreviewReleaseDate = SetReleaseDate;
@@ -1517,7 +1516,7 @@ export type TodayRow = { group: Group, next: NextThing | null,
 /**
  * Other open steps, the latest first; the first few.
  */
-waiting: Array<OpenStep>, waiting_in_all: number, chips: Array<Chip>, 
+waiting: Array<WaitingStep>, waiting_in_all: number, chips: Array<Chip>, 
 /**
  * The first days without cover, in a sentence.
  */
@@ -1643,6 +1642,7 @@ export type UserId = number;
 export type Value = number | string;
 export type Verified = { "state": "says_so" } | { "state": "given_here" } | { "state": "by", whom: string, on: string, };
 export type VerifyStore = Record<symbol, never>;
+export type WaitingStep = { step: Step, about: string | null, due: string, state: State, days: number, };
 export type When = { 
 /**
  * The date that counts; the day of leaving for somebody who left.
@@ -1660,6 +1660,10 @@ past_date: boolean,
  * Days since booking: the clock of somebody without a date.
  */
 day: number, 
+/**
+ * When the desk lets the person go, once it has started a release.
+ */
+desk_releases_at: string | null, 
 /**
  * Not on the newest roster, and nobody has said why.
  */
