@@ -87,11 +87,11 @@ export function LeftLines({ rows, at, onPlace, onOpen }: Lists) {
       {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table of which one line has the focus */}
       <table className="left-table" role="grid" aria-label={t("list")}>
         <colgroup>
-          <col className="left-wide" />
+          <col className="left-who" />
           <col className="left-some" />
           <col />
           <col className="left-wide" />
-          <col />
+          <col className="left-slim" />
           <col className="left-some" />
         </colgroup>
         <thead>
@@ -129,7 +129,7 @@ export function LeftLines({ rows, at, onPlace, onOpen }: Lists) {
                     <>
                       <span className="num">{row.phone.number}</span>
                       <small className="left-second">
-                        {row.phone.whose} · {t(`message.${row.phone.message}`)}
+                        {t(`message.${row.phone.message}`)} · {row.phone.whose}
                       </small>
                     </>
                   )}

@@ -48,7 +48,7 @@ export const desk = {
   pieces_other: "{{count}} sealed pieces",
   items_one: "{{count}} item",
   items_other: "{{count}} items",
-  fetch: "Fetch from",
+  fetch: "Lies in",
   property: "Property",
   medical: "Medical",
   medicalHolds_one: "brings {{count}} more piece",
