@@ -13,6 +13,7 @@ import { Kbd } from "../design/Kbd";
 import { type Key, useKeys, useListedKeys } from "../design/keys";
 import { Empty } from "../design/States";
 import { chooseTheme, shownTheme } from "../design/theme";
+import { SearchBox } from "../features/search/SearchBox";
 import { Boundary } from "./Boundary";
 import { Feeds } from "./Feeds";
 import { SCREENS, type Screen } from "./screens";
@@ -72,7 +73,7 @@ export function Shell() {
           {t("product")}
           <small>{here.facility}</small>
         </p>
-        <div className="top-search" />
+        <div className="top-search">{may("find_people") ? <SearchBox /> : null}</div>
         <div className="top-feeds">
           <Feeds today={here.today} />
         </div>

@@ -216,18 +216,13 @@ function Closed({ list }: { list: TriageList }) {
   const { t } = useTranslation("triage");
   if (list.closed.length === 0) return null;
   return (
-    <section className="triage-closed" aria-label={t("closed")}>
-      <h2>
-        {t("closed")} <small className="quiet">{t("closedWhy")}</small>
-      </h2>
-      <ul>
-        {list.closed.map((one) => (
-          <li key={one.booking}>
-            <strong>{one.name}</strong> <span className="quiet num">{one.booking}</span>{" "}
-            {one.reason}
-          </li>
-        ))}
-      </ul>
+    <section className="triage-closed" aria-label={t("closed")} title={t("closedWhy")}>
+      <h2>{t("closed")}</h2>
+      {list.closed.map((one) => (
+        <p key={one.booking}>
+          <strong>{one.name}</strong> <span className="quiet num">{one.booking}</span> {one.reason}
+        </p>
+      ))}
     </section>
   );
 }
