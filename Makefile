@@ -40,6 +40,7 @@ fmt:
 lint:
 	.ci/setup build window
 	cargo clippy --locked --workspace --all-targets -- -D warnings
+	cargo clippy $(WINDOW) --all-targets --features automation -- -D warnings
 
 # The core and its command need no window and no WebKit.
 suite:

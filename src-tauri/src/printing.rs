@@ -69,9 +69,9 @@ impl Spooler {
 
 fn run(command: &mut Command, input: &[u8]) -> Result<Output, Failure> {
     command.env("LC_ALL", "C").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = command.spawn().map_err(|cause| match cause.kind() {
-        ErrorKind::NotFound => no_printing(),
-        _ => Failure::from(Error::from(cause)),
+    let mut child = command.spawn().map_err(|cause| {
+        let lacking = cause.kind() == ErrorKind::NotFound;
+        if lacking { no_printing() } else { Error::from(cause).into() }
     })?;
     if let Some(mut pipe) = child.stdin.take() {
         // A spooler that refuses does not read on; its answer says why.
@@ -98,7 +98,8 @@ fn refused(told: &Output) -> Failure {
     Error::Refused(sentence).into()
 }
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use super::*;
     use std::{fs, os::unix::fs::PermissionsExt, path::Path};

@@ -178,13 +178,13 @@ impl Desk {
 
     /// Waits until these words are on the screen.
     pub fn sees(&self, words: &str) {
-        let there = self.wait(|| self.text().contains(words));
+        let there = wait(|| self.text().contains(words));
         assert!(there, "{words:?} does not appear; there is:\n{}", self.text());
     }
 
     /// Waits until these words are gone.
     pub fn sees_no_more(&self, words: &str) {
-        let gone = self.wait(|| !self.text().contains(words));
+        let gone = wait(|| !self.text().contains(words));
         assert!(gone, "{words:?} stays; there is:\n{}", self.text());
     }
 
@@ -196,7 +196,7 @@ impl Desk {
 
     /// Waits for something that only the page's structure names.
     pub fn finds(&self, css: &str) {
-        let there = self.wait(|| {
+        let there = wait(|| {
             let found = self.runtime.block_on(self.client.find_all(Locator::Css(css)));
             found.is_ok_and(|found| !found.is_empty())
         });
@@ -293,20 +293,20 @@ impl Desk {
     fn resize(&self, width: u32, height: u32) {
         self.runtime.block_on(self.client.set_window_size(width, height)).unwrap();
         let wanted = json!([width, height]);
-        let fits = self.wait(|| self.run("return [innerWidth, innerHeight]") == wanted);
+        let fits = wait(|| self.run("return [innerWidth, innerHeight]") == wanted);
         assert!(fits, "the window does not become {width}x{height}");
     }
+}
 
-    fn wait(&self, mut ready: impl FnMut() -> bool) -> bool {
-        let begun = Instant::now();
-        while begun.elapsed() < PATIENCE {
-            if ready() {
-                return true;
-            }
-            thread::sleep(Duration::from_millis(15));
+fn wait(mut ready: impl FnMut() -> bool) -> bool {
+    let begun = Instant::now();
+    while begun.elapsed() < PATIENCE {
+        if ready() {
+            return true;
         }
-        ready()
+        thread::sleep(Duration::from_millis(15));
     }
+    ready()
 }
 
 impl Drop for Desk {
