@@ -235,15 +235,14 @@ pub fn person() -> impl Strategy<Value = Spec> {
     let step = (select(vec!["mat.sublocade.min_days", "otp.full_exam_due", "handoff.complete_by"]))
         .prop_flat_map(|rule| (Just(rule), option::weighted(0.5, word(true))));
     let loose = (option::weighted(0.3, word(false)), option::weighted(0.3, word(true)));
-    let house = proptest::array::uniform3(option::weighted(0.3, word(false)));
     (
         facts,
         vec(consent(), 0..5),
         vec(step, 0..4),
-        (loose, house),
+        loose,
         prop_oneof![5 => Just(false), 1 => Just(true)],
     )
-        .prop_map(|(facts, consents, steps, ((housing, release), house), minor)| {
+        .prop_map(|(facts, consents, steps, (housing, release), minor)| {
             let mut made = Made::new(minor);
             for fact in &facts {
                 made.add(fact);
@@ -255,7 +254,9 @@ pub fn person() -> impl Strategy<Value = Spec> {
                 made.add_step(rule, word);
             }
             made.add_loose(housing, release);
-            made.add_house(house);
+            // Words that some fact holds beside its core: they tell wherever they stand.
+            let mut words = facts.iter().filter_map(|fact| fact.side);
+            made.add_house([words.next(), words.next(), words.next()]);
             made.spec
         })
 }

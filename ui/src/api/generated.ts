@@ -31,11 +31,26 @@ export type Appointment = { kind: AppointmentKind, with: string, address: string
  */
 ride: string | null, confirmed: boolean, };
 export type AppointmentKind = "primary_care" | "mat" | "behavioral_health" | "dental" | "other";
+export type Aspect = "medi_cal" | "treatment" | "medicines" | "equipment" | "handoff";
+export type AssignMany = { bookings: Array<string>, 
+/**
+ * The user's name; `None` takes the owner away.
+ */
+user: string | null, };
 export type AssignStay = { booking: string, user: string, 
 /**
  * Whether the user becomes the owner, not only somebody who also works with the person.
  */
 owner: boolean, };
+export type Assigned = { changed: number, 
+/**
+ * Who owned the work before, of those that changed.
+ */
+before: Array<OwnerBefore>, 
+/**
+ * Stays that could not be given to anybody, with the reason.
+ */
+refused: Array<NotAssigned>, };
 export type AtPharmacy = "accepts" | "likely_rejects" | "not_known";
 export type AuditHead = { sequence: number, mac: string, };
 export type AuthorityWarning = { key: Key, ends: string, 
@@ -127,6 +142,54 @@ desk: Array<DeskEvent>,
  * What was answered about the new booking, in the order of telling.
  */
 triage: Array<TriageAnswer>, };
+export type CaseloadFilter = { 
+/**
+ * Name, booking number or cell, as typed.
+ */
+text: string | null, 
+/**
+ * The user who owns the work.
+ */
+owner: string | null, group: Group | null, window: WindowState | null, 
+/**
+ * A step that waits.
+ */
+step: Step | null, 
+/**
+ * States of care, each of which must be as it says.
+ */
+states: Array<StateWanted>, };
+export type CaseloadQuery = { preset: Preset, filter: CaseloadFilter, sort: SortBy, descending: boolean, };
+export type CaseloadRow = { group: Group, window: Window, 
+/**
+ * The phases of a short stay, for somebody without a date.
+ */
+phases: Array<IntakePhase>, chips: Array<Chip>, treatment: TreatmentDue | null, plan: string | null, plan_checked: string | null, 
+/**
+ * The care manager for the time after release.
+ */
+lead: string | null, 
+/**
+ * For those within the treatment programme: elsewhere a choice on record would tell.
+ */
+consent: ConsentNow | null, next: OpenStep | null, pack: PackBrief | null, booking: string, last: string, 
+/**
+ * With the middle name and the suffix.
+ */
+first: string, 
+/**
+ * Whole years; `None` where the birth date is not whole.
+ */
+age: number | null, housing: string | null, language: string | null, interpreter: boolean | null, in_custody: boolean, when: When, owner: string | null, };
+export type CaseloadShown = { as_of: string, total: number, offset: number, rows: Array<CaseloadRow>, 
+/**
+ * The tabs of this user with the people on each, whatever the filter.
+ */
+presets: Array<PresetCount>, 
+/**
+ * Whether treatment is one of this user's columns.
+ */
+shows_treatment: boolean, };
 export type Certainty = "certain" | "likely" | "uncertain";
 export type ChangePassphrase = { 
 /**
@@ -141,6 +204,8 @@ before: string | null, after: string | null, state_before: State | null, state_a
 export type ChangedPart = { part: PaperPart, facts: number, };
 export type ChangedPerson = { person: RosterPerson, fields: Array<FieldChange>, };
 export type ChangedStay = { booking: string, fields: Array<FieldChange>, };
+export type Chip = { aspect: Aspect, word: ChipWord, tone: Tone, };
+export type ChipWord = "cover_unknown" | "cover_active" | "cover_at_release" | "cover_suspended" | "cover_with_county" | "cover_county_asks" | "cover_not_sent" | "cover_not_started" | "cover_declined" | "cover_ended" | "cover_appeal" | "treatment_none" | "treatment_stopped" | "treatment_covered" | "treatment_late" | "treatment_uncovered" | "treatment_not_verified" | "medicines_none" | "medicines_needed" | "medicines_ordered" | "medicines_here" | "medicines_in_bag" | "medicines_given" | "medicines_not_in_hand" | "equipment_none" | "equipment_needed" | "equipment_ordered" | "equipment_denied" | "equipment_here" | "equipment_given" | "handoff_not_ours" | "handoff_not_held" | "handoff_held";
 export type ClearRelease = { booking: string, at: string | null, };
 export type CloseStep = { booking: string, rule: string, how: ClosedHow, reason: string, };
 export type ClosedHow = { "how": "done", on: string, } | { "how": "waived" } | { "how": "explained" } | { "how": "snoozed", until: string, };
@@ -150,6 +215,7 @@ export type ClosedStep = {
  */
 rule: string, how: ClosedHow, reason: string, on: string, by: string, };
 export type Code = "refused" | "invalid" | "forbidden" | "not_found" | "stale" | "wrong_key" | "locked" | "damaged" | "newer" | "disk_full" | "unexpected";
+export type Colleague = { name: string, display_name: string, role: Role, };
 export type ColumnMap = { [key in Field]?: string };
 export type Columns = { 
 /**
@@ -191,6 +257,7 @@ export type ConsentAnswer = { to: RecipientKind, answer: Answer,
 until: string | null, };
 export type ConsentCategory = "general" | "sud" | "mental_health" | "hiv" | "minor_own_services" | "counselling_notes" | "criminal_justice" | "housing";
 export type ConsentForm = "ascmi_ab133" | "ascmi_non133" | "ascmi_revocation" | "part2_tpo" | "part2_named" | "part2_counseling_notes" | "part2_proceedings" | "part2_cj_2_35" | "lps_5328" | "cmia_56_11" | "hiv_120980" | "roi_county";
+export type ConsentNow = "not_asked" | "given" | "partly" | "refused" | "ended";
 export type ConsentRecipient = { class: RecipientClass, 
 /**
  * `None` names the whole class ("my treating providers").
@@ -311,6 +378,10 @@ allergies: Fact<Allergies> | null,
  */
 warnings: Array<string>, doses: Array<DoorDose>, medicines: Array<DoorThing>, equipment: Array<DoorThing>, 
 /**
+ * Where the sealed pack lies; `None` where none was begun.
+ */
+pack: DoorPack | null, 
+/**
  * "Medi-Cal active from 03/12, pharmacy will accept".
  */
 medi_cal: string, pharmacy: AtPharmacy, 
@@ -325,7 +396,7 @@ ask_us: string | null,
 /**
  * What is late first, then what is due.
  */
-not_done: Array<OpenStep>, };
+not_done: Array<NotDone>, };
 export type DoorDose = { fact: FactId, drug: string, last_on: string | null, last_time: string | null, verified: Verified, source: string, 
 /**
  * Later doses are not known.
@@ -335,6 +406,11 @@ as_of: string, next_due: string | null, take_home_days: number, stopped_on: stri
  * "first clinic visit Tue 03/17: 5 days late, label tolerates 14 days (unconfirmed rule)".
  */
 gaps: Array<string>, };
+export type DoorPack = { number: string, seal: string | null, parts: Array<PackPart>, state: PackState, 
+/**
+ * What changed after it was sealed.
+ */
+stale: Array<PackStale>, };
 export type DoorThing = { fact: FactId, name: string, 
 /**
  * "in the bag", "at the pharmacy".
@@ -421,19 +497,56 @@ export type Failure = { code: Code, message: string,
  * The fields to correct; empty unless the code is `invalid`.
  */
 problems?: Array<FieldProblem>, };
+export type Feed = { 
+/**
+ * The day that it shows.
+ */
+as_of: string, 
+/**
+ * Facility-local time of reading.
+ */
+at: string, 
+/**
+ * Not of today.
+ */
+old: boolean, };
+export type Feeds = { 
+/**
+ * The newest whole roster; `None` where none was ever imported.
+ */
+roster: Feed | null, 
+/**
+ * The newest file of doses given; `None` where none was ever imported.
+ */
+doses: Feed | null, };
 export type Field = "booking_number" | "last_name" | "first_name" | "middle_name" | "suffix" | "full_name" | "birth_date" | "sex" | "booking_date" | "booking_time" | "projected_release_date" | "scheduled_release_date" | "court_ordered_release_date" | "actual_release_date" | "release_time" | "legal_status" | "release_reason" | "cin" | "cii" | "cdcr" | "facility_number" | "ssn" | "housing" | "language";
 export type FieldChange = { field: ToldField, before: string | null, after: string | null, };
 export type FieldProblem = { field: string, message: string, };
+export type Found = { hits: Array<Hit>, 
+/**
+ * Whether there are more than are answered.
+ */
+more: boolean, 
+/**
+ * The one stay whose whole number was typed or scanned.
+ */
+exact: string | null, };
 export type Gap = { what: string, from: string, 
 /**
  * The last day; `None` where no visit ends the gap.
  */
 to: string | null, days: number | null, severity: Severity, why: string, protections: Protections, };
+export type GapSentence = { severity: Severity, text: string, };
 export type Goes = { section: string, tells: Array<string>, };
 export type GoneAnswer = { "answer": "released", how: LeftHow, } | { "answer": "moved" } | { "answer": "still_here" } | { "answer": "list_error" };
 export type GoneAnswered = { answered: Array<string>, skipped: Array<GoneSkipped>, };
 export type GoneSkipped = { booking: string, why: string, };
 export type Group = "leaving_now" | "before_they_go" | "out_to_court" | "left" | "moved" | "triage" | "answers" | "any_day" | "past_date" | "data_questions" | "ahead";
+export type GroupCount = { group: Group, people: number, 
+/**
+ * Of them, those for whom something is late.
+ */
+late: number, };
 export type HandOver = { booking: string, 
 /**
  * The change count of the stay that was looked at.
@@ -483,6 +596,19 @@ rule: string,
  * Facts and texts, each counted once under the category.
  */
 count: number, };
+export type Hit = { booking: string, last: string, first: string, 
+/**
+ * As the jail wrote it.
+ */
+birth: string, age: number | null, housing: string | null, in_custody: boolean, booked_on: string, 
+/**
+ * The release date that counts, of somebody in custody.
+ */
+leaves: string | null, left_on: string | null, other_stays: number, 
+/**
+ * Whether a whole number was found, and not a name.
+ */
+by_number: boolean, };
 export type Identifier = { kind: IdentifierKind, value: string, 
 /**
  * Checked against its issuer, not merely copied from a list.
@@ -504,6 +630,7 @@ can_undo: boolean,
  * How many of its stays somebody has worked on since, where it is the newest one.
  */
 worked_on: number, };
+export type IntakePhase = { phase: Phase, done: number, of: number, state: State, };
 export type Key = "window.days_max" | "window.authority_effective_to" | "window.mandate_all_counties" | "app.cdcr_tcmp_start" | "app.cdcr_exit_interview" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "suspend.threshold_days" | "suspend.noa_days" | "suspend.county_notify_dhcs" | "bic.card_request_days" | "bic.arrival_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "bhlink.referral_ack_days" | "access.smhs_or_ods_nonurgent" | "access.otp" | "access.psychiatry" | "access.urgent" | "access.urgent_with_authorization" | "meds.release_supply_days" | "meds.medi_cal_max_days" | "otp.screening_exam_max_age" | "otp.full_exam_due" | "otp.takehome_day_1_14" | "otp.takehome_day_15_30" | "otp.takehome_day_31_on" | "otp.first_day_methadone_mg" | "threeday.supply_days" | "cures.recheck_months" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "ecm.ji_lookback_months" | "export.small_cell" | "youth.medi_cal_notice_days" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.next_fill_lead" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "dme.start" | "dme.start_with_tar" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.escalate_by" | "county.release_notice" | "housing.transitional_rent" | "workreq.remind" | "mat.sublocade.min_days" | "mat.sublocade.usual_days" | "mat.sublocade.tolerance_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_weekly.tolerance_days" | "mat.brixadi_monthly.usual_days" | "mat.brixadi_monthly.tolerance_days" | "mat.vivitrol.usual_days" | "mat.vivitrol.tolerance_days" | "mat.daily.tolerance_days" | "mat.horizon_days" | "mat.offer_days" | "authority.warn_days" | "snooze.max_days" | "today.due_lead_days" | "today.leaving_now_days" | "today.before_they_go_days" | "today.court_days" | "today.moved_days" | "today.triage_days" | "priority.leaving_in_14_days" | "priority.leaving_in_30_days" | "priority.mat_without_visit" | "priority.mat_uncovered" | "priority.injectable_near_release" | "priority.warning" | "priority.high_alert_medicine" | "priority.medicines_not_in_hand" | "priority.no_place_tonight" | "priority.new_without_date" | "priority.no_coverage" | "priority.no_handoff" | "priority.overdue_step";
 export type LastPaper = { disclosure: DisclosureId, 
 /**
@@ -582,6 +709,12 @@ county_on: string | null,
 papers: Array<LeftPaper>, };
 export type LeftTry = { on: string, outcome: ContactOutcome, };
 export type LegalStatus = "pretrial" | "sentenced" | "hold" | "unknown";
+export type ListCaseload = { query: CaseloadQuery, offset: number | null, 
+/**
+ * At most so many rows; 200 where absent.
+ */
+limit: number | null, };
+export type ListColleagues = Record<symbol, never>;
 export type ListDisclosures = { booking: string, };
 export type ListImports = Record<symbol, never>;
 export type ListLeft = { 
@@ -603,6 +736,7 @@ export type ListRules = Record<symbol, never>;
 export type ListRuns = Record<symbol, never>;
 export type ListTriage = Record<symbol, never>;
 export type ListUsers = Record<symbol, never>;
+export type ListViews = Record<symbol, never>;
 export type Lock = Record<symbol, never>;
 export type LockedOut = { name: string, display_name: string, };
 export type LogEntry = { seq: number, at: string, actor: string, action: string, object: string, detail: string, };
@@ -735,6 +869,21 @@ export type NextDose = { earliest: string, usual: string,
  * The last day on which the label still tolerates the dose.
  */
 latest_tolerated: string, };
+export type NextThing = { step: Step, title: string, 
+/**
+ * What it is about, where the step alone does not say: the drug of a next dose.
+ */
+about: string | null, role: Doer, due: string, due_time: string | null, state: State, 
+/**
+ * Whether it waits for somebody now, and does not merely come next.
+ */
+open: boolean, days: number, 
+/**
+ * Why it is as it is: "left without the medicines".
+ */
+reason: string | null, why: string, source: string, confidence: Confidence, unconfirmed: boolean, };
+export type NotAssigned = { booking: string, reason: string, };
+export type NotDone = { text: string, due: string, due_time: string | null, late: boolean, };
 export type NotHanded = { medicine: FactId, reached: Reached, };
 export type Note = { line: number, note: string, };
 export type NoticeOwed = { rule: Step, due: string, 
@@ -754,8 +903,14 @@ export type OpenPack = { booking: string,
  * The pack that the caller saw.
  */
 seen: FactId, };
-export type OpenStep = { text: string, due: string, due_time: string | null, late: boolean, };
+export type OpenStep = { step: Step, about: string | null, due: string, state: State, days: number, };
 export type OtherStay = { id: StayId, booking: string, booked_on: string, left_on: string | null, };
+export type OwnerBefore = { booking: string, owner: string | null, };
+export type PackBrief = { number: string, 
+/**
+ * Where the parts lie, in words: "bin 14 (1) · safe (1)".
+ */
+place: string, pieces: number, state: PackState, };
 export type PackContent = { "what": "medicine", id: FactId, version: number, } | { "what": "treatment", id: FactId, given: string, } | { "what": "consent", id: FactId, version: number, } | { "what": "date", on: string | null, };
 export type PackHolder = "custody" | "medical";
 export type PackPart = { kind: PackPlace, 
@@ -898,6 +1053,8 @@ export type Phone = {
  */
 whose: string, number: string, text_ok: boolean, message: MessageRule, };
 export type Policy = "ab133" | "consent_always";
+export type Preset = "everybody" | "mine" | "leaving_soon" | "no_date" | "out_to_court" | "injections" | "no_plan_confirmed" | "no_owner" | "left";
+export type PresetCount = { preset: Preset, people: number, };
 export type PreviewPacket = { booking: string, to: RecipientKind, };
 export type PreviewReleaseDate = SetReleaseDate;
 export type PreviewRoster = RosterFile;
@@ -998,12 +1155,13 @@ categories: Array<ConsentCategory>,
  */
 single_use: boolean, };
 export type RemoveFact<T> = { booking: string, id: FactId, seen: number, };
+export type RemoveView = { name: string, };
 export type RevokeConsent = { booking: string, id: FactId, 
 /**
  * The day of revoking; today, where absent.
  */
 on: string | null, };
-export type Right = "see_program" | "see_release_desk" | "work_release_desk" | "see_cases" | "record_clinical" | "record_care" | "set_release_date" | "import_roster" | "close_steps" | "assign" | "print_treatment" | "print_custody" | "export" | "manage_recipients" | "manage_users" | "unlock_colleagues" | "manage_facility" | "backup" | "see_audit";
+export type Right = "see_program" | "see_release_desk" | "work_release_desk" | "see_cases" | "find_people" | "record_clinical" | "record_care" | "set_release_date" | "import_roster" | "close_steps" | "assign" | "print_treatment" | "print_custody" | "export" | "manage_recipients" | "manage_users" | "unlock_colleagues" | "manage_facility" | "backup" | "see_audit";
 export type Role = "nurse" | "prescriber" | "coordinator" | "eligibility" | "release_officer" | "in_reach" | "supervisor" | "administrator" | "auditor";
 export type RollbackAccepted = { 
 /**
@@ -1057,6 +1215,15 @@ partial: boolean,
  * Import although a newer list is in, or the day has not come.
  */
 older: boolean, };
+export type RosterNews = { import: ImportId, as_of: string, imported_at: string, new: number, 
+/**
+ * No longer listed. Not the same as released.
+ */
+gone: number, 
+/**
+ * Everybody in custody who is on no newer roster, and about whom nobody has answered yet.
+ */
+unanswered: number, moved_earlier: number, moved_later: number, lost_date: number, unsure: number, rejected: number, };
 export type RosterPerson = { booking: string, name: string, born: string | null, housing: string | null, booked_on: string | null, release: string | null, 
 /**
  * A new booking of somebody who has been here before.
@@ -1110,12 +1277,19 @@ source: string,
  * Facility-local time up to which the source is known; now, where absent.
  */
 as_of: string | null, };
+export type SaveView = { name: string, query: CaseloadQuery, };
 export type Saved = { id: FactId, version: number, };
+export type SavedView = { name: string, query: CaseloadQuery, };
 export type SealPack = { booking: string, number: string, seal: string | null, parts: Array<PackPart>, 
 /**
  * When it was sealed; now, where absent.
  */
 sealed_at: string | null, };
+export type SearchPeople = { text: string, 
+/**
+ * At most so many people; 12 where absent.
+ */
+limit: number | null, };
 export type SecondClock = { screening_from: string, 
 /**
  * Screening and diagnostics happen no later than this.
@@ -1196,9 +1370,27 @@ days: number | null,
 find: string | null, };
 export type ShowDoorCard = { booking: string, };
 export type ShowFacility = Record<symbol, never>;
+export type ShowFeeds = Record<symbol, never>;
 export type ShowPaperRecipients = { booking: string, };
 export type ShowPublicKey = Record<symbol, never>;
 export type ShowSession = Record<symbol, never>;
+export type ShowToday = { 
+/**
+ * Only the work of this role counts and is named. It narrows and never widens.
+ */
+role: Role | null, group: Group | null, 
+/**
+ * Only people for whom this step waits.
+ */
+step: Step | null, 
+/**
+ * Only people whom the user owns.
+ */
+mine: boolean, offset: number | null, 
+/**
+ * At most so many rows; 200 where absent.
+ */
+limit: number | null, };
 export type ShowWorklist = { 
 /**
  * Only the work of this role. It narrows what the user sees and never widens it.
@@ -1240,6 +1432,7 @@ export type SignedIn = { name: string, display_name: string, role: Role, standin
  * Nobody's account: the printed code, which mends users and sees no case.
  */
 by_recovery_code: boolean, };
+export type SortBy = "work" | "when" | "name" | "booking" | "housing" | "window" | "medi_cal" | "treatment" | "medicines" | "equipment" | "handoff" | "plan" | "owner" | "next_due";
 export type Source = string;
 export type Standing = "programme" | "contracted" | "outside" | "custody";
 export type StartRelease = { booking: string, how: LeftHow, 
@@ -1248,6 +1441,7 @@ export type StartRelease = { booking: string, how: LeftHow,
  */
 at: string | null, };
 export type State = "upcoming" | "due" | "overdue" | "done" | "done_late" | "missed" | "waived" | "snoozed";
+export type StateWanted = { aspect: Aspect, tone: Tone, };
 export type Stay = { id: StayId, booking: string, booked_on: string, 
 /**
  * Where the jail wrote the hour; without it a clock in hours starts at midnight.
@@ -1273,11 +1467,25 @@ export type StayHere = Record<symbol, never>;
 export type StayId = number;
 export type StayUntilMorning = { booking: string, accepts: boolean, };
 export type Step = "app.submit_target_known_release" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.escalate_by" | "county.release_notice" | "youth.medi_cal_notice_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.release_supply_days" | "meds.next_fill_lead" | "dme.start" | "dme.start_with_tar" | "dme.in_hand" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "custody.past_date" | "transfer.packet" | "mat.sublocade.usual_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_monthly.usual_days" | "mat.vivitrol.usual_days" | "otp.screening_exam_max_age" | "housing.transitional_rent" | "workreq.remind";
+export type StepCount = { step: Step, people: number, 
+/**
+ * Of them, those for whom it is late.
+ */
+late: number, };
 export type StoreVerified = { checked: Array<string>, 
 /**
  * What is worth knowing although everything is sound.
  */
 found: Array<string>, entries: number, };
+export type Summary = { 
+/**
+ * With work waiting for the role that is shown.
+ */
+due: number, late: number, 
+/**
+ * Leaving within 72 hours, or past the date.
+ */
+leaving: number, };
 export type TakeBackGone = { bookings: Array<string>, };
 export type TakeBackPack = { booking: string, 
 /**
@@ -1292,7 +1500,42 @@ export type TellMedical = { booking: string,
  * When, if it is written down later.
  */
 at: string | null, };
+export type TodayRow = { group: Group, next: NextThing | null, 
+/**
+ * Other open steps, the latest first; the first few.
+ */
+waiting: Array<OpenStep>, waiting_in_all: number, chips: Array<Chip>, 
+/**
+ * The first days without cover, in a sentence.
+ */
+gap: GapSentence | null, pack: PackBrief | null, booking: string, last: string, 
+/**
+ * With the middle name and the suffix.
+ */
+first: string, 
+/**
+ * Whole years; `None` where the birth date is not whole.
+ */
+age: number | null, housing: string | null, language: string | null, interpreter: boolean | null, in_custody: boolean, when: When, owner: string | null, };
+export type TodayShown = { as_of: string, 
+/**
+ * People whom the filter leaves, on this page or not.
+ */
+total: number, rows: Array<TodayRow>, 
+/**
+ * Counts of everybody whom the user may see, in the order of the groups.
+ */
+groups: Array<GroupCount>, steps: Array<StepCount>, summary: Summary, 
+/**
+ * What the newest roster changed; absent for those who know of assigned people only.
+ */
+roster: RosterNews | null, feeds: Feeds, 
+/**
+ * Whether treatment is one of this user's strands.
+ */
+shows_treatment: boolean, };
 export type ToldField = "name" | "birth_date" | "sex" | "language" | "booking_date" | "legal_status" | "housing" | "release_reason" | "cin" | "cii" | "cdcr" | "facility_number" | "ssn_last4" | "release_date" | "release_time" | "release_kind" | "actual_release_date" | "court_ordered_release_date" | "scheduled_release_date" | "projected_release_date" | "estimated_release_date" | "on_roster";
+export type Tone = "nothing" | "good" | "under_way" | "due" | "late";
 export type Tonight = { place: string, 
 /**
  * Where the person can be found by day, where that differs.
@@ -1304,6 +1547,15 @@ export type TonightPrinting = { papers: Array<PaperPrinting>, not_done: Array<st
  * The entries in the accounting of disclosures, one for each reader outside.
  */
 disclosures: Array<DisclosureId>, };
+export type TreatmentDue = { 
+/**
+ * Given every day.
+ */
+daily: boolean, 
+/**
+ * The usual day of the next injection.
+ */
+next: string | null, };
 export type TriageAnswer = { question: TriageQuestion, 
 /**
  * `None` takes the earlier answer back.
@@ -1378,11 +1630,69 @@ export type UserId = number;
 export type Value = number | string;
 export type Verified = { "state": "says_so" } | { "state": "given_here" } | { "state": "by", whom: string, on: string, };
 export type VerifyStore = Record<symbol, never>;
+export type When = { 
+/**
+ * The date that counts; the day of leaving for somebody who left.
+ */
+date: string | null, time: string | null, kind: ReleaseKind | null, certainty: Certainty | null, 
+/**
+ * Days from today to that date; negative is past.
+ */
+days: number | null, left: LeftHow | null, 
+/**
+ * The date passed, and the person is still here.
+ */
+past_date: boolean, 
+/**
+ * Days since booking: the clock of somebody without a date.
+ */
+day: number, 
+/**
+ * Not on the newest roster, and nobody has said why.
+ */
+gone_since: string | null, };
 export type Why = { text: string, rule: Step, 
 /**
  * `None` where the date follows from several rules or from none.
  */
 value: Value | null, source: string, confidence: Confidence, unconfirmed: boolean, in_force_from: string | null, in_force_to: string | null, confirmed_by: string | null, confirmed_on: string | null, };
+export type Window = { state: WindowState, 
+/**
+ * R, which is also the day on which the window closes.
+ */
+closes: string | null, opens: string | null, services_began: string | null, 
+/**
+ * Open days from the start of services to yesterday.
+ */
+days_used: number, 
+/**
+ * What is left of the days that are payable.
+ */
+days_left: number, 
+/**
+ * R has passed, and the person is still here.
+ */
+past_date: boolean, 
+/**
+ * By how many days R has passed, if it has.
+ */
+days_past: number, 
+/**
+ * When a paused window opens again.
+ */
+reopens: string | null, 
+/**
+ * The last payable day, where the days run out before R.
+ */
+lasts_until: string | null, 
+/**
+ * The release time, kept as typed, where the clock on the wall never shows it.
+ */
+skipped_time: string | null, 
+/**
+ * The number of days that the pack allows, for the sentences.
+ */
+longest: number, };
 export type WindowShown = { arithmetic: string, warnings: Array<string>, state: WindowState, 
 /**
  * R, which is also the day on which the window closes.
@@ -1484,6 +1794,7 @@ export type Changes = {
   "services.remove": [RemoveFact<ServicesBegan>, null];
   "services.save": [SaveFact<ServicesBegan>, Saved];
   "stays.assign": [AssignStay, null];
+  "stays.assign_many": [AssignMany, Assigned];
   "stays.leave": [RecordDeparture, Departed];
   "steps.close": [CloseStep, null];
   "team.remove": [RemoveFact<TeamMember>, null];
@@ -1496,6 +1807,8 @@ export type Changes = {
   "users.disable": [DisableUser, null];
   "users.passphrase": [ChangePassphrase, null];
   "users.unlock": [UnlockUser, null];
+  "views.remove": [RemoveView, Array<SavedView>];
+  "views.save": [SaveView, Array<SavedView>];
 };
 
 export type Doorstep = {
@@ -1527,20 +1840,26 @@ export type Jobs = {
 export type Queries = {
   "audit.list": [ListLog, Array<LogEntry>];
   "case.open": [OpenCase, CaseShown];
+  "caseload.list": [ListCaseload, CaseloadShown];
   "desk.show": [ShowDesk, Desk];
   "disclosures.list": [ListDisclosures, Array<DisclosureShown>];
   "exports.list": [ListRuns, Array<ExportRun>];
   "facility.public_key": [ShowPublicKey, PublicKey];
   "facility.show": [ShowFacility, Facility];
+  "feeds.show": [ShowFeeds, Feeds];
   "left.list": [ListLeft, LeftList];
   "packets.recipients": [ShowPaperRecipients, Array<PaperRecipient>];
+  "people.search": [SearchPeople, Found];
   "recipients.list": [ListRecipients, Array<ExportRecipient>];
   "release_date.preview": [PreviewReleaseDate, ReleaseDateChange];
   "roster.list": [ListImports, Array<ImportShown>];
   "rules.list": [ListRules, RulesInUse];
+  "today.show": [ShowToday, TodayShown];
   "tonight.card": [ShowDoorCard, DoorCard];
   "triage.list": [ListTriage, TriageList];
+  "users.colleagues": [ListColleagues, Array<Colleague>];
   "users.list": [ListUsers, Array<User>];
+  "views.list": [ListViews, Array<SavedView>];
   "worklist.show": [ShowWorklist, Worklist];
 };
 

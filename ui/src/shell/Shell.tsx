@@ -14,6 +14,7 @@ import { type Key, useKeys, useListedKeys } from "../design/keys";
 import { Empty } from "../design/States";
 import { chooseTheme, shownTheme } from "../design/theme";
 import { Boundary } from "./Boundary";
+import { Feeds } from "./Feeds";
 import { SCREENS, type Screen } from "./screens";
 import "./shell.css";
 
@@ -68,7 +69,9 @@ export function Shell() {
           <small>{here.facility}</small>
         </p>
         <div className="top-search" />
-        <div className="top-feeds" />
+        <div className="top-feeds">
+          <Feeds today={here.today} />
+        </div>
         <div className="top-who">
           <p className="top-who-name">
             {here.signed_in.display_name}

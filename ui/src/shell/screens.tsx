@@ -3,6 +3,9 @@ import type { ReactNode } from "react";
 import type { Right } from "../api/generated";
 import { Person } from "../features/person/Person";
 import { ReleaseDate } from "../features/release-date/ReleaseDate";
+import { Desk } from "../features/desk/Desk";
+import { Left } from "../features/left/Left";
+import { Triage } from "../features/triage/Triage";
 
 export interface Screen {
   path: string;
@@ -16,4 +19,7 @@ export interface Screen {
 export const SCREENS: readonly Screen[] = [
   { path: "/people/:booking", element: <Person />, right: "see_cases" },
   { path: "/people/:booking/release-date", element: <ReleaseDate />, right: "set_release_date" },
+  { path: "/left", element: <Left />, right: "see_cases", nav: "left" },
+  { path: "/triage", element: <Triage />, right: "see_cases", nav: "triage" },
+  { path: "/desk", element: <Desk />, right: "see_release_desk", nav: "desk" },
 ];

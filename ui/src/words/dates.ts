@@ -52,3 +52,10 @@ export function age(born: string, on: string): number {
   const years = Number(on.slice(0, 4)) - Number(born.slice(0, 4));
   return on.slice(5) < born.slice(5) ? years - 1 : years;
 }
+
+/** The calendar date so many days before. */
+export function daysBefore(date: string, days: number): string {
+  const day = at(date);
+  day.setUTCDate(day.getUTCDate() - days);
+  return day.toISOString().slice(0, 10);
+}

@@ -63,6 +63,7 @@ pub(crate) fn all(catalog: Catalog) -> Catalog {
         .change::<roster::UndoImport>()
         .query::<roster::ListImports>()
         .query::<today::ShowToday>()
+        .query::<today::ShowFeeds>()
         .query::<worklist::ShowWorklist>()
         .query::<caseload::ListCaseload>()
         .query::<caseload::ListViews>()

@@ -10,6 +10,13 @@ export const shell = {
     desk: "Release desk",
   },
   training: "TRAINING – made-up people",
+  feed: {
+    roster: "Roster",
+    doses: "Dose file",
+    never: "never read",
+    printer: "Printer",
+    none: "none",
+  },
   search: "Search a name, booking or CIN",
   keys: "Keys",
   keysTitle: "Keys on this screen",

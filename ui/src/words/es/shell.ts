@@ -9,6 +9,13 @@ export const shell = {
     desk: "Mesa de salida",
   },
   training: "PRÁCTICA – personas inventadas",
+  feed: {
+    roster: "Lista",
+    doses: "Dosis",
+    never: "nunca leída",
+    printer: "Impresora",
+    none: "ninguna",
+  },
   search: "Buscar nombre, número de ingreso o CIN",
   keys: "Teclas",
   keysTitle: "Teclas de esta pantalla",

@@ -8,9 +8,8 @@ use crate::{
     features::{
         cases::{Case, TeamRole},
         coverage::covers,
-        glance::{
-            self, Chip, ConsentNow, IntakePhase, OpenStep, PackPlace, PersonLine, Row, consent_now,
-        },
+        glance::{self, Chip, ConsentNow, IntakePhase, OpenStep, PersonLine, Row, consent_now},
+        packs::{self, PackBrief},
         release_window::Window,
         worklist::{Cases, Group, Ranked, doer_of},
     },
@@ -68,7 +67,7 @@ pub struct CaseloadRow {
     /// For those within the treatment programme: elsewhere a choice on record would tell.
     pub consent: Option<ConsentNow>,
     pub next: Option<OpenStep>,
-    pub pack: Option<PackPlace>,
+    pub pack: Option<PackBrief>,
 }
 
 /// When the next dose of a treatment is due.
@@ -127,7 +126,7 @@ fn row(cx: &Reading<'_>, cases: &Cases, ranked: &Ranked) -> Option<CaseloadRow> 
         }),
         consent: is_inside.then(|| consent_now(&case.consents, cx.now.today)),
         next: row.next_step(doer_of(cx.user.role)),
-        pack: row.pack(),
+        pack: packs::in_brief(row.case),
     })
 }
 

@@ -86,15 +86,6 @@ pub struct OpenStep {
     pub days: i64,
 }
 
-/// A sealed pack, as custody and medical both know it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct PackPlace {
-    pub number: String,
-    pub place: String,
-    /// A dose, an order, a consent or the date changed after it was sealed.
-    pub stale: bool,
-}
-
 /// One phase of the work for somebody who may leave any day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct IntakePhase {
@@ -227,10 +218,5 @@ impl<'a> Row<'a> {
             Some(IntakePhase { phase, done, of, state: held.state })
         };
         self.due.iter().filter_map(phase).collect()
-    }
-
-    /// The sealed pack. No pack is on record in any stay yet.
-    pub fn pack(&self) -> Option<PackPlace> {
-        None
     }
 }

@@ -1,7 +1,8 @@
 //! Asking for Today.
 
 use super::{
-    roster_news::{self, Feeds, RosterNews},
+    feeds::{Feeds, feeds},
+    roster_news::{self, RosterNews},
     rules::{Counts, GroupCount, StepCount, Summary},
 };
 use crate::{
@@ -10,8 +11,9 @@ use crate::{
     catalog::{Message, Query},
     features::{
         coverage::Severity,
-        glance::{self, Chip, NextThing, OpenStep, PackPlace, PersonLine, Row},
+        glance::{self, Chip, NextThing, OpenStep, PersonLine, Row},
         milestones::{Doer, Step},
+        packs::{self, PackBrief},
         worklist::{Cases, Group, Ranked, doer_asked, doer_of},
     },
     session::Reading,
@@ -77,7 +79,7 @@ pub struct TodayRow {
     pub chips: Vec<Chip>,
     /// The first days without cover, in a sentence.
     pub gap: Option<GapSentence>,
-    pub pack: Option<PackPlace>,
+    pub pack: Option<PackBrief>,
 }
 
 /// Days without cover, said once.
@@ -117,7 +119,7 @@ impl Query for ShowToday {
         let page = found.iter().skip(self.offset.unwrap_or(0) as usize).take(limit);
         let rows: Vec<_> = page.filter_map(|ranked| row(cx, &cases, ranked, doer)).collect();
         cx.looks_at_list(rows.len());
-        let (feeds, roster) = roster_news::read(cx, unanswered)?;
+        let roster = roster_news::read(cx, unanswered)?;
         Ok(TodayShown {
             as_of: cx.now.local,
             total: found.len(),
@@ -126,7 +128,7 @@ impl Query for ShowToday {
             steps: counts.steps(),
             summary: counts.summary,
             roster,
-            feeds,
+            feeds: feeds(cx)?,
             shows_treatment: glance::is_standing(cx.user.standing),
         })
     }
@@ -150,6 +152,6 @@ fn row(cx: &Reading<'_>, cases: &Cases, ranked: &Ranked, doer: Option<Doer>) -> 
         waiting_in_all,
         chips: ranked.glance.chips_for(cx.user.standing).collect(),
         gap: row.gap().map(|(severity, text)| GapSentence { severity, text }),
-        pack: row.pack(),
+        pack: packs::in_brief(row.case),
     })
 }

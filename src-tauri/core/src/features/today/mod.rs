@@ -2,9 +2,11 @@
 //! them, with what is outstanding counted beside it and the newest roster's changes on top.
 
 mod api;
+mod feeds;
 mod roster_news;
 mod rules;
 
 pub use api::{ShowToday, TodayRow, TodayShown};
-pub use roster_news::{Feed, Feeds, RosterNews};
+pub use feeds::{Feed, Feeds, ShowFeeds};
+pub use roster_news::RosterNews;
 pub use rules::{GroupCount, StepCount, Summary};

@@ -13,6 +13,8 @@ use chrono::{NaiveDate, NaiveTime};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     rank: usize,
+    /// Whose release the desk has started leaves before everybody with a mere date.
+    is_only_dated: bool,
     /// Within the groups of people who leave, the countdown comes before the score.
     leaves: (NaiveDate, NaiveTime),
     /// Negative, so that the highest score comes first.
@@ -47,12 +49,12 @@ pub fn place(
     let time = best_release(&case.release_dates)
         .filter(|told| Some(told.date) == Some(window.closes) && counts_down)
         .and_then(|told| told.time);
-    // Whose release the desk has started leaves before everybody with a mere date.
     let started = release(&case.desk).filter(|_| counts_down).map(|desk| desk.started.leaves_at);
-    let leaves = started.map_or(leaves, |at| at.date().min(leaves));
+    let leaves = started.map_or(leaves, |at| at.date());
     let time = started.map(|at| at.time()).or(time);
     Some(Place {
         rank: group.rank_for(doer),
+        is_only_dated: started.is_none(),
         leaves: (leaves, time.unwrap_or(NaiveTime::MIN)),
         score: -priority.score,
         next_due: next.map_or(NaiveDate::MAX, |held| held.due),

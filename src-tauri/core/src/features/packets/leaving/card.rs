@@ -81,7 +81,7 @@ pub struct DoorCard {
     /// Whom the person can call here.
     pub ask_us: Option<String>,
     /// What is late first, then what is due.
-    pub not_done: Vec<OpenStep>,
+    pub not_done: Vec<NotDone>,
 }
 
 /// One treatment with a dose to continue.
@@ -151,7 +151,7 @@ pub enum Answer {
 
 /// Something that is not done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct OpenStep {
+pub struct NotDone {
     pub text: String,
     pub due: NaiveDate,
     pub due_time: Option<NaiveTime>,
@@ -208,11 +208,11 @@ fn card(told: &Told<'_>) -> DoorCard {
         tonight: case.tonight.clone(),
         pharmacy_near: told.team(TeamRole::Pharmacy).cloned(),
         ask_us: medical_line(told),
-        not_done: open_steps(told).into_iter().map(OpenStep::from).collect(),
+        not_done: open_steps(told).into_iter().map(NotDone::from).collect(),
     }
 }
 
-impl From<Open> for OpenStep {
+impl From<Open> for NotDone {
     fn from(open: Open) -> Self {
         let Open { text, due, due_time, late } = open;
         Self { text, due, due_time: due_time.map(|time| time.time()), late }

@@ -1,0 +1,61 @@
+//! How old each feed is: the first thing to know before anything else on the screen is believed.
+
+use crate::{
+    Result,
+    access::Right,
+    calendar::wall_time,
+    catalog::{Message, Query},
+    features::roster,
+    session::Reading,
+};
+use chrono::{NaiveDate, NaiveDateTime};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// How old what comes from other systems is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Feeds {
+    /// The newest whole roster; `None` where none was ever imported.
+    pub roster: Option<Feed>,
+    /// The newest file of doses given; `None` where none was ever imported.
+    pub doses: Option<Feed>,
+}
+
+/// One thing that comes from another system.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Feed {
+    /// The day that it shows.
+    pub as_of: NaiveDate,
+    /// Facility-local time of reading.
+    pub at: NaiveDateTime,
+    /// Not of today.
+    pub old: bool,
+}
+
+/// Asks how old each feed is. It says nothing about a person.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ShowFeeds {}
+
+impl Message for ShowFeeds {
+    const NAME: &'static str = "feeds.show";
+    const NEEDS: Right = Right::SeeProgram;
+    type Reply = Feeds;
+}
+
+impl Query for ShowFeeds {
+    fn answer(self, cx: &Reading<'_>) -> Result<Feeds> {
+        feeds(cx)
+    }
+}
+
+/// The age of each feed. No file of doses can be read yet, so there is none.
+pub(super) fn feeds(cx: &Reading<'_>) -> Result<Feeds> {
+    let newest = roster::newest_whole(cx.db)?;
+    let roster = newest.map(|newest| Feed {
+        as_of: newest.as_of,
+        at: wall_time(newest.at),
+        old: newest.as_of < cx.now.today,
+    });
+    Ok(Feeds { roster, doses: None })
+}

@@ -1,0 +1,116 @@
+/** The night card: who, when, the pack and its place, and one key for each step. */
+import { useTranslation } from "react-i18next";
+import type { CustodyPlace, Desk, Leaving } from "../../api/generated";
+import { Chip } from "../../design/Chip";
+import { Icon } from "../../design/Icon";
+import { longDate, paperDate } from "../../words/dates";
+import { PACK_TONE } from "./People";
+import { Steps } from "./Steps";
+
+export function Card({ person, desk }: { person: Leaving; desk: Desk }) {
+  const { t } = useTranslation("desk");
+  const lines = [
+    desk.medical_night === null ? null : t("lineNight", { line: desk.medical_night }),
+    desk.medical_day === null ? null : t("lineDay", { line: desk.medical_day }),
+  ].filter((line) => line !== null);
+  return (
+    <article className="desk-card" aria-label={person.name}>
+      <header>
+        <h2>{person.name}</h2>
+        <p className="desk-id num">
+          {[
+            t("booking", { booking: person.booking }),
+            t("born", { on: born(person.birth_date) }),
+            person.housing,
+          ]
+            .filter((part) => part !== null)
+            .join(" · ")}
+        </p>
+        <p className="desk-leaves">
+          <When person={person} today={desk.today} />
+          {person.gone ? <Chip tone="soon">{t("gone")}</Chip> : null}
+        </p>
+      </header>
+      <Pack person={person} />
+      <p className="desk-rule">
+        <Icon name="soon" />
+        <strong>{t("rule")}</strong>
+        {lines.length === 0 ? null : <span>{t("lines", { line: lines.join(", ") })}</span>}
+      </p>
+      <Steps person={person} today={desk.today} />
+    </article>
+  );
+}
+
+/** As the jail wrote it, where it is no whole date. */
+function born(written: string): string {
+  return /^\d{4}-\d{2}-\d{2}$/.test(written) ? paperDate(written) : written;
+}
+
+function When({ person, today }: { person: Leaving; today: string }) {
+  const { t } = useTranslation("desk");
+  if (person.date === null) return <span>{t("noDate")}</span>;
+  const how = person.how === null ? "" : ` · ${t(`how.${person.how}`)}`;
+  const sure = person.certainty === null ? "" : `, ${t(`certainty.${person.certainty}`)}`;
+  const time = person.time === null ? "" : ` ${person.time.slice(0, 5)}`;
+  if (person.past_date) {
+    return (
+      <>
+        <Chip tone="late">{t("pastDate", { on: longDate(person.date) })}</Chip>
+        {how.slice(3)}
+      </>
+    );
+  }
+  const when =
+    person.date === today
+      ? `${t("leavesTonight")}${time}`
+      : t("leaves", { when: `${longDate(person.date)}${time}` });
+  return <span>{`${when}${sure}${how}`}</span>;
+}
+
+function Pack({ person }: { person: Leaving }) {
+  const { t } = useTranslation("desk");
+  const { pack } = person;
+  return (
+    <section className={`desk-pack desk-pack-${pack.state}`} aria-label={t("pack")}>
+      <p className="desk-pack-head">
+        <Icon name="bag" size={20} />
+        <strong className="num">
+          {pack.number === null ? t("pack") : t("packNumber", { number: pack.number })}
+        </strong>
+        <Chip tone={PACK_TONE[pack.state]}>{t(`packState.${pack.state}`)}</Chip>
+      </p>
+      {pack.state === "hold" ? <p className="desk-hold">{t("packHold")}</p> : null}
+      {pack.number === null ? null : (
+        <dl className="desk-places">
+          <Places label={t("fetch")} places={pack.places} unit="pieces" />
+          <Places label={t("property")} places={pack.property} unit="items" />
+        </dl>
+      )}
+      {pack.medical_holds === 0 ? null : <p>{t("medicalHolds", { count: pack.medical_holds })}</p>}
+    </section>
+  );
+}
+
+function Places({
+  label,
+  places,
+  unit,
+}: {
+  label: string;
+  places: readonly CustodyPlace[];
+  unit: "pieces" | "items";
+}) {
+  const { t } = useTranslation("desk");
+  if (places.length === 0) return null;
+  return (
+    <div>
+      <dt>{label}</dt>
+      {places.map((one) => (
+        <dd key={one.place}>
+          <strong>{one.place}</strong> {t(unit, { count: one.pieces })}
+        </dd>
+      ))}
+    </div>
+  );
+}

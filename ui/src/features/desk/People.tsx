@@ -1,0 +1,105 @@
+/** Everyone who leaves, in groups; the pack is said of all alike. */
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import type { CustodyPackState, Leaving } from "../../api/generated";
+import { Chip, type Tone } from "../../design/Chip";
+import { clock, shortDate } from "../../words/dates";
+
+type Group = "started" | "past" | "today" | "soon" | "anyDay";
+
+export const PACK_TONE: Record<CustodyPackState, Tone> = {
+  none: "none",
+  not_sealed: "soon",
+  sealed: "ok",
+  hold: "late",
+  handed_over: "ok",
+};
+
+export function groupOf(person: Leaving, today: string): Group {
+  if (person.release !== null) return "started";
+  if (person.date === null) return "anyDay";
+  if (person.past_date) return "past";
+  return person.date === today ? "today" : "soon";
+}
+
+export function People({
+  people,
+  today,
+  at,
+  finding,
+  onPlace,
+}: {
+  people: readonly Leaving[];
+  today: string;
+  at: string;
+  finding: boolean;
+  onPlace: (booking: string) => void;
+}) {
+  const { t } = useTranslation("desk");
+  let before: Group | null = null;
+  return (
+    <section className="desk-people" aria-label={t("list")}>
+      {finding ? (
+        <p className="desk-group" role="status">
+          {t("found", { count: people.length })}
+        </p>
+      ) : null}
+      <ul>
+        {people.map((person) => {
+          const group = groupOf(person, today);
+          const heads = !finding && group !== before;
+          before = group;
+          return (
+            <li key={person.booking}>
+              {heads ? <p className="desk-group">{t(`group.${group}`)}</p> : null}
+              <Row person={person} isAt={person.booking === at} onPlace={onPlace} />
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function Row({
+  person,
+  isAt,
+  onPlace,
+}: {
+  person: Leaving;
+  isAt: boolean;
+  onPlace: (booking: string) => void;
+}) {
+  const { t } = useTranslation("desk");
+  const line = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isAt) line.current?.scrollIntoView?.({ block: "nearest" });
+  }, [isAt]);
+  const { pack } = person;
+  return (
+    <button
+      ref={line}
+      type="button"
+      tabIndex={-1}
+      className={isAt ? "desk-row desk-at" : "desk-row"}
+      aria-current={isAt ? "true" : undefined}
+      onClick={() => onPlace(person.booking)}
+    >
+      <span className="desk-when num">
+        {person.date === null ? "–" : shortDate(person.date)}
+        {person.time === null ? null : <small>{clock(person.time)}</small>}
+      </span>
+      <span className="desk-name">
+        <strong>{person.name}</strong>
+        <small className="num">
+          {[person.booking, person.housing].filter((part) => part !== null).join(" · ")}
+        </small>
+      </span>
+      <Chip tone={PACK_TONE[pack.state]}>
+        {pack.number === null
+          ? `${t("pack")}: ${t("packState.none")}`
+          : t("packNumber", { number: pack.number })}
+      </Chip>
+    </button>
+  );
+}

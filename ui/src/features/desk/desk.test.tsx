@@ -1,0 +1,221 @@
+import { cleanup, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, it } from "vitest";
+import type { CustodyPack, DeskRelease, Leaving, Desk as List, Right } from "../../api/generated";
+import { SessionProvider } from "../../api/session";
+import { type Asked, fakeProgram, show } from "../../testing/fake";
+import { here } from "../../testing/here";
+import { Desk } from "./Desk";
+import { nextStep } from "./nextStep";
+
+const PACK: CustodyPack = {
+  state: "sealed",
+  number: "0417",
+  places: [{ place: "corridor bin 14", pieces: 1 }],
+  property: [{ place: "R-3", pieces: 1 }],
+  medical_holds: 1,
+};
+
+const NONE: CustodyPack = {
+  state: "none",
+  number: null,
+  places: [],
+  property: [],
+  medical_holds: 0,
+};
+
+const STARTED: DeskRelease = {
+  started: {
+    at: "2026-03-02T02:05:00",
+    by: "officer",
+    how: "bail",
+    leaves_at: "2026-03-02T02:05:00",
+  },
+  told_medical: null,
+  cleared: null,
+  until_morning: null,
+  handed_over: null,
+};
+
+const SAID = { at: "2026-03-02T02:12:00", by: "officer" };
+
+function leaving(booking: string, name: string, more: Partial<Leaving> = {}): Leaving {
+  return {
+    booking,
+    name,
+    birth_date: "1993-10-10",
+    housing: "B-12",
+    date: "2026-03-02",
+    time: null,
+    certainty: "certain",
+    how: "bail",
+    past_date: false,
+    gone: false,
+    medical_first: true,
+    pack: PACK,
+    release: null,
+    ...more,
+  };
+}
+
+const OFFICER: Right[] = ["see_release_desk", "work_release_desk", "set_release_date"];
+
+function open(people: Leaving[], as = here("release_officer", OFFICER)): Asked {
+  const list: List = {
+    today: "2026-03-02",
+    leaving: people,
+    rule: "Medical sees everyone before they leave.",
+    medical_day: null,
+    medical_night: "ext 4411",
+  };
+  const asked = fakeProgram({
+    "desk.show": (message) => ({
+      ...list,
+      leaving: message.find
+        ? people.filter((person) => person.name.toLowerCase().includes(message.find ?? ""))
+        : people,
+    }),
+    "desk.start_release": STARTED,
+    "desk.tell_medical": STARTED,
+    "desk.clear": STARTED,
+    "desk.until_morning": STARTED,
+    "desk.hand_over": STARTED,
+    "desk.take_back": null,
+    "stays.leave": {
+      booking: "T-1",
+      left: { on: "2026-03-02", time: "18:30:00", how: "bail" },
+    },
+  });
+  show(
+    <SessionProvider here={as}>
+      <Desk />
+    </SessionProvider>,
+  );
+  return asked;
+}
+
+const changes = (asked: Asked) => asked.filter((one) => one.name !== "desk.show");
+
+it("shows the pack's number, pieces and place, and the same rule for everyone", async () => {
+  open([leaving("T-1", "Ramos, Luis"), leaving("T-2", "Kim, Chloe", { pack: NONE })]);
+  const card = within(await screen.findByRole("article", { name: "Ramos, Luis" }));
+  expect(card.getByText("Pack 0417")).toBeTruthy();
+  expect(card.getByText("corridor bin 14")).toBeTruthy();
+  expect(card.getByText("R-3")).toBeTruthy();
+  expect(card.getByText("Medical brings 1 more piece")).toBeTruthy();
+  expect(card.getByText("Medical sees everyone before they leave")).toBeTruthy();
+  expect(card.getByText("call night ext 4411")).toBeTruthy();
+  await userEvent.keyboard("j");
+  const other = within(await screen.findByRole("article", { name: "Kim, Chloe" }));
+  expect(other.getByText("Medical sees everyone before they leave")).toBeTruthy();
+});
+
+it("starts the release and tells medical with the space bar alone, and takes it back", async () => {
+  const asked = open([leaving("T-1", "Ramos, Luis")]);
+  await screen.findByRole("article", { name: "Ramos, Luis" });
+  await userEvent.keyboard(" ");
+  await waitFor(() => expect(changes(asked)).toHaveLength(1));
+  expect(changes(asked)[0]).toEqual({
+    name: "desk.start_release",
+    message: { booking: "T-1", how: "bail", at: null },
+  });
+  await screen.findByText("Ramos, Luis: Start the release");
+  await userEvent.keyboard("u");
+  await waitFor(() => expect(changes(asked)).toHaveLength(2));
+  expect(changes(asked)[1]).toEqual({
+    name: "desk.take_back",
+    message: { booking: "T-1", step: "started" },
+  });
+});
+
+it("chooses on whose word by a number", async () => {
+  const asked = open([leaving("T-1", "Ramos, Luis", { how: null, date: null, certainty: null })]);
+  await screen.findByRole("article", { name: "Ramos, Luis" });
+  await userEvent.keyboard("2 ");
+  await waitFor(() => expect(changes(asked)).toHaveLength(1));
+  expect(changes(asked)[0]?.message).toMatchObject({ how: "court" });
+});
+
+it("goes on step by step, and waits for medical", () => {
+  const step = (release: DeskRelease | null, pack: CustodyPack = PACK) =>
+    nextStep(leaving("T-1", "Ramos, Luis", { release, pack }));
+  const told = { ...STARTED, told_medical: SAID };
+  const cleared = { ...told, cleared: SAID };
+  expect(step(null)).toBe("started");
+  expect(step(STARTED)).toBe("told_medical");
+  expect(step(told)).toBe("cleared");
+  expect(step(cleared)).toBe("handed_over");
+  expect(step(cleared, NONE), "nothing to hand over").toBe("gone");
+  expect(step(cleared, { ...PACK, state: "hold" }), "medical looks at it first").toBe("gone");
+});
+
+it("never lets an officer clear a person, and lets a nurse", async () => {
+  const told = leaving("T-1", "Ramos, Luis", { release: { ...STARTED, told_medical: SAID } });
+  const asked = open([told]);
+  await screen.findByText("waits for medical");
+  await userEvent.keyboard(" c");
+  expect(changes(asked)).toHaveLength(0);
+  cleanup();
+  const again = open([told], here("nurse", [...OFFICER, "see_cases"]));
+  await screen.findByText("waits for medical");
+  await userEvent.keyboard("c");
+  await waitFor(() => expect(changes(again)[0]?.name).toBe("desk.clear"));
+});
+
+it("shows a pack on hold as nothing to hand over", async () => {
+  const pack: CustodyPack = { ...PACK, state: "hold" };
+  const release = { ...STARTED, told_medical: SAID, cleared: SAID };
+  open([leaving("T-1", "Singh, Anoush", { pack, release })]);
+  const card = within(await screen.findByRole("article", { name: "Singh, Anoush" }));
+  expect(card.getByText("medical looks at it first")).toBeTruthy();
+  expect(card.queryByRole("button", { name: /Hand over the pack/ })).toBeNull();
+});
+
+it("records who accepts to stay until the morning, and asks before somebody has left", async () => {
+  const asked = open([leaving("T-1", "Ramos, Luis", { release: STARTED })]);
+  await screen.findByRole("article", { name: "Ramos, Luis" });
+  await userEvent.keyboard("a");
+  await waitFor(() =>
+    expect(changes(asked)[0]?.message).toEqual({ booking: "T-1", accepts: true }),
+  );
+  await userEvent.keyboard("g");
+  const dialog = await screen.findByRole("alertdialog", { name: "Has Ramos, Luis left?" });
+  expect(within(dialog).getByText(/the time 18:30/)).toBeTruthy();
+  await userEvent.click(within(dialog).getByRole("button", { name: "Yes, has left" }));
+  await waitFor(() => expect(changes(asked).at(-1)?.name).toBe("stays.leave"));
+  expect(changes(asked).at(-1)?.message).toEqual({
+    booking: "T-1",
+    on: "2026-03-02",
+    time: "18:30:00",
+    how: "bail",
+    source: "release desk",
+  });
+});
+
+it("finds anybody in custody with the slash key", async () => {
+  open([leaving("T-1", "Ramos, Luis"), leaving("T-2", "Kim, Chloe")]);
+  await screen.findByRole("article", { name: "Ramos, Luis" });
+  await userEvent.keyboard("/");
+  expect(document.activeElement).toBe(screen.getByLabelText("Find anybody: name or booking"));
+  await userEvent.keyboard("kim");
+  expect(await screen.findByText("1 person found")).toBeTruthy();
+  expect(await screen.findByRole("article", { name: "Kim, Chloe" })).toBeTruthy();
+  await userEvent.keyboard("zzz");
+  expect(await screen.findByText("Nobody in custody has these letters")).toBeTruthy();
+});
+
+it("says no word about health", async () => {
+  const people = [
+    leaving("T-1", "Ramos, Luis", { release: { ...STARTED, told_medical: SAID } }),
+    leaving("T-2", "Singh, Anoush", { pack: { ...PACK, state: "hold" } }),
+    leaving("T-3", "Kim, Chloe", { pack: NONE, past_date: true, date: "2026-02-27" }),
+  ];
+  open(people);
+  await screen.findByRole("article", { name: "Ramos, Luis" });
+  const words = ["medicine", "drug", "dose", "treatment", "clinic", "stale", "fridge", "consent"];
+  for (const _ of people) {
+    const text = document.body.textContent?.toLowerCase() ?? "";
+    for (const word of words) expect(text.includes(word), `the word ${word}`).toBe(false);
+    await userEvent.keyboard("j");
+  }
+});

@@ -1,0 +1,60 @@
+/** Who left since I last worked, and who is gone without a word: one answer may stand for many. */
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { LeftList } from "../../api/generated";
+import { useSession } from "../../api/session";
+import { useAsk } from "../../api/useAnswer";
+import { Answered, Empty } from "../../design/States";
+import { Tabs } from "../../design/Tabs";
+import { daysBefore, moment } from "../../words/dates";
+import { People } from "./People";
+import "./left.css";
+
+type Since = "work" | "week" | "month";
+
+export function Left() {
+  const { t } = useTranslation("left");
+  const { today } = useSession();
+  const [since, setSince] = useState<Since>("work");
+  const from = since === "work" ? null : daysBefore(today, since === "week" ? 7 : 30);
+  const list = useAsk(
+    "left.list",
+    { since: from === null ? null : `${from}T00:00:00` },
+    { hold: true, every: 60_000 },
+  );
+  return (
+    <div className="page left">
+      <header className="page-head">
+        <h1>{t("title")}</h1>
+        {list.data === undefined ? null : (
+          <p className="quiet">{t("since", { when: moment(list.data.since) })}</p>
+        )}
+        <div className="page-actions">
+          <Tabs
+            label={t("sinceLabel")}
+            value={since}
+            onChange={(value: Since) => setSince(value)}
+            options={[
+              { value: "work", words: t("lastWork") },
+              { value: "week", words: t("week") },
+              { value: "month", words: t("month") },
+            ]}
+          />
+        </div>
+      </header>
+      <Answered
+        answer={list}
+        empty={{
+          when: (data: LeftList) => data.rows.length === 0,
+          show: (
+            <Empty title={t("nobody")}>
+              <p>{t("nobodyWhy", { when: list.data ? moment(list.data.since) : "" })}</p>
+            </Empty>
+          ),
+        }}
+      >
+        {(data) => <People list={data} />}
+      </Answered>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+/** How old the roster and the dose file are, and where papers go: always in sight, on every screen. */
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { ask } from "../api/ask";
+import type { Feed } from "../api/generated";
+import { useAsk } from "../api/useAnswer";
+import { Chip } from "../design/Chip";
+import { clock, moment } from "../words/dates";
+
+/** The age changes while the window stands open (ms). */
+const LOOK_EVERY = 60_000;
+
+export function Feeds({ today }: { today: string }) {
+  const { t } = useTranslation("shell");
+  const feeds = useAsk("feeds.show", {}, { every: LOOK_EVERY });
+  const printers = useQuery({
+    queryKey: ["window.printers"],
+    queryFn: () => ask("window.printers", {}),
+    staleTime: LOOK_EVERY,
+  });
+  const age = (name: "roster" | "doses", feed: Feed | null) => (
+    <span>
+      {t(`feed.${name}`)}{" "}
+      {feed === null ? (
+        <Chip tone="none">{t("feed.never")}</Chip>
+      ) : (
+        <Chip tone={feed.old ? "soon" : "ok"}>
+          {feed.at.startsWith(today) ? clock(feed.at) : moment(feed.at)}
+        </Chip>
+      )}
+    </span>
+  );
+  const printer = printers.data?.default ?? printers.data?.names[0] ?? null;
+  return (
+    <>
+      {feeds.data ? age("roster", feeds.data.roster) : null}
+      {feeds.data ? age("doses", feeds.data.doses) : null}
+      {printers.isSuccess ? (
+        <span>
+          {t("feed.printer")} <b>{printer ?? t("feed.none")}</b>
+        </span>
+      ) : null}
+    </>
+  );
+}
