@@ -99,6 +99,14 @@ earlier_date: ReleaseDate | null,
  */
 at_pharmacy: AtPharmacy | null, 
 /**
+ * The pack on one line, with how far it is.
+ */
+pack_in_brief: PackBrief | null, 
+/**
+ * What changed after the pack was sealed, as far as this user may know.
+ */
+pack_stale: Array<PackStale>, 
+/**
  * Consent in one line; absent for staff outside the treatment programme.
  */
 sharing?: Array<Sharing>, person: Person, stay: Stay, 
@@ -388,7 +396,11 @@ medi_cal: string, pharmacy: AtPharmacy,
 /**
  * What a pharmacy types, and whom it calls.
  */
-claim: string, claim_help: string, consent: Array<ConsentAnswer>, phones: Array<Fact<Phone>>, tonight: Fact<Tonight> | null, pharmacy_near: TeamMember | null, 
+claim: string, claim_help: string, consent: Array<ConsentAnswer>, phones: Array<Fact<Phone>>, tonight: Fact<Tonight> | null, 
+/**
+ * Where medicines are to be filled.
+ */
+pharmacy_near: Fact<TeamMember> | null, 
 /**
  * Whom the person can call here.
  */

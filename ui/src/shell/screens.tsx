@@ -1,10 +1,13 @@
 /** The screens, the way to each, and the right that it needs. */
 import type { ReactNode } from "react";
 import type { Right } from "../api/generated";
-import { Person } from "../features/person/Person";
-import { ReleaseDate } from "../features/release-date/ReleaseDate";
 import { Desk } from "../features/desk/Desk";
 import { Left } from "../features/left/Left";
+import { Packet } from "../features/packet/Packet";
+import { Person } from "../features/person/Person";
+import { ReleaseDate } from "../features/release-date/ReleaseDate";
+import { Roster } from "../features/roster/Roster";
+import { Tonight } from "../features/tonight/Tonight";
 import { Triage } from "../features/triage/Triage";
 
 export interface Screen {
@@ -17,9 +20,12 @@ export interface Screen {
 }
 
 export const SCREENS: readonly Screen[] = [
-  { path: "/people/:booking", element: <Person />, right: "see_cases" },
-  { path: "/people/:booking/release-date", element: <ReleaseDate />, right: "set_release_date" },
   { path: "/left", element: <Left />, right: "see_cases", nav: "left" },
   { path: "/triage", element: <Triage />, right: "see_cases", nav: "triage" },
+  { path: "/roster", element: <Roster />, right: "import_roster", nav: "roster" },
   { path: "/desk", element: <Desk />, right: "see_release_desk", nav: "desk" },
+  { path: "/packet/:booking", element: <Packet />, right: "print_custody" },
+  { path: "/tonight/:booking", element: <Tonight />, right: "print_treatment" },
+  { path: "/people/:booking", element: <Person />, right: "see_cases" },
+  { path: "/people/:booking/release-date", element: <ReleaseDate />, right: "set_release_date" },
 ];

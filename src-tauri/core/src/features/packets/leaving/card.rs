@@ -77,7 +77,8 @@ pub struct DoorCard {
     pub consent: Vec<ConsentAnswer>,
     pub phones: Vec<Fact<Phone>>,
     pub tonight: Option<Fact<Tonight>>,
-    pub pharmacy_near: Option<TeamMember>,
+    /// Where medicines are to be filled.
+    pub pharmacy_near: Option<Fact<TeamMember>>,
     /// Whom the person can call here.
     pub ask_us: Option<String>,
     /// What is late first, then what is due.
@@ -206,7 +207,7 @@ fn card(told: &Told<'_>) -> DoorCard {
         consent: consent(told),
         phones: case.phones.clone(),
         tonight: case.tonight.clone(),
-        pharmacy_near: told.team(TeamRole::Pharmacy).cloned(),
+        pharmacy_near: pharmacy_near(case),
         ask_us: medical_line(told),
         not_done: open_steps(told).into_iter().map(NotDone::from).collect(),
     }
@@ -279,6 +280,10 @@ fn things(told: &Told<'_>) -> Vec<DoorThing> {
         }
     };
     orders.iter().filter(wanted).map(thing).collect()
+}
+
+fn pharmacy_near(case: &Case) -> Option<Fact<TeamMember>> {
+    case.team.iter().find(|fact| fact.value.role == TeamRole::Pharmacy).cloned()
 }
 
 fn pack(case: &Case) -> Option<DoorPack> {
