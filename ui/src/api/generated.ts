@@ -99,6 +99,14 @@ earlier_date: ReleaseDate | null,
  */
 at_pharmacy: AtPharmacy | null, 
 /**
+ * The pack on one line, with how far it is.
+ */
+pack_in_brief: PackBrief | null, 
+/**
+ * What changed after the pack was sealed, as far as this user may know.
+ */
+pack_stale: Array<PackStale>, 
+/**
  * Consent in one line; absent for staff outside the treatment programme.
  */
 sharing?: Array<Sharing>, person: Person, stay: Stay, 
