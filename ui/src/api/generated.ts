@@ -388,7 +388,11 @@ medi_cal: string, pharmacy: AtPharmacy,
 /**
  * What a pharmacy types, and whom it calls.
  */
-claim: string, claim_help: string, consent: Array<ConsentAnswer>, phones: Array<Fact<Phone>>, tonight: Fact<Tonight> | null, pharmacy_near: TeamMember | null, 
+claim: string, claim_help: string, consent: Array<ConsentAnswer>, phones: Array<Fact<Phone>>, tonight: Fact<Tonight> | null, 
+/**
+ * Where medicines are to be filled.
+ */
+pharmacy_near: Fact<TeamMember> | null, 
 /**
  * Whom the person can call here.
  */
@@ -396,7 +400,7 @@ ask_us: string | null,
 /**
  * What is late first, then what is due.
  */
-not_done: Array<OpenStep>, };
+not_done: Array<NotDone>, };
 export type DoorDose = { fact: FactId, drug: string, last_on: string | null, last_time: string | null, verified: Verified, source: string, 
 /**
  * Later doses are not known.
@@ -883,6 +887,7 @@ open: boolean, days: number,
  */
 reason: string | null, why: string, source: string, confidence: Confidence, unconfirmed: boolean, };
 export type NotAssigned = { booking: string, reason: string, };
+export type NotDone = { text: string, due: string, due_time: string | null, late: boolean, };
 export type NotHanded = { medicine: FactId, reached: Reached, };
 export type Note = { line: number, note: string, };
 export type NoticeOwed = { rule: Step, due: string, 
@@ -902,7 +907,7 @@ export type OpenPack = { booking: string,
  * The pack that the caller saw.
  */
 seen: FactId, };
-export type OpenStep = { text: string, due: string, due_time: string | null, late: boolean, };
+export type OpenStep = { step: Step, about: string | null, due: string, state: State, days: number, };
 export type OtherStay = { id: StayId, booking: string, booked_on: string, left_on: string | null, };
 export type OwnerBefore = { booking: string, owner: string | null, };
 export type PackBrief = { number: string, 

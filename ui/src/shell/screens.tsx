@@ -4,7 +4,12 @@ import type { Right } from "../api/generated";
 import { Caseload } from "../features/caseload/Caseload";
 import { Desk } from "../features/desk/Desk";
 import { Left } from "../features/left/Left";
+import { Packet } from "../features/packet/Packet";
+import { Person } from "../features/person/Person";
+import { ReleaseDate } from "../features/release-date/ReleaseDate";
+import { Roster } from "../features/roster/Roster";
 import { Today } from "../features/today/Today";
+import { Tonight } from "../features/tonight/Tonight";
 import { Triage } from "../features/triage/Triage";
 
 export interface Screen {
@@ -21,5 +26,10 @@ export const SCREENS: readonly Screen[] = [
   { path: "/caseload", element: <Caseload />, right: "see_cases", nav: "caseload" },
   { path: "/left", element: <Left />, right: "see_cases", nav: "left" },
   { path: "/triage", element: <Triage />, right: "see_cases", nav: "triage" },
+  { path: "/roster", element: <Roster />, right: "import_roster", nav: "roster" },
   { path: "/desk", element: <Desk />, right: "see_release_desk", nav: "desk" },
+  { path: "/packet/:booking", element: <Packet />, right: "print_custody" },
+  { path: "/tonight/:booking", element: <Tonight />, right: "print_treatment" },
+  { path: "/people/:booking", element: <Person />, right: "see_cases" },
+  { path: "/people/:booking/release-date", element: <ReleaseDate />, right: "set_release_date" },
 ];

@@ -17,4 +17,9 @@ export const design = {
     placeholder: "m/d/yy",
     unread: "This is not a date. Type it like 3/12/26, or t+30 for thirty days from today.",
   },
+  time: {
+    hint: "18:30, 0610, 6:10 pm",
+    placeholder: "hh:mm",
+    unread: "This is not a time. Type it like 18:30.",
+  },
 } as const;

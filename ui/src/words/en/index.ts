@@ -5,10 +5,16 @@ import { desk } from "./desk";
 import { door } from "./door";
 import { glance } from "./glance";
 import { left } from "./left";
+import { packet } from "./packet";
+import { person } from "./person";
+import { record } from "./record";
+import { release } from "./release";
+import { roster } from "./roster";
 import { search } from "./search";
 import { shell } from "./shell";
 import { terms } from "./terms";
 import { today } from "./today";
+import { tonight } from "./tonight";
 import { triage } from "./triage";
 
 export const en = {
@@ -18,9 +24,15 @@ export const en = {
   door,
   glance,
   left,
+  packet,
+  person,
+  record,
+  release,
+  roster,
   search,
   shell,
   terms,
   today,
+  tonight,
   triage,
 } as const;

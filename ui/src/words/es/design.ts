@@ -17,4 +17,9 @@ export const design = {
     placeholder: "m/d/aa",
     unread: "Esto no es una fecha. Escríbala así: 3/12/26.",
   },
+  time: {
+    hint: "18:30, 0610, 6:10 pm",
+    placeholder: "hh:mm",
+    unread: "Esto no es una hora. Escríbala así: 18:30.",
+  },
 } as const;

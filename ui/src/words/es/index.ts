@@ -5,9 +5,12 @@ import { desk } from "./desk";
 import { door } from "./door";
 import { glance } from "./glance";
 import { left } from "./left";
+import { packet } from "./packet";
+import { roster } from "./roster";
 import { search } from "./search";
 import { shell } from "./shell";
 import { today } from "./today";
+import { tonight } from "./tonight";
 import { triage } from "./triage";
 
 export const es = {
@@ -17,8 +20,11 @@ export const es = {
   door,
   glance,
   left,
+  packet,
+  roster,
   search,
   shell,
   today,
+  tonight,
   triage,
 } as const;

@@ -12,7 +12,7 @@ import { intakeLane, secondClockLane, windowLane } from "./windows";
 /** What every lane is built from. */
 export interface Scene {
   shown: CaseShown;
-  t: TFunction<"person">;
+  t: TFunction<["person", "terms"]>;
   today: Day;
   /** The day of leaving, or the date that counts. */
   release: Day | null;
@@ -27,7 +27,7 @@ const AFTER = { least: 35, most: 62 };
 /** Without a release date: so many days back, and so many ahead. */
 const UNDATED = { back: 21, ahead: 45 };
 
-export function timelineOf(shown: CaseShown, t: TFunction<"person">): Timeline {
+export function timelineOf(shown: CaseShown, t: TFunction<["person", "terms"]>): Timeline {
   const scene = sceneOf(shown, t);
   const lanes = [
     intakeLane(scene),
@@ -42,7 +42,7 @@ export function timelineOf(shown: CaseShown, t: TFunction<"person">): Timeline {
   return { from: scene.from, until: scene.until, flags, lanes, summary: summaryOf(scene, lanes) };
 }
 
-function sceneOf(shown: CaseShown, t: TFunction<"person">): Scene {
+function sceneOf(shown: CaseShown, t: TFunction<["person", "terms"]>): Scene {
   const today = dayOf(shown.as_of);
   const release = shown.window.closes === null ? null : dayOf(shown.window.closes);
   const [from, until] =

@@ -55,7 +55,7 @@ function mediCalLane({ shown, t, from, until }: Scene): Lane {
     return { ...lane, note: "", bars: [bar] };
   }
   const { status, active_from, plan } = shown.medi_cal.value;
-  const word = t(`mediCalStatus.${status}`);
+  const word = t(`terms:mediCalStatus.${status}`);
   const starts = active_from === null ? null : dayOf(active_from);
   const bars: Bar[] = [];
   const active = (first: Day): Bar => ({
@@ -250,7 +250,7 @@ function visitsLane(scene: Scene): Lane {
 function visitMark({ t }: Scene, { value }: Fact<Appointment>): Mark {
   const when =
     value.time === null ? shortDate(value.on) : `${shortDate(value.on)} ${clock(value.time)}`;
-  const label = `${t(`visitKind.${value.kind}`)} ${when}`;
+  const label = `${t(`terms:visitKind.${value.kind}`)} ${when}`;
   const ride = value.ride ?? (value.by_video_or_phone ? t("visit.remote") : t("visit.noRide"));
   const said = [label, value.with, ride].join(", ");
   const wanting = value.ride === null && !value.by_video_or_phone;

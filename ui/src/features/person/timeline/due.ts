@@ -28,16 +28,9 @@ export function dueLane(scene: Scene): Lane {
   const marks = steps.map((step) => markOf(step, named.has(step), t));
   const earlier = marks.filter((mark) => mark.at < from).length;
   const open = steps.filter((step) => step.open).length;
-  const counts = [t("timeline.steps", { count: steps.length, open })];
-  if (earlier > 0) counts.push(t("timeline.earlier", { count: earlier }));
-  return {
-    key: "due",
-    title: t("timeline.due"),
-    note: counts.join(", "),
-    bars: [],
-    marks,
-    brackets: [],
-  };
+  const all = t("timeline.steps", { count: steps.length, open });
+  const note = earlier > 0 ? `${all}, ${t("timeline.earlier", { count: earlier })}` : all;
+  return { key: "due", title: t("timeline.due"), note, bars: [], marks, brackets: [] };
 }
 
 function markOf(step: MilestoneShown, named: boolean, t: Scene["t"]): Mark {
@@ -45,7 +38,7 @@ function markOf(step: MilestoneShown, named: boolean, t: Scene["t"]): Mark {
   const said = t("timeline.stepSaid", {
     what: step.title,
     due: when,
-    state: t(`state.${step.state}`),
+    state: t(`terms:state.${step.state}`),
   });
   const { shape, ink } = LOOK[step.state];
   // A mark for a day stands in its middle.

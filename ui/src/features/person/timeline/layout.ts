@@ -216,8 +216,8 @@ function placeBar(
 
 /** Labels inside dark bars are light. The class of the text follows the look of its bar. */
 function inkIn(bar: Bar): Ink {
-  const dark: readonly Look[] = ["window_used", "active", "in_hand", "covered", "second"];
-  return dark.includes(bar.look) ? "plain" : bar.ink === "plain" ? "quiet" : bar.ink;
+  const dark: readonly Look[] = ["window_used", "active", "in_hand", "covered"];
+  return dark.includes(bar.look) ? "on-dark" : bar.ink;
 }
 
 function onBar(mark: Mark, x: (day: number) => number, barTop: number): PlacedMark {

@@ -35,7 +35,7 @@ export type Shape =
   | "missed"
   | "put_off";
 
-export type Ink = "plain" | "quiet" | "ok" | "due" | "soon" | "late" | "mat";
+export type Ink = "plain" | "on-dark" | "quiet" | "ok" | "due" | "soon" | "late" | "mat";
 
 export interface Bar {
   from: number;

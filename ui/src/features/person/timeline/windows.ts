@@ -182,13 +182,17 @@ export function intakeLane({ shown, t, today, release }: Scene): Lane | null {
 
 function phaseLabel({ phase, tasks }: MilestoneShown, t: Scene["t"]): string {
   const done = tasks.filter((task) => task.done).length;
-  return t("timeline.phase", { phase: phase?.toUpperCase(), done, of: tasks.length });
+  return t("timeline.phase", { phase: (phase ?? "").toUpperCase(), done, of: tasks.length });
 }
 
 function phaseSaid(step: MilestoneShown, t: Scene["t"]): string {
   const open = step.tasks.filter((task) => !task.done).map((task) => task.name);
   const due = step.due_time === null ? shortDate(step.due) : moment(step.due_time);
-  const said = t("timeline.phaseSaid", { what: step.title, state: t(`state.${step.state}`), due });
+  const said = t("timeline.phaseSaid", {
+    what: step.title,
+    state: t(`terms:state.${step.state}`),
+    due,
+  });
   return open.length === 0
     ? said
     : `${said}, ${t("timeline.phaseOpen", { what: open.join(", ") })}`;

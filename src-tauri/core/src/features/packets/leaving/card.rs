@@ -77,11 +77,12 @@ pub struct DoorCard {
     pub consent: Vec<ConsentAnswer>,
     pub phones: Vec<Fact<Phone>>,
     pub tonight: Option<Fact<Tonight>>,
-    pub pharmacy_near: Option<TeamMember>,
+    /// Where medicines are to be filled.
+    pub pharmacy_near: Option<Fact<TeamMember>>,
     /// Whom the person can call here.
     pub ask_us: Option<String>,
     /// What is late first, then what is due.
-    pub not_done: Vec<OpenStep>,
+    pub not_done: Vec<NotDone>,
 }
 
 /// One treatment with a dose to continue.
@@ -151,7 +152,7 @@ pub enum Answer {
 
 /// Something that is not done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct OpenStep {
+pub struct NotDone {
     pub text: String,
     pub due: NaiveDate,
     pub due_time: Option<NaiveTime>,
@@ -206,13 +207,13 @@ fn card(told: &Told<'_>) -> DoorCard {
         consent: consent(told),
         phones: case.phones.clone(),
         tonight: case.tonight.clone(),
-        pharmacy_near: told.team(TeamRole::Pharmacy).cloned(),
+        pharmacy_near: pharmacy_near(case),
         ask_us: medical_line(told),
-        not_done: open_steps(told).into_iter().map(OpenStep::from).collect(),
+        not_done: open_steps(told).into_iter().map(NotDone::from).collect(),
     }
 }
 
-impl From<Open> for OpenStep {
+impl From<Open> for NotDone {
     fn from(open: Open) -> Self {
         let Open { text, due, due_time, late } = open;
         Self { text, due, due_time: due_time.map(|time| time.time()), late }
@@ -279,6 +280,10 @@ fn things(told: &Told<'_>) -> Vec<DoorThing> {
         }
     };
     orders.iter().filter(wanted).map(thing).collect()
+}
+
+fn pharmacy_near(case: &Case) -> Option<Fact<TeamMember>> {
+    case.team.iter().find(|fact| fact.value.role == TeamRole::Pharmacy).cloned()
 }
 
 fn pack(case: &Case) -> Option<DoorPack> {

@@ -1,0 +1,170 @@
+/** Recording what became of a paper: the way it went, to which number, and when. */
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { DeliveryKind, LastPaper } from "../../api/generated";
+import { useSession } from "../../api/session";
+import { useChange } from "../../api/useAnswer";
+import { Button } from "../../design/Button";
+import { Choice } from "../../design/Choice";
+import { DateField } from "../../design/DateField";
+import { Dialog, DialogFoot } from "../../design/Dialog";
+import { ErrorSummary, problemOf, type Wrong } from "../../design/ErrorSummary";
+import { Field } from "../../design/Field";
+import { say } from "../../design/Toast";
+import { clock } from "../../words/dates";
+
+export interface Recording {
+  /** "sent" asks for the way; the others are one each. */
+  what: "sent" | "handed_to_person" | "acknowledged" | "went_wrong";
+  last: LastPaper;
+}
+
+type Way = Extract<DeliveryKind, "fax" | "secure_mail" | "portal" | "mail" | "handed_to_person">;
+const WAYS: readonly Way[] = ["fax", "secure_mail", "portal", "mail", "handed_to_person"];
+
+export function DeliveryDialog({
+  booking,
+  recording,
+  onClose,
+}: {
+  booking: string;
+  recording: Recording;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation("packet");
+  const { t: d } = useTranslation("design");
+  const { now, today } = useSession();
+  const record = useChange("disclosures.record");
+  const [way, setWay] = useState<Way>(
+    recording.what === "handed_to_person" ? recording.what : "fax",
+  );
+  const [whom, setWhom] = useState("");
+  const [confirmation, setConfirmation] = useState("");
+  const [note, setNote] = useState("");
+  const [date, setDate] = useState<string | null>(today);
+  const [time, setTime] = useState(clock(now));
+  const [slip, setSlip] = useState<Wrong | null>(null);
+
+  const title =
+    recording.what === "acknowledged"
+      ? "arrived"
+      : recording.what === "went_wrong"
+        ? "wrong"
+        : "sent";
+  const what: DeliveryKind =
+    recording.what === "sent" || recording.what === "handed_to_person" ? way : recording.what;
+  const sends = title === "sent";
+  const wrong = slip ?? record.error;
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (record.isPending) return;
+    const written = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(time.trim());
+    if (date === null || written === null) {
+      const problems: { field: string; message: string }[] = [];
+      if (date === null) problems.push({ field: "happened_at", message: d("date.unread") });
+      if (written === null) problems.push({ field: "time", message: t("dialog.timeWrong") });
+      setSlip({ message: "", problems });
+      return;
+    }
+    setSlip(null);
+    const clockTime = time.trim().padStart(5, "0");
+    record.mutate(
+      {
+        booking,
+        disclosure: recording.last.disclosure,
+        what,
+        whom,
+        confirmation,
+        note,
+        happened_at: `${date}T${clockTime}:00`,
+      },
+      {
+        onSuccess: () => {
+          say(t("dialog.recorded", { what: t(`what.${what}`) }));
+          onClose();
+        },
+      },
+    );
+  };
+
+  return (
+    <Dialog
+      title={t(`dialog.${title}`, { document: recording.last.document ?? "" })}
+      isOpen
+      onClose={onClose}
+    >
+      <form className="packet-form" onSubmit={submit}>
+        <ErrorSummary title={t("dialog.notSaved")} wrong={wrong} />
+        {sends ? (
+          <Choice
+            label={t("dialog.channel")}
+            value={way}
+            options={WAYS.map((value) => ({ value, words: t(`what.${value}`) }))}
+            onChange={setWay}
+          />
+        ) : null}
+        {what === "went_wrong" ? (
+          <Field
+            label={t("dialog.note")}
+            hint={t("dialog.noteHint")}
+            rows={3}
+            value={note}
+            onChange={setNote}
+            autoFocus
+            error={problemOf(wrong, "note")}
+          />
+        ) : what === "handed_to_person" ? null : (
+          <Field
+            label={t(`dialog.${WHOM[what]}`)}
+            value={whom}
+            onChange={setWhom}
+            autoFocus
+            error={problemOf(wrong, "whom")}
+          />
+        )}
+        {sends && way !== "handed_to_person" ? (
+          <Field
+            label={t("dialog.confirmation")}
+            hint={t("dialog.confirmationHint")}
+            value={confirmation}
+            onChange={setConfirmation}
+          />
+        ) : null}
+        <div className="packet-when">
+          <DateField
+            label={t("dialog.date")}
+            value={date}
+            onChange={setDate}
+            today={today}
+            error={problemOf(wrong, "happened_at")}
+          />
+          <Field
+            label={t("dialog.time")}
+            hint={t("dialog.timeHint")}
+            value={time}
+            onChange={setTime}
+            error={problemOf(wrong, "time")}
+          />
+        </div>
+        <DialogFoot>
+          <Button onPress={onClose}>{d("cancel")}</Button>
+          <Button type="submit" kind="primary" isPending={record.isPending}>
+            {t("dialog.save")}
+          </Button>
+        </DialogFoot>
+      </form>
+    </Dialog>
+  );
+}
+
+const WHOM: Record<DeliveryKind, "number" | "address" | "portal" | "who"> = {
+  fax: "number",
+  secure_mail: "address",
+  mail: "address",
+  portal: "portal",
+  acknowledged: "who",
+  handed_to_person: "who",
+  went_wrong: "who",
+  print_failed: "who",
+};

@@ -1,0 +1,306 @@
+/** One person's papers: who may have them, the paper itself, and what stands behind it. */
+import { useQueryClient } from "@tanstack/react-query";
+import { lazy, Suspense, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate, useParams } from "react-router";
+import { ask } from "../../api/ask";
+import type { PaperRecipient, RecipientKind } from "../../api/generated";
+import { printPaper, usePrinter } from "../../api/printing";
+import { useSession } from "../../api/session";
+import { useAsk, useJob } from "../../api/useAnswer";
+import { Button } from "../../design/Button";
+import { Picker } from "../../design/Choice";
+import { Icon } from "../../design/Icon";
+import { useKeys } from "../../design/keys";
+import { Answered, Asking, Empty, Failed } from "../../design/States";
+import { say, sayFailure } from "../../design/Toast";
+import { DeliveryDialog, type Recording } from "./DeliveryDialog";
+import { PaperFacts } from "./Facts";
+import { digit, Recipients } from "./Recipients";
+import { type Preview, usePreview } from "./usePreview";
+import "./packet.css";
+
+/** Drawing pages takes a large library, which nobody waits for before a packet is opened. */
+const PdfPages = lazy(async () => ({ default: (await import("../../design/PdfPages")).PdfPages }));
+
+export function Packet() {
+  const { booking = "" } = useParams();
+  const all = useAsk("packets.recipients", { booking });
+  return (
+    <Answered answer={all}>{(recipients) => <Papers {...{ booking, recipients }} />}</Answered>
+  );
+}
+
+function Papers({
+  booking,
+  recipients,
+}: {
+  booking: string;
+  recipients: readonly PaperRecipient[];
+}) {
+  const { t } = useTranslation("packet");
+  const go = useNavigate();
+  const [wanted, setWanted] = useState<RecipientKind | null>(null);
+  const first = recipients[0]?.to ?? "custody";
+  const picked = recipients.find((one) => one.to === wanted)?.to ?? first;
+  const standing = recipients.find((one) => one.to === picked) ?? null;
+  const barred = standing?.state === "not_allowed" || standing?.state === "no_packet";
+  const preview = usePreview(booking, barred ? null : picked);
+  const [recording, setRecording] = useState<Recording | null>(null);
+  const printing = usePrinting(booking, picked, preview.data ?? null);
+  const next = useNextLeaving(booking);
+
+  const last = standing?.last ?? null;
+  const record = (what: Recording["what"]) => {
+    if (last === null) sayFailure(t("printFirst"));
+    else setRecording({ what, last });
+  };
+  useKeys([
+    ...recipients.flatMap((one, at) => {
+      const key = digit(at);
+      return key === null ? [] : [{ key, words: t(`to.${one.to}`), run: () => setWanted(one.to) }];
+    }),
+    { key: "p", words: t("keys.print"), run: () => void printing.print() },
+    { key: "e", words: t("keys.file"), run: () => void printing.save() },
+    { key: "s", words: t("keys.sent"), run: () => record("sent") },
+    { key: "h", words: t("keys.handed"), run: () => record("handed_to_person") },
+    { key: "k", words: t("keys.arrived"), run: () => record("acknowledged") },
+    { key: "!", words: t("keys.wrong"), run: () => record("went_wrong") },
+    { key: "Shift+N", words: t("keys.next"), run: () => next() },
+    { key: "t", words: t("keys.tonight"), run: () => go(`/tonight/${booking}`) },
+    { key: "Escape", words: t("keys.person"), run: () => go(`/person/${booking}`) },
+  ]);
+
+  return (
+    <div className="packet">
+      <header className="packet-head">
+        <Button kind="quiet" onPress={() => go(`/person/${booking}`)} hint="Esc">
+          <Icon name="left" />
+          {t("shut")}
+        </Button>
+        <h1>
+          {t("title")} <span className="quiet packet-booking">{booking}</span>
+        </h1>
+        <div className="packet-actions">
+          <Button kind="quiet" onPress={() => record("went_wrong")} isDisabled={!last} hint="!">
+            {t("wrong")}
+          </Button>
+          <Button kind="quiet" onPress={() => record("acknowledged")} isDisabled={!last} hint="k">
+            {t("arrived")}
+          </Button>
+          <Button onPress={() => record("handed_to_person")} isDisabled={!last} hint="h">
+            {t("handed")}
+          </Button>
+          <Button onPress={() => record("sent")} isDisabled={!last} hint="s">
+            {t("sent")}
+          </Button>
+          <Button
+            kind="primary"
+            onPress={() => void printing.print()}
+            isDisabled={barred || !preview.data}
+            isPending={printing.busy}
+            hint="p"
+          >
+            <Icon name="print" />
+            {printing.busy ? t("printing") : t("print")}
+          </Button>
+        </div>
+      </header>
+      <Recipients all={recipients} picked={picked} onPick={setWanted} />
+      <section className="packet-paper" aria-label={t("preview")}>
+        {barred && standing ? (
+          <Barred standing={standing} booking={booking} onPick={setWanted} />
+        ) : (
+          <PaperShown preview={preview} onSave={() => void printing.save()} />
+        )}
+      </section>
+      <aside className="packet-side">
+        {preview.data && !barred ? <Beside about={preview.data} onNext={next} /> : null}
+      </aside>
+      {recording === null ? null : (
+        <DeliveryDialog
+          booking={booking}
+          recording={recording}
+          onClose={() => setRecording(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Why nothing goes to this reader, and what is left. */
+function Barred({
+  standing,
+  booking,
+  onPick,
+}: {
+  standing: PaperRecipient;
+  booking: string;
+  onPick: (to: RecipientKind) => void;
+}) {
+  const { t } = useTranslation("packet");
+  const go = useNavigate();
+  const county = standing.state === "no_packet";
+  return (
+    <div className="packet-barred">
+      <Empty title={t("nothingGoes")} icon={county ? "none" : "lock"}>
+        <p>{county ? t("county") : standing.why}</p>
+        {county ? null : (
+          <div className="packet-ways">
+            <Button onPress={() => go(`/person/${booking}`)}>{t("allowConsent")}</Button>
+            <Button onPress={() => onPick("person")}>{t("allowHand")}</Button>
+          </div>
+        )}
+      </Empty>
+    </div>
+  );
+}
+
+function PaperShown({
+  preview,
+  onSave,
+}: {
+  preview: ReturnType<typeof usePreview>;
+  onSave: () => void;
+}) {
+  const { t } = useTranslation("packet");
+  const { data, error } = preview;
+  if (data === undefined) {
+    return error ? (
+      <Failed message={error.message} onRetry={() => void preview.refetch()} />
+    ) : (
+      <Asking words={t("making")} />
+    );
+  }
+  const { about, bytes } = data;
+  const number = { document: about.document, version: about.version };
+  return (
+    <>
+      {error ? <Failed message={error.message} onRetry={() => void preview.refetch()} /> : null}
+      <p className="packet-number">
+        <span>
+          {!about.new_version
+            ? t("same", number)
+            : about.supersedes === null
+              ? t("would", number)
+              : t("wouldReplace", { ...number, old: about.supersedes })}
+          <span className="quiet"> · {t("pages", { count: about.pages })}</span>
+        </span>
+        <Button kind="quiet" onPress={onSave} hint="e">
+          {t("saveFile")}
+        </Button>
+      </p>
+      {bytes === null ? (
+        <p className="quiet packet-none">{t("noPreview")}</p>
+      ) : (
+        <Suspense fallback={<Asking words={t("making")} />}>
+          <PdfPages
+            bytes={bytes}
+            label={(at, of) => t("page", { at, of })}
+            failed={t("noPreview")}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function Beside({ about, onNext }: { about: Preview; onNext: () => void }) {
+  const { t } = useTranslation("packet");
+  const { today } = useSession();
+  const printer = usePrinter();
+  return (
+    <>
+      <PaperFacts about={about.about} today={today} />
+      <footer className="packet-foot">
+        {printer.problem !== null ? (
+          <p className="small packet-problem">{printer.problem}</p>
+        ) : printer.names.length > 0 ? (
+          <Picker
+            label={t("printer")}
+            value={printer.name}
+            options={printer.names.map((name) => ({ value: name, words: name }))}
+            onChange={printer.choose}
+          />
+        ) : null}
+        <Button onPress={onNext} hint="N">
+          {t("next")}
+        </Button>
+      </footer>
+    </>
+  );
+}
+
+/** Prints the paper that was looked at, and takes it back on record if the printer gives nothing. */
+function usePrinting(booking: string, to: RecipientKind, preview: Preview | null) {
+  const { t } = useTranslation("packet");
+  const client = useQueryClient();
+  const printer = usePrinter();
+  const make = useJob("packets.print");
+  const file = useJob("packets.make");
+  const [busy, setBusy] = useState(false);
+
+  const print = async () => {
+    if (busy || preview === null) return;
+    setBusy(true);
+    try {
+      const made = await make.mutateAsync({ booking, to, seen: preview.about.facts_sha256 });
+      try {
+        await printPaper(made.token, printer.name);
+        const name = printer.name ?? t("defaultPrinter");
+        say(t("printed", { document: `${made.document} v${made.version}`, printer: name }));
+      } catch (cause) {
+        const none = { whom: null, confirmation: null, happened_at: null, note: null };
+        const { disclosure } = made;
+        await ask("disclosures.record", { booking, disclosure, what: "print_failed", ...none });
+        sayFailure(t("printFailed", { why: sentence(cause) }));
+        await client.invalidateQueries();
+      }
+    } catch (cause) {
+      sayFailure(codeOf(cause) === "stale" ? t("stale") : sentence(cause));
+      await client.invalidateQueries();
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  const save = async () => {
+    if (busy || preview === null) return;
+    const name = `${preview.about.document}.pdf`;
+    try {
+      const kinds = [{ name: "PDF", extensions: ["pdf"] }];
+      const out = await ask("window.save_file", { title: t("saveTitle"), name, kinds });
+      if (out === null) return;
+      const made = await file.mutateAsync({ booking, to, out });
+      say(t("saved", { document: `${made.document} v${made.version}` }));
+    } catch (cause) {
+      sayFailure(sentence(cause));
+    }
+  };
+  return { print, save, busy };
+}
+
+/** The next person on the list of those who leave, or a word that there is none. */
+function useNextLeaving(booking: string): () => void {
+  const { t } = useTranslation("packet");
+  const go = useNavigate();
+  return () => {
+    ask("desk.show", { days: 14, find: null }).then(
+      ({ leaving }) => {
+        const at = leaving.findIndex((person) => person.booking === booking);
+        const next = leaving[at + 1];
+        if (next === undefined) say(t("nextNone"));
+        else go(`/packet/${next.booking}`);
+      },
+      (cause: unknown) => sayFailure(sentence(cause)),
+    );
+  };
+}
+
+function sentence(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}
+
+function codeOf(cause: unknown): string | null {
+  return typeof cause === "object" && cause !== null && "code" in cause ? String(cause.code) : null;
+}

@@ -1,0 +1,196 @@
+/** One person: who it is, what is not done, when cover ends, and everything on record. */
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useLocation, useNavigate, useParams } from "react-router";
+import type { CaseShown, MilestoneShown } from "../../api/generated";
+import { useMay, useSession } from "../../api/session";
+import { useAsk } from "../../api/useAnswer";
+import { type Key, useKeys } from "../../design/keys";
+import { Answered } from "../../design/States";
+import { say } from "../../design/Toast";
+import { EquipmentCard, MediCalCard, MedicinesCard, ProblemsCard, VisitsCard } from "./cards/Care";
+import { History, NoticesCard, SentCard, WindowCard } from "./cards/Papers";
+import { ConsentsCard, ReachCard, TeamCard } from "./cards/People";
+import { copyText } from "./copy";
+import { Dialogs } from "./Dialogs";
+import { type FormName, SPECS } from "./forms/specs";
+import { NotDone } from "./NotDone";
+import "./person.css";
+import { Steps } from "./Steps";
+import { Strip, type Ways } from "./Strip";
+import { Treatment } from "./Treatment";
+import { TimelineCard } from "./timeline/TimelineCard";
+import { doingOf, factsOf, type Opened, PersonContext, type PersonHere } from "./usePerson";
+import { todayOf } from "./words";
+
+/** The list from which somebody came, so that the next person is one key away. */
+export interface FromList {
+  list?: readonly string[];
+}
+
+export function Person() {
+  const { booking = "" } = useParams();
+  const { t } = useTranslation("person");
+  const answer = useAsk("case.open", { booking });
+  return (
+    <Answered answer={answer} asking={t("asking")}>
+      {(shown) => <Opening key={shown.booking} shown={shown} />}
+    </Answered>
+  );
+}
+
+function Opening({ shown }: { shown: CaseShown }) {
+  const { t } = useTranslation(["person", "terms"]);
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const [asTable, setAsTable] = useState(false);
+  const ways = useWays(shown);
+  const here = useHere(shown, setOpened, ways);
+  const turn = () => setAsTable(!asTable);
+  useKeys([
+    ...wayKeys(ways, t),
+    ...formKeys(here, t),
+    { key: "g", words: t("keys.table"), run: turn },
+  ]);
+  return (
+    <PersonContext value={here}>
+      <div className="person">
+        <Strip ways={ways} />
+        <div className="person-body">
+          <div className="person-now">
+            <NotDone />
+            <Treatment />
+          </div>
+          <TimelineCard shown={shown} asTable={asTable} onTurn={turn} />
+          <div className="person-cards">
+            <MedicinesCard />
+            <VisitsCard />
+            <MediCalCard />
+            <SentCard />
+            <TeamCard />
+            <ReachCard />
+            <ConsentsCard />
+            <EquipmentCard />
+            <NoticesCard />
+            <ProblemsCard />
+            <WindowCard />
+          </div>
+          <Steps />
+          <History />
+        </div>
+        <Dialogs opened={opened} onClose={() => setOpened(null)} />
+      </div>
+    </PersonContext>
+  );
+}
+
+function useWays(shown: CaseShown): Ways {
+  const { t } = useTranslation("person");
+  const go = useNavigate();
+  const may = useMay();
+  const { booking } = shown;
+  const state = useLocation().state as FromList | null;
+  const list = state?.list ?? [];
+  const at = list.indexOf(booking);
+  const to = (other: string | undefined) =>
+    other === undefined
+      ? null
+      : () => go(`/people/${encodeURIComponent(other)}`, { state, replace: true });
+  const page = (name: string) => () =>
+    go(`/people/${encodeURIComponent(booking)}/${name}`, { state });
+  const cin = shown.person.identifiers.find((held) => held.kind === "cin")?.value;
+  return {
+    release: may("set_release_date") ? page("release-date") : null,
+    packet: may("print_treatment") || may("print_custody") ? page("packet") : null,
+    tonight: may("print_treatment") ? page("tonight") : null,
+    previous: at === -1 ? null : to(list[at - 1]),
+    next: at === -1 ? null : to(list[at + 1]),
+    place: at === -1 ? null : { at: at + 1, of: list.length },
+    copyCin: () => {
+      if (cin === undefined) return;
+      void copyText(cin).then(() => say(t("copied", { cin })));
+    },
+  };
+}
+
+function useHere(shown: CaseShown, open: (what: Opened) => void, ways: Ways): PersonHere {
+  const may = useMay();
+  const { standing } = useSession().signed_in;
+  const mayRecord = (form: FormName) => may(SPECS[form].needs);
+  const record = (step: MilestoneShown) => {
+    const doing = doingOf(step.rule);
+    if (doing === "why") return open({ as: "why", step });
+    if (doing === "release" && ways.release) return ways.release();
+    if (doing === "packet" && ways.packet) return ways.packet();
+    if (doing === "medicines" && mayRecord("medicine")) return open({ as: "medicines" });
+    const form = doing as FormName;
+    if (doing in SPECS && mayRecord(form)) return open(opening(shown, form, step.fact));
+    open({ as: may("close_steps") ? "close" : "why", step });
+  };
+  return {
+    shown,
+    today: todayOf(shown),
+    inside: standing === "programme" || standing === "contracted",
+    may: mayRecord,
+    mayClose: may("close_steps"),
+    open,
+    record,
+  };
+}
+
+/** Forms that change what is there rather than add to it. */
+const CHANGES: readonly FormName[] = [
+  "dose",
+  "equipment",
+  "allergies",
+  "tonight",
+  "mediCal",
+  "services",
+];
+
+/** The one fact that is meant, or the question which one. */
+function opening(shown: CaseShown, form: FormName, about: number | null): Opened {
+  if (!CHANGES.includes(form)) return { as: "fact", form, held: null };
+  const facts = factsOf(shown, form);
+  const meant =
+    facts.find((fact) => fact.id === about) ?? (facts.length === 1 ? facts[0] : undefined);
+  if (meant !== undefined) return { as: "fact", form, held: meant };
+  if (facts.length === 0) return { as: "fact", form: form === "dose" ? "mat" : form, held: null };
+  return { as: "which", form, held: facts };
+}
+
+type T = ReturnType<typeof useTranslation<["person", "terms"]>>["t"];
+
+function wayKeys(ways: Ways, t: T): Key[] {
+  const key = (name: string, words: string, run: (() => void) | null): Key[] =>
+    run === null ? [] : [{ key: name, words, run }];
+  return [
+    ...key("r", t("keys.release"), ways.release),
+    ...key("k", t("keys.packet"), ways.packet),
+    ...key("t", t("keys.tonight"), ways.tonight),
+    ...key("[", t("keys.previous"), ways.previous),
+    ...key("]", t("keys.next"), ways.next),
+    ...key("y", t("keys.copyCin"), ways.copyCin),
+  ];
+}
+
+function formKeys(here: PersonHere, t: T): Key[] {
+  const form = (key: string, name: FormName, words: string): Key[] =>
+    here.may(name) ? [{ key, words, run: () => here.open(opening(here.shown, name, null)) }] : [];
+  return [
+    ...(here.inside ? form("d", "dose", t("keys.dose")) : []),
+    ...form("v", "visit", t("keys.visit")),
+    ...form("c", "contact", t("keys.contact")),
+    ...form("Shift+C", "phone", t("keys.phone")),
+    ...(here.may("medicine")
+      ? [{ key: "o", words: t("keys.medicines"), run: () => here.open({ as: "medicines" }) }]
+      : []),
+    ...form("e", "equipment", t("keys.equipment")),
+    ...form("f", "handoff", t("keys.handoff")),
+    ...form("i", "mediCal", t("keys.mediCal")),
+    ...form("a", "allergies", t("keys.allergies")),
+    ...form("n", "notice", t("cards.notices")),
+    ...(here.may("visit")
+      ? [{ key: "s", words: t("keys.consent"), run: () => here.open({ as: "consent" }) }]
+      : []),
+  ];
+}

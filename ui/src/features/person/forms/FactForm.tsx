@@ -1,0 +1,246 @@
+/**
+ * A form for one fact of any kind, with where it comes from and how old it is. What somebody else
+ * changed in the meantime is shown and never overwritten in silence; what is typed stays.
+ */
+import { useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { FieldProblem, Protection } from "../../../api/generated";
+import { useChange } from "../../../api/useAnswer";
+import { Button } from "../../../design/Button";
+import { Checkbox } from "../../../design/Choice";
+import { DateField } from "../../../design/DateField";
+import { DialogFoot } from "../../../design/Dialog";
+import { ErrorSummary, problemOf } from "../../../design/ErrorSummary";
+import { Field } from "../../../design/Field";
+import { useKeys } from "../../../design/keys";
+import { TimeField } from "../../../design/TimeField";
+import { say } from "../../../design/Toast";
+import { type AnyField, changedSince, type Draft, lacking, tidied } from "./draft";
+import { FormField } from "./FormField";
+import { type FormName, type Held, SPECS } from "./specs";
+
+/** Which facts can be marked, beyond what their words tell by themselves. */
+const MARKS: readonly Protection[] = ["sud", "mental_health", "hiv", "minor_own_services"];
+
+/** Everything typed into a form, kept while its dialog is closed. */
+export interface Kept {
+  draft: Draft;
+  source: string;
+  asOf: { on: string | null; time: string | null };
+  marks: readonly Protection[];
+}
+
+interface Props {
+  name: FormName;
+  booking: string;
+  held: Held;
+  today: string;
+  /** For staff who may know of protected facts. */
+  mayProtect: boolean;
+  kept: Kept | undefined;
+  onKeep: (kept: Kept) => void;
+  onDone: () => void;
+}
+
+export function FactForm({ name, booking, held, today, mayProtect, kept, onKeep, onDone }: Props) {
+  const { t } = useTranslation(["record", "terms"]);
+  const spec = SPECS[name];
+  const fields = spec.fields as unknown as readonly AnyField[];
+  const fresh = spec.fresh(today) as unknown as Draft;
+  const opened = useRef((held?.value as unknown as Draft | undefined) ?? fresh);
+  const [seen, setSeen] = useState(held?.version ?? null);
+  const [form, setForm] = useState<Kept>(kept ?? started(opened.current, held?.source ?? ""));
+  const [lacks, setLacks] = useState<FieldProblem[] | null>(null);
+  // All kinds have the same shape for the program; the name says which one it is.
+  const save = useChange(`${spec.kind}.save` as "mat.save");
+  const remove = useChange(`${spec.kind}.remove` as "mat.remove");
+
+  const change = (part: Partial<Kept>) => {
+    const next = { ...form, ...part };
+    setForm(next);
+    onKeep(next);
+  };
+  const stale = save.error?.code === "stale";
+  const now = held?.value as unknown as Draft | undefined;
+  const moved = now === undefined ? new Set<string>() : changedSince(opened.current, now);
+  const wrong = lacks
+    ? { message: "", problems: lacks }
+    : stale
+      ? null
+      : (save.error ?? remove.error);
+
+  const submit = (version: number | null) => {
+    const words = {
+      required: (field: AnyField["name"]) => t("required", { field: t(`field.${field}`) }),
+      notNumber: (field: AnyField["name"]) => t("notNumber", { field: t(`field.${field}`) }),
+    };
+    const found = lacking(fields, form.draft, words);
+    if (form.source.trim() === "") {
+      found.push({ field: "source", message: t("required", { field: t("source") }) });
+    }
+    setLacks(found.length === 0 ? null : found);
+    if (found.length > 0) return;
+    const value = tidied(form.draft, fresh);
+    const asOf = form.asOf.on === null ? null : `${form.asOf.on}T${form.asOf.time ?? "00:00:00"}`;
+    const message = {
+      booking,
+      id: held?.id ?? null,
+      seen: version,
+      value,
+      protections: [...form.marks],
+      source: form.source,
+      as_of: asOf,
+    };
+    save.mutate(message as unknown as Parameters<typeof save.mutate>[0], {
+      onSuccess: () => {
+        say(t("saved", { what: t(`title.${name}`) }));
+        onDone();
+      },
+    });
+  };
+  const takeOut = (fact: NonNullable<Held>) => {
+    const { id, version, value, source, as_of } = fact;
+    const back = { booking, id, seen: version + 1, value, protections: [], source, as_of };
+    remove.mutate({ booking, id, seen: version } as Parameters<typeof remove.mutate>[0], {
+      onSuccess: () => {
+        say(t("removed", { what: t(`title.${name}`) }), () =>
+          save.mutate(back as unknown as Parameters<typeof save.mutate>[0]),
+        );
+        onDone();
+      },
+    });
+  };
+  useKeys([{ key: "Ctrl+Enter", words: t("save"), everywhere: true, run: () => submit(seen) }]);
+
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit(seen);
+      }}
+    >
+      <ErrorSummary wrong={wrong} />
+      {stale ? (
+        <div className="form-stale" role="alert">
+          <p>{t("stale")}</p>
+          <Button
+            onPress={() => {
+              const version = held?.version ?? null;
+              setSeen(version);
+              submit(version);
+            }}
+          >
+            {t("staleMine")}
+          </Button>
+        </div>
+      ) : null}
+      <div className="form-grid">
+        {fields.map((field, at) => (
+          <FormField
+            key={field.name}
+            field={field}
+            today={today}
+            autoFocus={at === 0}
+            value={form.draft[field.name]}
+            onChange={(value) => change({ draft: { ...form.draft, [field.name]: value } })}
+            error={problemOf(wrong, field.name)}
+            now={
+              stale && moved.has(field.name)
+                ? t("nowOnRecord", { value: plain(now?.[field.name], t("emptyNow")) })
+                : undefined
+            }
+          />
+        ))}
+      </div>
+      <Provenance
+        form={form}
+        change={change}
+        today={today}
+        sources={spec.sources}
+        error={problemOf(wrong, "source")}
+      />
+      {mayProtect && "protectable" in spec ? <Marks form={form} change={change} /> : null}
+      <DialogFoot>
+        {held === null ? null : (
+          <Button kind="danger" isPending={remove.isPending} onPress={() => takeOut(held)}>
+            {t("remove")}
+          </Button>
+        )}
+        <Button kind="primary" type="submit" isPending={save.isPending} hint={t("saveKey")}>
+          {t("save")}
+        </Button>
+      </DialogFoot>
+    </form>
+  );
+}
+
+function started(draft: Draft, source: string): Kept {
+  return { draft, source, asOf: { on: null, time: null }, marks: [] };
+}
+
+/** A value of the record in plain words, for comparing. */
+function plain(value: unknown, nothing: string): string {
+  if (value === null || value === undefined || value === "") return nothing;
+  if (Array.isArray(value)) return value.join(", ") || nothing;
+  if (typeof value === "object") return Object.values(value).filter(Boolean).join(" ");
+  return String(value);
+}
+
+interface Part {
+  form: Kept;
+  change: (part: Partial<Kept>) => void;
+}
+
+function Provenance({
+  form,
+  change,
+  today,
+  sources,
+  error,
+}: Part & { today: string; sources: readonly string[]; error: string | undefined }) {
+  const { t } = useTranslation("record");
+  return (
+    <fieldset className="form-source">
+      <Field
+        label={t("source")}
+        hint={t("sourceHint", { examples: sources.join(", ") })}
+        error={error}
+        value={form.source}
+        onChange={(source) => change({ source })}
+      />
+      <DateField
+        label={t("asOf")}
+        today={today}
+        value={form.asOf.on}
+        onChange={(on) => change({ asOf: { ...form.asOf, on } })}
+      />
+      <TimeField
+        label={t("asOfTime")}
+        value={form.asOf.time}
+        onChange={(time) => change({ asOf: { ...form.asOf, time } })}
+      />
+    </fieldset>
+  );
+}
+
+function Marks({ form, change }: Part) {
+  const { t } = useTranslation(["record", "terms"]);
+  const turn = (mark: Protection, on: boolean) =>
+    change({ marks: on ? [...form.marks, mark] : form.marks.filter((held) => held !== mark) });
+  return (
+    <fieldset className="form-marks">
+      <legend>{t("protections")}</legend>
+      <p className="field-hint">{t("protectionsHint")}</p>
+      {MARKS.map((mark) => (
+        <Checkbox
+          key={mark}
+          isSelected={form.marks.includes(mark)}
+          onChange={(on) => turn(mark, on)}
+        >
+          {t(`terms:protection.${mark}`)}
+        </Checkbox>
+      ))}
+    </fieldset>
+  );
+}

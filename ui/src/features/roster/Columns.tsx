@@ -1,0 +1,135 @@
+/** What each column of the file holds, with its first lines, to be corrected where it is wrong. */
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { ColumnMap, Field, RosterColumns } from "../../api/generated";
+import { Button } from "../../design/Button";
+import { Card } from "../../design/Card";
+import { Chip } from "../../design/Chip";
+import { Picker } from "../../design/Choice";
+import { Icon } from "../../design/Icon";
+import type { Wanted } from "./Roster";
+
+const FIELDS: readonly Field[] = [
+  "booking_number",
+  "full_name",
+  "last_name",
+  "first_name",
+  "middle_name",
+  "suffix",
+  "birth_date",
+  "sex",
+  "booking_date",
+  "booking_time",
+  "projected_release_date",
+  "scheduled_release_date",
+  "court_ordered_release_date",
+  "actual_release_date",
+  "release_time",
+  "release_reason",
+  "legal_status",
+  "housing",
+  "language",
+  "cin",
+  "cii",
+  "cdcr",
+  "facility_number",
+  "ssn",
+];
+
+export function Columns({
+  columns,
+  wanted,
+  reading,
+  onMap,
+  onCompare,
+  children,
+}: {
+  columns: RosterColumns;
+  wanted: Wanted;
+  reading: boolean;
+  onMap: (map: ColumnMap) => void;
+  onCompare: () => void;
+  children: ReactNode;
+}) {
+  const { t } = useTranslation("roster");
+  const held = new Map(
+    Object.entries(columns.map).map(([field, heading]) => [heading, field as Field]),
+  );
+  const options = [
+    { value: "none" as const, words: t("unused") },
+    ...FIELDS.map((value) => ({ value, words: t(`field.${value}`) })),
+  ];
+  const pick = (heading: string, field: Field | "none") => {
+    const map: ColumnMap = {};
+    for (const [known, at] of Object.entries(columns.map)) {
+      if (at !== heading && known !== field) map[known as Field] = at;
+    }
+    if (field !== "none") map[field] = heading;
+    onMap(map);
+  };
+  const how = wanted.map !== null ? "corrected" : columns.remembered ? "remembered" : "recognised";
+  const headings = columns.headings.flatMap((heading, at) =>
+    heading === "" ? [] : [{ heading, at }],
+  );
+  return (
+    <>
+      {columns.problem === null ? null : (
+        <div className="roster-problem" role="alert">
+          <Icon name="late" />
+          <div>
+            <b>{t("problem")}</b>
+            <p>{columns.problem}</p>
+          </div>
+        </div>
+      )}
+      <Card
+        title={t("columns")}
+        aside={<Chip tone={columns.problem === null ? "ok" : "soon"}>{t(how)}</Chip>}
+      >
+        <p className="quiet roster-hint">{t("columnsHint", { line: columns.line })}</p>
+        <div className="roster-columns">
+          <table className="table" aria-label={t("columns")}>
+            <thead>
+              <tr>
+                <th scope="col">{t("column")}</th>
+                <th scope="col">{t("holds")}</th>
+                <th scope="col">{t("sample")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {headings.map(({ heading, at }) => (
+                <tr key={`${heading}${at}`} className={held.has(heading) ? "" : "roster-unused"}>
+                  <th scope="row">{heading}</th>
+                  <td>
+                    <Picker
+                      label={`${heading}: ${t("holds")}`}
+                      quietLabel
+                      isDisabled={reading}
+                      value={held.get(heading) ?? "none"}
+                      options={options}
+                      onChange={(field) => pick(heading, field)}
+                    />
+                  </td>
+                  <td className="roster-samples">
+                    {columns.samples.map((row) => row[at] || "–").join("  ·  ")}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </Card>
+      <footer className="roster-foot">
+        {children}
+        <Button
+          kind="primary"
+          onPress={onCompare}
+          isDisabled={columns.problem !== null || wanted.as_of === null}
+          hint="Enter"
+        >
+          {t("compare")}
+        </Button>
+      </footer>
+    </>
+  );
+}

@@ -1,0 +1,133 @@
+/** Whom the list changes, in groups, with what a moved date breaks. Nothing is saved yet. */
+import { type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { RosterComparison } from "../../api/generated";
+import { Button } from "../../design/Button";
+import { Icon } from "../../design/Icon";
+import { Kbd } from "../../design/Kbd";
+import { useKeys } from "../../design/keys";
+import { longDate } from "../../words/dates";
+import { Changes, Moved, People, Rejected, Unsure } from "./People";
+
+const GROUPS = [
+  "earlier",
+  "lost",
+  "gone",
+  "new",
+  "later",
+  "changed",
+  "unsure",
+  "rejected",
+] as const;
+type GroupName = (typeof GROUPS)[number];
+
+export function Comparison({
+  seen,
+  onApply,
+}: {
+  seen: RosterComparison;
+  onApply: (older: boolean) => void;
+}) {
+  const { t } = useTranslation("roster");
+  const { report } = seen;
+  const earlier = report.moved.filter((moved) => moved.to < moved.from).length;
+  const count: Record<GroupName, number> = {
+    earlier,
+    later: report.moved.length - earlier,
+    lost: report.lost_date.length,
+    new: report.new.length,
+    gone: report.gone.length,
+    changed: report.changed.length,
+    unsure: report.unsure.length,
+    rejected: report.rejected.length,
+  };
+  const first = GROUPS.find((group) => count[group] > 0) ?? "earlier";
+  const [picked, setPicked] = useState<GroupName>(first);
+  const older = seen.day_problem !== null;
+  useKeys([
+    ...GROUPS.map((group, at) => ({
+      key: `${at + 1}`,
+      words: t(`group.${group}`),
+      run: () => setPicked(group),
+    })),
+    { key: "Shift+A", words: t("apply"), run: () => onApply(older) },
+  ]);
+  const late = seen.earlier.reduce((sum, moved) => sum + moved.now_late, 0);
+  const shown: Record<GroupName, ReactNode> = {
+    earlier: <Moved people={seen.earlier} />,
+    later: <Moved people={seen.later} />,
+    lost: <Moved people={seen.lost_date} />,
+    new: <People people={seen.new} />,
+    gone: <People people={seen.gone} />,
+    changed: <Changes people={seen.changed} />,
+    unsure: <Unsure people={seen.unsure} />,
+    rejected: <Rejected report={report} />,
+  };
+  const named: Record<GroupName, number> = {
+    ...count,
+    earlier: seen.earlier.length,
+    later: seen.later.length,
+    lost: seen.lost_date.length,
+    new: seen.new.length,
+    gone: seen.gone.length,
+    changed: seen.changed.length,
+    unsure: seen.unsure.length,
+  };
+  return (
+    <>
+      {seen.day_problem === null ? null : (
+        <div className="roster-problem" role="alert">
+          <Icon name="late" />
+          <div>
+            <b>{t("day")}</b>
+            <p>{seen.day_problem}</p>
+          </div>
+        </div>
+      )}
+      <div className="roster-split">
+        <nav className="roster-groups" aria-label={t("groups")}>
+          {GROUPS.map((group, at) => (
+            <button
+              key={group}
+              type="button"
+              aria-current={group === picked ? "true" : undefined}
+              className={count[group] === 0 ? "roster-group roster-zero" : "roster-group"}
+              onClick={() => setPicked(group)}
+            >
+              <b className="num">{count[group]}</b>
+              <span>
+                {t(`group.${group}`)}
+                {group === "earlier" && late > 0 ? (
+                  <small>{t("nowLate", { count: late })}</small>
+                ) : null}
+              </span>
+              <Kbd>{`${at + 1}`}</Kbd>
+            </button>
+          ))}
+          <p className="quiet small">
+            {t("unchanged", { count: report.unchanged })}
+            <br />
+            {t("rows", { count: report.rows })}
+          </p>
+        </nav>
+        <section className="roster-people" aria-label={t(`group.${picked}`)}>
+          <h2>{t(`group.${picked}`)}</h2>
+          <p className="quiet">{t(`explain.${picked}`)}</p>
+          {count[picked] === 0 ? <p className="roster-nobody">{t("none")}</p> : shown[picked]}
+          {named[picked] < count[picked] ? (
+            <p className="quiet">{t("named", { shown: named[picked], count: count[picked] })}</p>
+          ) : null}
+        </section>
+      </div>
+      <footer className="roster-foot">
+        <p>
+          <b>{longDate(report.as_of)}</b>{" "}
+          {seen.newest === null ? null : <span className="quiet">← {longDate(seen.newest)}</span>}
+        </p>
+        <Button kind={older ? "danger" : "primary"} onPress={() => onApply(older)} hint="A">
+          {older ? t("confirmDay") : t("apply")}
+        </Button>
+      </footer>
+    </>
+  );
+}

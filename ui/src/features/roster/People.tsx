@@ -1,0 +1,166 @@
+/** The people of one group of a comparison. */
+import { useTranslation } from "react-i18next";
+import type {
+  ChangedPerson,
+  MovedPerson,
+  RosterPerson,
+  RosterReport,
+  UnsurePerson,
+} from "../../api/generated";
+import { Chip } from "../../design/Chip";
+import { Icon } from "../../design/Icon";
+import { longDate, shortDate } from "../../words/dates";
+
+function Who({ person }: { person: RosterPerson }) {
+  const { t } = useTranslation("roster");
+  const parts = [
+    person.booking,
+    person.housing,
+    person.born === null ? null : t("born", { date: person.born }),
+  ];
+  return (
+    <p className="roster-who">
+      <b>{person.name}</b>
+      <span className="quiet small">{parts.filter(Boolean).join(" · ")}</span>
+    </p>
+  );
+}
+
+export function People({ people }: { people: readonly RosterPerson[] }) {
+  const { t } = useTranslation("roster");
+  return (
+    <ul className="roster-list">
+      {people.map((person) => (
+        <li key={person.booking} className="roster-row">
+          <Who person={person} />
+          <p className="num">{person.release === null ? t("toNone") : longDate(person.release)}</p>
+          {person.returning ? <Chip tone="due">{t("returning")}</Chip> : <span />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function Moved({ people }: { people: readonly MovedPerson[] }) {
+  const { t } = useTranslation("roster");
+  return (
+    <ul className="roster-list">
+      {people.map((moved) => (
+        <li key={moved.person.booking}>
+          <details>
+            <summary className="roster-row">
+              <Who person={moved.person} />
+              <p className="num roster-move">
+                <span className="quiet">{longDate(moved.from)}</span>
+                <Icon name="right" size={12} />
+                <b>{moved.to === null ? t("toNone") : longDate(moved.to)}</b>
+              </p>
+              <span className="roster-breaks">
+                {moved.now_late > 0 ? (
+                  <Chip tone="late">{t("nowLate", { count: moved.now_late })}</Chip>
+                ) : moved.breaks.length > 0 ? (
+                  <Chip tone="none">{t("moved", { count: moved.breaks.length })}</Chip>
+                ) : (
+                  <Chip tone="ok">{t("nothingBreaks")}</Chip>
+                )}
+                <Icon name="down" size={14} />
+              </span>
+            </summary>
+            <ul className="roster-steps-moved">
+              {moved.breaks.map((step) => (
+                <li key={`${step.title}${step.before}${step.after}`}>
+                  <span>{step.title}</span>
+                  <span className="num quiet">
+                    {day(step.before) ?? t("noDay")} → {day(step.after) ?? t("noDay")}
+                  </span>
+                  {step.now_late ? <Chip tone="late">{t("nowLate", { count: 1 })}</Chip> : <span />}
+                </li>
+              ))}
+            </ul>
+          </details>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function Changes({ people }: { people: readonly ChangedPerson[] }) {
+  const { t } = useTranslation("roster");
+  return (
+    <ul className="roster-list">
+      {people.map(({ person, fields }) => (
+        <li key={person.booking} className="roster-row roster-wide">
+          <Who person={person} />
+          <p>
+            {fields.map((change) => (
+              <span key={change.field} className="roster-change">
+                {t(`told.${change.field}`)}: <s>{change.before ?? t("noDay")}</s> →{" "}
+                <b>{change.after ?? t("noDay")}</b>
+              </span>
+            ))}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function Unsure({ people }: { people: readonly UnsurePerson[] }) {
+  const { t } = useTranslation("roster");
+  return (
+    <ul className="roster-list">
+      {people.map((unsure) => (
+        <li key={`${unsure.line}${unsure.person.booking}`} className="roster-row roster-wide">
+          <Who person={unsure.person} />
+          <ul>
+            {unsure.candidates.map((one) => (
+              <li key={one.booking}>
+                {t("may", { name: one.name ?? "?", booking: one.booking })}
+                {one.born === null ? "" : `, ${t("born", { date: one.born })}`}
+                <span className="quiet">
+                  {" "}
+                  {one.agrees.map((agrees) => t(`agrees.${agrees}`)).join(", ")}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Lines that were not taken, and those that were taken with a doubt. */
+export function Rejected({ report }: { report: RosterReport }) {
+  const { t } = useTranslation("roster");
+  const notes = report.notes ?? [];
+  return (
+    <>
+      <ul className="roster-list">
+        {report.rejected.map((reject) => (
+          <li key={reject.line} className="roster-row roster-wide">
+            <b className="num">{t("line", { line: reject.line })}</b>
+            <p>{reject.reason}</p>
+          </li>
+        ))}
+      </ul>
+      {notes.length === 0 ? null : (
+        <>
+          <h3>{t("notes")}</h3>
+          <ul className="roster-list">
+            {notes.map((note) => (
+              <li key={`${note.line}${note.note}`} className="roster-row roster-wide">
+                <b className="num">{t("line", { line: note.line })}</b>
+                <p>{note.note}</p>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
+
+function day(date: string | null): string | null {
+  return date === null ? null : shortDate(date);
+}

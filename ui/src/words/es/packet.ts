@@ -1,0 +1,7 @@
+export const packet = {
+  title: "Paquete",
+  print: "Imprimir",
+  missing: "Van a preguntar por",
+  held: "Retenido",
+  goes: "Lo que va",
+} as const;

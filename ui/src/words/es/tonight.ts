@@ -1,0 +1,6 @@
+export const tonight = {
+  title: "Sale ahora",
+  allergies: "Alergias",
+  dose: "Última dosis",
+  notDone: "Sin hacer",
+} as const;
