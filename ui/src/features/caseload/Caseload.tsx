@@ -4,12 +4,14 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import type { CaseloadQuery, CaseloadRow, CaseloadShown } from "../../api/generated";
 import { useMay } from "../../api/session";
+import { useKept } from "../../api/useKept";
 import { PAGE, type Pages, usePages } from "../../api/usePages";
 import { Button } from "../../design/Button";
 import { useKeys, useRows } from "../../design/keys";
 import { Answered, Empty } from "../../design/States";
 import { Tabs } from "../../design/Tabs";
 import { AssignDialog } from "../../pieces/AssignDialog";
+import { useMark } from "../../pieces/useMark";
 import { Filters } from "./Filters";
 import { Lines } from "./Lines";
 import { SaveViewDialog, Views } from "./Views";
@@ -32,7 +34,7 @@ const EVERYBODY: CaseloadQuery = {
 
 export function Caseload() {
   const { t } = useTranslation("caseload");
-  const [query, setQuery] = useState<CaseloadQuery>(EVERYBODY);
+  const [query, setQuery] = useKept<CaseloadQuery>("caseload", EVERYBODY);
   const pages = usePages("caseload.list", { query });
   const answer = { data: pages.first, error: pages.error, refetch: pages.refetch };
   return (
@@ -62,6 +64,7 @@ function Shown({ shown, pages, query, onQuery }: Props) {
     { down: t("keys.down"), up: t("keys.up"), open: t("keys.open") },
     (index) => open(pages.row(index)),
   );
+  useMark("caseload", at, setAt);
   const toggle = (booking: string) => {
     const next = new Set(chosen);
     if (!next.delete(booking)) next.add(booking);

@@ -172,7 +172,6 @@ function Line({
   const { t } = useTranslation(["caseload", "glance", "terms"]);
   const words = useRowWords();
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: j, k, Space and Enter do the same from the whole screen
     <tr
       aria-rowindex={at + 2}
       aria-selected={isChosen}

@@ -32,8 +32,8 @@ export function Peek({
                 {t("peek.tonight")}
               </Button>
             ) : null}
-            {ways.may("release-date") ? (
-              <Button hint="r" onPress={() => ways.page(row, "release-date")}>
+            {ways.may("date") ? (
+              <Button hint="r" onPress={() => ways.page(row, "date")}>
                 {t("peek.date")}
               </Button>
             ) : null}

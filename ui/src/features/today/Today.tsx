@@ -4,11 +4,13 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import type { Group, ShowToday, TodayRow, TodayShown } from "../../api/generated";
 import { useMay, useSession } from "../../api/session";
+import { useKept } from "../../api/useKept";
 import { PAGE, type Pages, usePages } from "../../api/usePages";
 import { Button } from "../../design/Button";
 import { useKeys, useRows } from "../../design/keys";
 import { Answered, Empty } from "../../design/States";
 import { AssignDialog } from "../../pieces/AssignDialog";
+import { useMark } from "../../pieces/useMark";
 import { dayName } from "../../words/dates";
 import { Peek } from "./Peek";
 import { People } from "./People";
@@ -22,7 +24,7 @@ const EVERYTHING: Filter = { group: null, step: null, mine: false, role: null };
 
 export function Today() {
   const { t } = useTranslation("today");
-  const [filter, setFilter] = useState<Filter>(EVERYTHING);
+  const [filter, setFilter] = useKept<Filter>("today", EVERYTHING);
   const pages = usePages("today.show", filter);
   const answer = { data: pages.first, error: pages.error, refetch: pages.refetch };
   return (
@@ -48,6 +50,7 @@ function Shown({ shown, pages, filter, onFilter }: Props) {
     { down: t("keys.down"), up: t("keys.up"), open: t("keys.open") },
     (index) => ways.open(pages.row(index)),
   );
+  useMark("today", at, setAt);
   const [assigning, setAssigning] = useState<string | null>(null);
   const may = useMay();
   const marked = pages.row(at);
@@ -67,7 +70,7 @@ function Shown({ shown, pages, filter, onFilter }: Props) {
       run: () => jump(group),
     })),
     { key: "t", words: t("keys.tonight"), run: () => ways.page(marked, "tonight") },
-    { key: "r", words: t("keys.date"), run: () => ways.page(marked, "release-date") },
+    { key: "r", words: t("keys.date"), run: () => ways.page(marked, "date") },
     { key: "p", words: t("keys.packet"), run: () => ways.page(marked, "packet") },
     ...(may("assign") ? [{ key: "a", words: t("keys.assign"), run: assign }] : []),
     { key: "o", words: t("keys.mine"), run: () => onFilter({ ...filter, mine: !filter.mine }) },
@@ -121,10 +124,19 @@ function Shown({ shown, pages, filter, onFilter }: Props) {
   );
 }
 
+/** What is one key away from a row, and where it is. */
+const PAGES = {
+  person: (booking: string) => `/people/${booking}`,
+  tonight: (booking: string) => `/tonight/${booking}`,
+  date: (booking: string) => `/people/${booking}/release-date`,
+  packet: (booking: string) => `/packet/${booking}`,
+} as const;
+type Page = keyof typeof PAGES;
+
 export interface Ways {
   open: (row: TodayRow | undefined) => void;
-  page: (row: TodayRow | undefined, name: "tonight" | "release-date" | "packet") => void;
-  may: (name: "tonight" | "release-date" | "packet") => boolean;
+  page: (row: TodayRow | undefined, page: Page) => void;
+  may: (page: Page) => boolean;
 }
 
 /** The ways from a row to the person and to what is done most; the list goes along, for `[` and `]`. */
@@ -139,21 +151,16 @@ function useWays(pages: Pages<"today.show">): Ways {
     }
     return loaded;
   };
-  const allowed: Ways["may"] = (name) => {
-    if (name === "tonight") return may("print_treatment");
-    if (name === "release-date") return may("set_release_date");
-    return may("print_treatment") || may("print_custody");
+  const allowed: Ways["may"] = (page) => {
+    if (page === "tonight") return may("print_treatment");
+    if (page === "date") return may("set_release_date");
+    return page === "person" || may("print_custody");
   };
-  const to = (row: TodayRow | undefined, rest: string) => {
-    if (row) go(`/people/${encodeURIComponent(row.booking)}${rest}`, { state: { list: list() } });
+  const to: Ways["page"] = (row, page) => {
+    if (!row || !allowed(page)) return;
+    go(PAGES[page](encodeURIComponent(row.booking)), { state: { list: list() } });
   };
-  return {
-    open: (row) => to(row, ""),
-    page: (row, name) => {
-      if (allowed(name)) to(row, `/${name}`);
-    },
-    may: allowed,
-  };
+  return { open: (row) => to(row, "person"), page: to, may: allowed };
 }
 
 /** Where a group begins. Counts tell it for the whole list; of a narrowed one, what is loaded does. */
