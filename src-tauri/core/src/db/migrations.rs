@@ -19,6 +19,7 @@ const MIGRATIONS: &[&str] = &[
     migration!("0003_facts.sql"),
     migration!("0004_roster.sql"),
     migration!("0005_disclosures.sql"),
+    migration!("0006_by_stay.sql"),
 ];
 
 /// The schema that this program reads and writes.

@@ -18,4 +18,4 @@ pub use case::*;
 pub use consent::*;
 pub use fact::{Fact, Protection, Protections, Source};
 pub(crate) use part::Part;
-pub(crate) use store::{Care, Cases, Depth, load, load_part, stay, touched_since};
+pub(crate) use store::{Depth, load, load_part, stay, touched_since};
