@@ -42,6 +42,10 @@ const MANY: usize = 500;
 /// has put it away.
 const AT_ONCE: usize = 500;
 
+/// How many readers share the work with the one that was asked: while one waits for the disk, the
+/// others keep the processor busy.
+const BESIDE: usize = 2;
+
 /// The cases by stay, as the signed-in user may see them.
 pub(crate) type Cases = BTreeMap<StayId, Arc<Disclosed<Case>>>;
 
@@ -153,7 +157,7 @@ fn was_undone(db: Db<'_>, seen: i64) -> Result<bool> {
     Ok(db.first(sql, values![seen], |row| row.get::<i64>(0))?.is_some())
 }
 
-/// Reads everybody whom a list may show, part by part. A second reader takes its share, if it sees
+/// Reads everybody whom a list may show, part by part. More readers take their shares, if they see
 /// the store at the same entry of the log.
 fn read(cx: &Reading<'_>, newest: i64) -> Result<Cases> {
     let lens = Lens::new(cx)?;
@@ -169,16 +173,18 @@ fn read(cx: &Reading<'_>, newest: i64) -> Result<Cases> {
         Ok(seen)
     };
     let store = cx.store;
-    let beside =
-        |db: Db<'_>| if audit::head(db)?.seq == newest { take(db) } else { Ok(Vec::new()) };
+    let share = |db: Db<'_>| if audit::head(db)?.seq == newest { take(db) } else { Ok(Vec::new()) };
     let is_awaited = || next.load(Ordering::Relaxed) < parts.len();
-    let (here, beside) = thread::scope(|scope| {
+    thread::scope(|scope| {
         scope.spawn(|| store.read_ahead(is_awaited));
-        let beside = scope.spawn(|| store.read(beside));
-        (take(cx.db), beside.join())
-    });
-    let beside = beside.map_err(|_| Error::Unexpected("a second thread gave up".into()))??;
-    Ok(here?.into_iter().chain(beside).collect())
+        let beside = [(); BESIDE].map(|()| scope.spawn(|| store.read(share)));
+        let mut all: Cases = take(cx.db)?.into_iter().collect();
+        for reader in beside {
+            let gave_up = |_| Error::Unexpected("a reader gave up".into());
+            all.extend(reader.join().map_err(gave_up)??);
+        }
+        Ok(all)
+    })
 }
 
 /// How the signed-in user sees a case, with everything settled that is the same for all cases.
