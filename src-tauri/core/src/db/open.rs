@@ -10,7 +10,7 @@ use crate::{Error, Result};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior, config::DbConfig, ffi};
 use std::{
     fs::File,
-    io::{ErrorKind, Read},
+    io::{ErrorKind, Read, Seek, SeekFrom},
     path::{Path, PathBuf},
     sync::{Mutex, MutexGuard, PoisonError},
     time::Duration,
@@ -22,7 +22,10 @@ pub type StoreKey = Zeroizing<[u8; 32]>;
 
 const READERS: usize = 3;
 const WRITER_CACHE_KIB: i64 = 64 * 1024;
-const READER_CACHE_KIB: i64 = 16 * 1024;
+const READER_CACHE_KIB: i64 = 12 * 1024;
+/// How much of the file's end is read ahead of a list of everybody: first, and in all.
+const READ_AHEAD: [u64; 2] = [96 * 1024 * 1024, 256 * 1024 * 1024];
+const READ_AT_ONCE: usize = 1024 * 1024;
 
 /// An open store: one writer, a few readers.
 pub struct Store {
@@ -92,6 +95,24 @@ impl Store {
     /// Limits the file to `pages` pages, as a full disk would. For tests of that case.
     pub fn limit_pages(&self, pages: i64) -> Result<()> {
         self.with_writer(|writer| Ok(writer.pragma_update(None, "max_page_count", pages)?))
+    }
+
+    /// Has the system read the file in large pieces before a list of everybody, the newest part
+    /// first, where most of those who are here now lie: page by page a cold disk takes many times
+    /// as long. Only for speed, so a failure is nobody's business, and it stops as soon as nobody
+    /// waits.
+    pub(crate) fn read_ahead(&self, is_awaited: impl Fn() -> bool) {
+        let Ok(mut file) = File::open(&self.path) else { return };
+        let length = file.metadata().map_or(0, |known| known.len());
+        let [newest, oldest] = READ_AHEAD.map(|most| length.saturating_sub(most));
+        let mut bytes = vec![0; READ_AT_ONCE];
+        for (from, to) in [(newest, length), (oldest, newest)] {
+            let mut part = match file.seek(SeekFrom::Start(from)) {
+                Ok(_) => file.by_ref().take(to - from),
+                Err(_) => return,
+            };
+            while is_awaited() && part.read(&mut bytes).is_ok_and(|read| 0 < read) {}
+        }
     }
 
     /// How many pages the file has now.
