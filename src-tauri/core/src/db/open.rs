@@ -23,8 +23,8 @@ pub type StoreKey = Zeroizing<[u8; 32]>;
 const READERS: usize = 3;
 const WRITER_CACHE_KIB: i64 = 64 * 1024;
 const READER_CACHE_KIB: i64 = 12 * 1024;
-/// How much of the file's end is read ahead of a list of everybody: first, and in all.
-const READ_AHEAD: [u64; 2] = [96 * 1024 * 1024, 256 * 1024 * 1024];
+/// How much of the file's end is read ahead of a list of everybody.
+const READ_AHEAD: u64 = 96 * 1024 * 1024;
 const READ_AT_ONCE: usize = 1024 * 1024;
 
 /// An open store: one writer, a few readers.
@@ -97,21 +97,16 @@ impl Store {
         self.with_writer(|writer| Ok(writer.pragma_update(None, "max_page_count", pages)?))
     }
 
-    /// Has the system read the file in large pieces before a list of everybody, the newest part
-    /// first, where most of those who are here now lie: page by page a cold disk takes many times
-    /// as long. Only for speed, so a failure is nobody's business, and it stops as soon as nobody
-    /// waits.
+    /// Has the system read the newest part of the file in large pieces, where most of what belongs
+    /// to those who are here now lies: page by page a cold disk takes many times as long. Only for
+    /// speed, so a failure is nobody's business, and it stops as soon as nobody waits.
     pub(crate) fn read_ahead(&self, is_awaited: impl Fn() -> bool) {
         let Ok(mut file) = File::open(&self.path) else { return };
         let length = file.metadata().map_or(0, |known| known.len());
-        let [newest, oldest] = READ_AHEAD.map(|most| length.saturating_sub(most));
+        let begin = length.saturating_sub(READ_AHEAD);
         let mut bytes = vec![0; READ_AT_ONCE];
-        for (from, to) in [(newest, length), (oldest, newest)] {
-            let mut part = match file.seek(SeekFrom::Start(from)) {
-                Ok(_) => file.by_ref().take(to - from),
-                Err(_) => return,
-            };
-            while is_awaited() && part.read(&mut bytes).is_ok_and(|read| 0 < read) {}
+        if file.seek(SeekFrom::Start(begin)).is_ok() {
+            while is_awaited() && file.read(&mut bytes).is_ok_and(|read| 0 < read) {}
         }
     }
 

@@ -42,10 +42,6 @@ const MANY: usize = 500;
 /// has put it away.
 const AT_ONCE: usize = 500;
 
-/// How many readers share the work with the one that was asked: while one waits for the disk, the
-/// others keep the processor busy.
-const BESIDE: usize = 2;
-
 /// The cases by stay, as the signed-in user may see them.
 pub(crate) type Cases = BTreeMap<StayId, Arc<Disclosed<Case>>>;
 
@@ -157,7 +153,7 @@ pub(crate) fn was_undone(db: Db<'_>, seen: i64) -> Result<bool> {
     Ok(db.first(sql, values![seen], |row| row.get::<i64>(0))?.is_some())
 }
 
-/// Reads everybody whom a list may show, part by part. More readers take their shares, if they see
+/// Reads everybody whom a list may show, part by part. A second reader takes its share, if it sees
 /// the store at the same entry of the log.
 fn read(cx: &Reading<'_>, newest: i64) -> Result<Cases> {
     let lens = Lens::new(cx)?;
@@ -177,12 +173,9 @@ fn read(cx: &Reading<'_>, newest: i64) -> Result<Cases> {
     let is_awaited = || next.load(Ordering::Relaxed) < parts.len();
     thread::scope(|scope| {
         scope.spawn(|| store.read_ahead(is_awaited));
-        let beside = [(); BESIDE].map(|()| scope.spawn(|| store.read(share)));
+        let beside = scope.spawn(|| store.read(share));
         let mut all: Cases = take(cx.db)?.into_iter().collect();
-        for reader in beside {
-            let gave_up = |_| Error::Unexpected("a reader gave up".into());
-            all.extend(reader.join().map_err(gave_up)??);
-        }
+        all.extend(beside.join().map_err(|_| Error::Unexpected("a reader gave up".into()))??);
         Ok(all)
     })
 }
