@@ -96,7 +96,7 @@ function open(more: Parameters<typeof fakeProgram>[0] = {}) {
     <SessionProvider here={here("nurse", ["print_treatment", "print_custody"])}>
       <Routes>
         <Route path="/packet/:booking" element={<Packet />} />
-        <Route path="/person/:booking" element={<p>the person</p>} />
+        <Route path="/people/:booking" element={<p>the person</p>} />
       </Routes>
     </SessionProvider>,
     "/packet/T-1001",
