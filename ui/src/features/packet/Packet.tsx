@@ -60,7 +60,7 @@ function Papers({ shown }: { shown: PaperRecipients }) {
     { key: "k", words: t("keys.arrived"), run: () => record("acknowledged") },
     { key: "!", words: t("keys.wrong"), run: () => record("went_wrong") },
     { key: "Shift+N", words: t("keys.next"), run: () => next() },
-    { key: "t", words: t("keys.tonight"), run: () => go(`/tonight/${booking}`) },
+    { key: "t", words: t("keys.tonight"), run: () => go(`/people/${booking}/tonight`) },
     { key: "Escape", words: t("keys.person"), run: () => go(`/people/${booking}`) },
   ]);
 
@@ -290,7 +290,7 @@ function useNextLeaving(booking: string): () => void {
         const at = leaving.findIndex((person) => person.booking === booking);
         const next = leaving[at + 1];
         if (next === undefined) say(t("nextNone"));
-        else go(`/packet/${next.booking}`);
+        else go(`/people/${next.booking}/packet`);
       },
       (cause: unknown) => sayFailure(sentence(cause)),
     );

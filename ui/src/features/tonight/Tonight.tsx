@@ -37,7 +37,7 @@ function Card({ card }: { card: DoorCard }) {
     { key: "p", words: t("keys.print"), run: () => void printing.print() },
     { key: "1", words: t("keys.ask"), run: () => document.getElementById("door-phone")?.focus() },
     { key: "Enter", words: t("keys.person"), run: () => go(`/people/${card.booking}`) },
-    { key: "k", words: t("keys.packet"), run: () => go(`/packet/${card.booking}`) },
+    { key: "k", words: t("keys.packet"), run: () => go(`/people/${card.booking}/packet`) },
   ]);
   return (
     <div className="tonight">
