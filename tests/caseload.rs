@@ -23,7 +23,7 @@ fn row<'a>(list: &'a Value, booking: &str) -> &'a Value {
 fn each_tab_holds_as_many_people_as_it_says() {
     let everybody = list("coordinator", json!({}));
     let presets = everybody["presets"].as_array().unwrap();
-    assert_eq!(presets.len(), 9, "{presets:?}");
+    assert_eq!(presets.len(), 11, "{presets:?}");
     for preset in presets {
         let found = list("coordinator", json!({ "preset": preset["preset"] }));
         assert_eq!(found["total"], preset["people"], "{}", preset["preset"]);
@@ -36,6 +36,8 @@ fn each_tab_holds_as_many_people_as_it_says() {
     let injections = list("coordinator", json!({ "preset": "injections" }));
     assert!(bookings(&injections).contains(&"T-1001"), "her injection is due on 12 March");
     assert!(!bookings(&injections).contains(&"T-1002"), "methadone is no injection");
+    let stale = list("coordinator", json!({ "preset": "packs_stale" }));
+    assert!(bookings(&stale).contains(&"T-1019"), "a dose changed after her pack was sealed");
 }
 
 #[test]

@@ -180,7 +180,7 @@ lead: string | null,
 /**
  * For those within the treatment programme: elsewhere a choice on record would tell.
  */
-consent: ConsentNow | null, next: OpenStep | null, pack: PackBrief | null, booking: string, last: string, 
+consent: ConsentNow | null, next: WaitingStep | null, pack: PackBrief | null, booking: string, last: string, 
 /**
  * With the middle name and the suffix.
  */
@@ -915,7 +915,6 @@ export type OpenPack = { booking: string,
  * The pack that the caller saw.
  */
 seen: FactId, };
-export type OpenStep = { step: Step, about: string | null, due: string, state: State, days: number, };
 export type OtherStay = { id: StayId, booking: string, booked_on: string, left_on: string | null, };
 export type OwnerBefore = { booking: string, owner: string | null, };
 export type PackBrief = { number: string, 
@@ -1048,6 +1047,15 @@ changed: Array<ChangedPart>,
  * Why nothing may go, and what would allow it.
  */
 why: string | null, };
+export type PaperRecipients = { booking: string, 
+/**
+ * "Delgado-Ruiz, María".
+ */
+name: string, 
+/**
+ * As the jail writes it.
+ */
+birth_date: string, housing: string | null, recipients: Array<PaperRecipient>, };
 export type PaperState = "never" | "printed" | "sent" | "acknowledged" | "out_of_date" | "went_wrong" | "not_allowed" | "no_packet";
 export type Part = "leaving_in14_days" | "leaving_in30_days" | "mat_without_visit" | "mat_uncovered" | "injectable_near_release" | "warning" | "high_alert_medicine" | "medicines_not_in_hand" | "no_place_tonight" | "new_without_date" | "no_coverage" | "no_handoff" | "overdue_step";
 export type Period = { from: string, to: string, };
@@ -1065,7 +1073,7 @@ export type Phone = {
  */
 whose: string, number: string, text_ok: boolean, message: MessageRule, };
 export type Policy = "ab133" | "consent_always";
-export type Preset = "everybody" | "mine" | "leaving_soon" | "no_date" | "out_to_court" | "injections" | "no_plan_confirmed" | "no_owner" | "left";
+export type Preset = "everybody" | "mine" | "leaving_soon" | "no_date" | "out_to_court" | "injections" | "no_plan_confirmed" | "packs_stale" | "no_owner" | "not_in_programme" | "left";
 export type PresetCount = { preset: Preset, people: number, };
 export type PreviewPacket = { booking: string, to: RecipientKind, };
 export type PreviewReleaseDate = SetReleaseDate;
@@ -1516,7 +1524,7 @@ export type TodayRow = { group: Group, next: NextThing | null,
 /**
  * Other open steps, the latest first; the first few.
  */
-waiting: Array<OpenStep>, waiting_in_all: number, chips: Array<Chip>, 
+waiting: Array<WaitingStep>, waiting_in_all: number, chips: Array<Chip>, 
 /**
  * The first days without cover, in a sentence.
  */
@@ -1642,6 +1650,7 @@ export type UserId = number;
 export type Value = number | string;
 export type Verified = { "state": "says_so" } | { "state": "given_here" } | { "state": "by", whom: string, on: string, };
 export type VerifyStore = Record<symbol, never>;
+export type WaitingStep = { step: Step, about: string | null, due: string, state: State, days: number, };
 export type When = { 
 /**
  * The date that counts; the day of leaving for somebody who left.
@@ -1659,6 +1668,10 @@ past_date: boolean,
  * Days since booking: the clock of somebody without a date.
  */
 day: number, 
+/**
+ * When the desk lets the person go, once it has started a release.
+ */
+desk_releases_at: string | null, 
 /**
  * Not on the newest roster, and nobody has said why.
  */
@@ -1860,7 +1873,7 @@ export type Queries = {
   "facility.show": [ShowFacility, Facility];
   "feeds.show": [ShowFeeds, Feeds];
   "left.list": [ListLeft, LeftList];
-  "packets.recipients": [ShowPaperRecipients, Array<PaperRecipient>];
+  "packets.recipients": [ShowPaperRecipients, PaperRecipients];
   "people.search": [SearchPeople, Found];
   "recipients.list": [ListRecipients, Array<ExportRecipient>];
   "release_date.preview": [PreviewReleaseDate, ReleaseDateChange];

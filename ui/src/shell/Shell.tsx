@@ -13,6 +13,7 @@ import { Kbd } from "../design/Kbd";
 import { type Key, useKeys, useListedKeys } from "../design/keys";
 import { Empty } from "../design/States";
 import { chooseTheme, shownTheme } from "../design/theme";
+import { SearchBox } from "../features/search/SearchBox";
 import { Boundary } from "./Boundary";
 import { Feeds } from "./Feeds";
 import { SCREENS, type Screen } from "./screens";
@@ -62,13 +63,17 @@ export function Shell() {
       <a className="skip" href="#screen">
         {t("skip")}
       </a>
-      {here.training ? <div className="training">{t("training")}</div> : null}
+      {here.training ? (
+        <section className="training" aria-label={t("training")}>
+          {t("training")}
+        </section>
+      ) : null}
       <header className="top">
         <p className="brand">
           {t("product")}
           <small>{here.facility}</small>
         </p>
-        <div className="top-search" />
+        <div className="top-search">{may("find_people") ? <SearchBox /> : null}</div>
         <div className="top-feeds">
           <Feeds today={here.today} />
         </div>

@@ -1,12 +1,14 @@
 /** The screens, the way to each, and the right that it needs. */
 import type { ReactNode } from "react";
 import type { Right } from "../api/generated";
+import { Caseload } from "../features/caseload/Caseload";
 import { Desk } from "../features/desk/Desk";
 import { Left } from "../features/left/Left";
 import { Packet } from "../features/packet/Packet";
 import { Person } from "../features/person/Person";
 import { ReleaseDate } from "../features/release-date/ReleaseDate";
 import { Roster } from "../features/roster/Roster";
+import { Today } from "../features/today/Today";
 import { Tonight } from "../features/tonight/Tonight";
 import { Triage } from "../features/triage/Triage";
 
@@ -20,6 +22,8 @@ export interface Screen {
 }
 
 export const SCREENS: readonly Screen[] = [
+  { path: "/today", element: <Today />, right: "see_cases", nav: "today" },
+  { path: "/caseload", element: <Caseload />, right: "see_cases", nav: "caseload" },
   { path: "/left", element: <Left />, right: "see_cases", nav: "left" },
   { path: "/triage", element: <Triage />, right: "see_cases", nav: "triage" },
   { path: "/roster", element: <Roster />, right: "import_roster", nav: "roster" },

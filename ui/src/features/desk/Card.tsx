@@ -85,9 +85,14 @@ function Pack({ person }: { person: Leaving }) {
         <dl className="desk-places">
           <Places label={t("fetch")} places={pack.places} unit="pieces" />
           <Places label={t("property")} places={pack.property} unit="items" />
+          {pack.medical_holds === 0 ? null : (
+            <div>
+              <dt>{t("medical")}</dt>
+              <dd>{t("medicalHolds", { count: pack.medical_holds })}</dd>
+            </div>
+          )}
         </dl>
       )}
-      {pack.medical_holds === 0 ? null : <p>{t("medicalHolds", { count: pack.medical_holds })}</p>}
     </section>
   );
 }

@@ -102,9 +102,9 @@ it("shows the pack's number, pieces and place, and the same rule for everyone", 
   expect(card.getByText("Pack 0417")).toBeTruthy();
   expect(card.getByText("corridor bin 14")).toBeTruthy();
   expect(card.getByText("R-3")).toBeTruthy();
-  expect(card.getByText("Medical brings 1 more piece")).toBeTruthy();
+  expect(card.getByText("brings 1 more piece")).toBeTruthy();
   expect(card.getByText("Medical sees everyone before they leave")).toBeTruthy();
-  expect(card.getByText("call night ext 4411")).toBeTruthy();
+  expect(card.getByText("– call night ext 4411")).toBeTruthy();
   await userEvent.keyboard("j");
   const other = within(await screen.findByRole("article", { name: "Kim, Chloe" }));
   expect(other.getByText("Medical sees everyone before they leave")).toBeTruthy();

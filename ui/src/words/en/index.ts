@@ -1,30 +1,38 @@
 /** Every English word, by feature. */
+import { caseload } from "./caseload";
 import { design } from "./design";
 import { desk } from "./desk";
 import { door } from "./door";
+import { glance } from "./glance";
 import { left } from "./left";
 import { packet } from "./packet";
 import { person } from "./person";
 import { record } from "./record";
 import { release } from "./release";
 import { roster } from "./roster";
+import { search } from "./search";
 import { shell } from "./shell";
 import { terms } from "./terms";
+import { today } from "./today";
 import { tonight } from "./tonight";
 import { triage } from "./triage";
 
 export const en = {
+  caseload,
   design,
   desk,
   door,
+  glance,
   left,
   packet,
   person,
   record,
   release,
   roster,
+  search,
   shell,
   terms,
+  today,
   tonight,
   triage,
 } as const;

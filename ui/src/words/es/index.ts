@@ -1,12 +1,30 @@
 /** The Spanish words that there are. What is missing shows in English. */
+import { caseload } from "./caseload";
 import { design } from "./design";
 import { desk } from "./desk";
 import { door } from "./door";
+import { glance } from "./glance";
 import { left } from "./left";
 import { packet } from "./packet";
 import { roster } from "./roster";
+import { search } from "./search";
 import { shell } from "./shell";
+import { today } from "./today";
 import { tonight } from "./tonight";
 import { triage } from "./triage";
 
-export const es = { design, desk, door, left, packet, roster, shell, tonight, triage } as const;
+export const es = {
+  caseload,
+  design,
+  desk,
+  door,
+  glance,
+  left,
+  packet,
+  roster,
+  search,
+  shell,
+  today,
+  tonight,
+  triage,
+} as const;

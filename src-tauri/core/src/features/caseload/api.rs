@@ -8,7 +8,7 @@ use crate::{
     features::{
         cases::{Case, TeamRole},
         coverage::covers,
-        glance::{self, Chip, ConsentNow, IntakePhase, OpenStep, PersonLine, Row, consent_now},
+        glance::{self, Chip, ConsentNow, IntakePhase, PersonLine, Row, WaitingStep, consent_now},
         packs::{self, PackBrief},
         release_window::Window,
         worklist::{Cases, Group, Ranked, doer_of},
@@ -66,7 +66,7 @@ pub struct CaseloadRow {
     pub lead: Option<String>,
     /// For those within the treatment programme: elsewhere a choice on record would tell.
     pub consent: Option<ConsentNow>,
-    pub next: Option<OpenStep>,
+    pub next: Option<WaitingStep>,
     pub pack: Option<PackBrief>,
 }
 
@@ -109,7 +109,7 @@ fn row(cx: &Reading<'_>, cases: &Cases, ranked: &Ranked) -> Option<CaseloadRow> 
     let row = Row::new(case, cx.pack, &cx.now);
     let coverage = case.medi_cal.as_ref().map(|fact| &fact.value);
     let lead = case.team.iter().map(|fact| &fact.value);
-    let lead = lead.filter(|member| member.role == TeamRole::PostReleaseCareManager).last();
+    let lead = lead.filter(|member| member.role == TeamRole::PostReleaseCareManager).next_back();
     let is_inside = glance::is_standing(cx.user.standing);
     Some(CaseloadRow {
         person: row.person(),

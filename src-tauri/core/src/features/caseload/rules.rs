@@ -33,13 +33,15 @@ pub enum Preset {
     /// Due within 14 days of today, before or after.
     Injections,
     NoPlanConfirmed,
+    PacksStale,
     NoOwner,
+    NotInProgramme,
     /// Left, and something is still owed.
     Left,
 }
 
 impl Preset {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Everybody,
         Self::Mine,
         Self::LeavingSoon,
@@ -47,7 +49,9 @@ impl Preset {
         Self::OutToCourt,
         Self::Injections,
         Self::NoPlanConfirmed,
+        Self::PacksStale,
         Self::NoOwner,
+        Self::NotInProgramme,
         Self::Left,
     ];
 
@@ -64,7 +68,9 @@ impl Preset {
                 glance.injection.is_some_and(|due| (due - today).num_days().abs() <= INJECTION_DAYS)
             }
             Self::NoPlanConfirmed => here && !glance.plan_confirmed,
+            Self::PacksStale => glance.pack_is_stale,
             Self::NoOwner => here && case.stay.owner.is_none(),
+            Self::NotInProgramme => here && glance.not_in_programme,
             Self::Left => !here,
         }
     }

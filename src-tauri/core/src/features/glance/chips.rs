@@ -158,8 +158,8 @@ pub(super) fn chips(
         };
         let holds = |steps: Steps| aspect.steps().iter().any(|step| steps.holds(*step));
         let waiting = [(late, Tone::Late), (open, Tone::Due)];
-        let work = waiting.into_iter().find(|(steps, _)| holds(*steps)).map(|(_, tone)| tone);
-        let tone = work.map_or(usual, |work| usual.max(work));
+        let urgency = waiting.into_iter().find(|(steps, _)| holds(*steps)).map(|(_, tone)| tone);
+        let tone = urgency.map_or(usual, |urgency| usual.max(urgency));
         Chip { aspect, word, tone }
     })
 }
@@ -249,19 +249,16 @@ fn medicine(order: &MedicineOrder) -> (ChipWord, Tone) {
     }
 }
 
-/// What somebody should see first comes first.
-fn behind(word: ChipWord) -> ChipWord {
-    // The words stand in the order of the work, except the one that is trouble.
-    if word == ChipWord::MedicinesNotInHand { ChipWord::MedicinesNone } else { word }
+/// The words stand in the order of the work, but trouble is seen first.
+fn behind(word: ChipWord) -> (bool, ChipWord) {
+    let is_trouble = [ChipWord::MedicinesNotInHand, ChipWord::EquipmentDenied].contains(&word);
+    (!is_trouble, word)
 }
 
 fn equipment(case: &Case) -> (ChipWord, Tone) {
     let wanted = |order: &&EquipmentOrder| order.state != EquipmentState::Cancelled;
     let orders = case.equipment.iter().map(|fact| &fact.value).filter(wanted);
-    let least = orders.map(|order| item(order.state)).min_by_key(|(word, _)| match word {
-        ChipWord::EquipmentDenied => ChipWord::EquipmentNone,
-        other => *other,
-    });
+    let least = orders.map(|order| item(order.state)).min_by_key(|(word, _)| behind(*word));
     least.unwrap_or((ChipWord::EquipmentNone, Tone::Nothing))
 }
 

@@ -14,7 +14,7 @@ mod rules;
 pub use chips::{Aspect, Chip, ChipWord, Tone};
 pub use consent::ConsentNow;
 pub(crate) use consent::consent_now;
-pub use row::{IntakePhase, NextThing, OpenStep, PersonLine, When};
+pub use row::{IntakePhase, NextThing, PersonLine, WaitingStep, When};
 pub(crate) use row::{Row, first_names};
 pub use rules::{Glance, Steps};
 pub(crate) use rules::{glance, is_standing};

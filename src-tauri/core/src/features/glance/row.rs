@@ -5,6 +5,7 @@ use crate::{
     features::{
         cases::{Case, Certainty, LeftHow, Name, ReleaseKind},
         coverage::{Severity, coverage_gaps},
+        desk::rules::release as desk_release,
         milestones::{Doer, Milestone, Phase, State, Step, milestones},
         release_window::{Window, age_on, best_release, window},
         worklist::next_milestone,
@@ -50,6 +51,8 @@ pub struct When {
     pub past_date: bool,
     /// Days since booking: the clock of somebody without a date.
     pub day: i64,
+    /// When the desk lets the person go, once it has started a release.
+    pub desk_releases_at: Option<NaiveDateTime>,
     /// Not on the newest roster, and nobody has said why.
     pub gone_since: Option<NaiveDate>,
 }
@@ -78,7 +81,7 @@ pub struct NextThing {
 
 /// A step that waits, without its reasons.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct OpenStep {
+pub struct WaitingStep {
     pub step: Step,
     pub about: Option<String>,
     pub due: NaiveDate,
@@ -153,6 +156,9 @@ impl<'a> Row<'a> {
             left: left.map(|left| left.how),
             past_date: self.window.past_date,
             day: (self.now.today - stay.booked_on).num_days(),
+            desk_releases_at: desk_release(&self.case.desk)
+                .filter(|_| left.is_none())
+                .map(|release| release.started.leaves_at),
             gone_since: stay.gone_since.filter(|_| stay.in_custody()),
         }
     }
@@ -180,17 +186,17 @@ impl<'a> Row<'a> {
     }
 
     /// The same without its reasons.
-    pub fn next_step(&self, doer: Option<Doer>) -> Option<OpenStep> {
+    pub fn next_step(&self, doer: Option<Doer>) -> Option<WaitingStep> {
         next_milestone(&self.due, doer).map(|held| self.step(held))
     }
 
-    fn step(&self, held: &Milestone) -> OpenStep {
+    fn step(&self, held: &Milestone) -> WaitingStep {
         let Milestone { step, due, state, days, .. } = *held;
-        OpenStep { step, about: self.about(held), due, state, days }
+        WaitingStep { step, about: self.about(held), due, state, days }
     }
 
     /// What else waits, the latest first, and how much of it there is.
-    pub fn waiting(&self, doer: Option<Doer>) -> (Vec<OpenStep>, usize) {
+    pub fn waiting(&self, doer: Option<Doer>) -> (Vec<WaitingStep>, usize) {
         let next = next_milestone(&self.due, doer);
         let is_next = |held: &Milestone| next.is_some_and(|next| std::ptr::eq(next, held));
         let mut open: Vec<&Milestone> =

@@ -9,7 +9,9 @@ use crate::{
         cases::{Case, TeamRole},
         coverage::covers,
         milestones::{Doer, Milestone, State, Step},
+        packs::{self, PackState},
         release_window::{Window, WindowState},
+        triage::not_in_programme,
         worklist::{Group, Groups, next_milestone},
     },
     rule_pack::RulePack,
@@ -59,6 +61,10 @@ pub struct Glance {
     pub injection: Option<NaiveDate>,
     /// Somebody has confirmed which health plan it is.
     pub plan_confirmed: bool,
+    /// A sealed pack that is no longer what was ordered.
+    pub pack_is_stale: bool,
+    /// Somebody said "not in my programme", and nothing has changed since.
+    pub not_in_programme: bool,
     /// A care manager for the time after release is named.
     pub has_lead: bool,
 }
@@ -128,6 +134,8 @@ pub(crate) fn glance(
             .medi_cal
             .as_ref()
             .is_some_and(|fact| fact.value.plan.is_some() && fact.value.plan_checked.is_some()),
+        pack_is_stale: packs::state(case) == Some(PackState::Stale),
+        not_in_programme: not_in_programme(case),
         has_lead: case.team.iter().any(|fact| fact.value.role == TeamRole::PostReleaseCareManager),
     }
 }

@@ -77,7 +77,7 @@ impl Index {
     fn read(cx: &Reading<'_>, newest: i64) -> Result<Self> {
         let mut index = Self { seen: newest, text: String::new(), entries: Vec::new() };
         store::everybody(cx, |named| {
-            index.put(named);
+            index.put(&named);
         })?;
         index.entries.sort_unstable_by_key(|entry| entry.stay);
         Ok(index)
@@ -94,7 +94,7 @@ impl Index {
         let people = store::stays_of_people_of(cx, &touched)?;
         for named in people {
             let known = self.entries.binary_search_by_key(&named.stay, |entry| entry.stay);
-            let added = self.put(named);
+            let added = self.put(&named);
             // What is written anew stands at the end of the text; its old words are left behind.
             if let (Ok(at), Some(entry)) = (known, added) {
                 self.entries.pop();
@@ -109,11 +109,11 @@ impl Index {
     }
 
     /// Adds at the end; more than four gigabytes of names are not taken in.
-    fn put(&mut self, named: store::Named) -> Option<Entry> {
+    fn put(&mut self, named: &store::Named) -> Option<Entry> {
         let from = u32::try_from(self.text.len()).ok()?;
         self.text.push_str(&named.words);
         let to = u32::try_from(self.text.len()).ok()?;
-        let store::Named { stay, person, in_custody, words: _ } = named;
+        let store::Named { stay, person, in_custody, words: _ } = *named;
         let entry = Entry { stay, person, in_custody, from, to };
         self.entries.push(entry);
         Some(entry)

@@ -11,7 +11,7 @@ use crate::{
     catalog::{Message, Query},
     features::{
         coverage::Severity,
-        glance::{self, Chip, NextThing, OpenStep, PersonLine, Row},
+        glance::{self, Chip, NextThing, PersonLine, Row, WaitingStep},
         milestones::{Doer, Step},
         packs::{self, PackBrief},
         worklist::{Cases, Group, Ranked, doer_asked, doer_of},
@@ -74,7 +74,7 @@ pub struct TodayRow {
     pub group: Group,
     pub next: Option<NextThing>,
     /// Other open steps, the latest first; the first few.
-    pub waiting: Vec<OpenStep>,
+    pub waiting: Vec<WaitingStep>,
     pub waiting_in_all: usize,
     pub chips: Vec<Chip>,
     /// The first days without cover, in a sentence.

@@ -1,0 +1,202 @@
+/** The table itself: only the rows in sight are drawn, and their pages asked for. */
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import type { CaseloadQuery, CaseloadRow, CaseloadShown } from "../../api/generated";
+import type { Pages } from "../../api/usePages";
+import { Checkbox } from "../../design/Choice";
+import { Icon } from "../../design/Icon";
+import { nameOf, useRowWords } from "../../pieces/rowWords";
+import { type Column, columnsFor } from "./columns";
+
+const ROW = 50;
+const HEAD = 30;
+const SPARE = 14;
+const SELECT = 40;
+
+interface Props {
+  pages: Pages<"caseload.list">;
+  shown: CaseloadShown;
+  query: CaseloadQuery;
+  onSort: (query: CaseloadQuery) => void;
+  at: number;
+  onMark: (at: number) => void;
+  onOpen: (row: CaseloadRow) => void;
+  chosen: ReadonlySet<string>;
+  onToggle: (booking: string) => void;
+}
+
+export function Lines({
+  pages,
+  shown,
+  query,
+  onSort,
+  at,
+  onMark,
+  onOpen,
+  chosen,
+  onToggle,
+}: Props) {
+  const { t } = useTranslation("caseload");
+  const frame = useRef<HTMLDivElement>(null);
+  const columns = columnsFor(shown.shows_treatment);
+  const lines = useVirtualizer({
+    count: pages.total,
+    getScrollElement: () => frame.current,
+    estimateSize: () => ROW,
+    overscan: SPARE,
+    scrollPaddingStart: HEAD,
+    paddingStart: HEAD,
+  });
+  const drawn = lines.getVirtualItems();
+  const [first] = drawn;
+  const last = drawn.at(-1);
+  const { look } = pages;
+  useEffect(() => {
+    if (first && last) look(first.index, last.index);
+  }, [first, last, look]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only the mark moves the list
+  useEffect(() => lines.scrollToIndex(at, { align: "auto" }), [at]);
+  const width = columns.reduce((sum, column) => sum + column.width, SELECT);
+  const template = `${SELECT}px ${columns.map((column) => `minmax(${column.width}px, ${column.width}fr)`).join(" ")}`;
+  return (
+    <div className="card caseload-frame" ref={frame}>
+      <table
+        aria-label={t("label")}
+        aria-rowcount={pages.total + 1}
+        className="lines"
+        style={{ height: lines.getTotalSize(), minWidth: width }}
+      >
+        <thead>
+          <tr className="line line-head" style={{ gridTemplateColumns: template }}>
+            <th scope="col">
+              <span className="unseen">{t("head.select")}</span>
+            </th>
+            {columns.map((column) => (
+              <Head key={column.head} column={column} query={query} onSort={onSort} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {drawn.map((line) => {
+            const row = pages.row(line.index);
+            const place = {
+              gridTemplateColumns: template,
+              transform: `translateY(${line.start}px)`,
+            };
+            return row === undefined ? (
+              <tr key={line.key} className="line line-asking" style={place} />
+            ) : (
+              <Line
+                key={line.key}
+                row={row}
+                columns={columns}
+                today={shown.as_of.slice(0, 10)}
+                at={line.index}
+                style={place}
+                isMarked={line.index === at}
+                isChosen={chosen.has(row.booking)}
+                onMark={() => onMark(line.index)}
+                onOpen={() => onOpen(row)}
+                onToggle={() => onToggle(row.booking)}
+              />
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Head({
+  column,
+  query,
+  onSort,
+}: {
+  column: Column;
+  query: CaseloadQuery;
+  onSort: (query: CaseloadQuery) => void;
+}) {
+  const { t } = useTranslation("caseload");
+  const { sort } = column;
+  const words = t(`head.${column.head}`);
+  const side = column.stays ? "line-stays" : undefined;
+  if (sort === undefined) {
+    return (
+      <th scope="col" className={side}>
+        {words}
+      </th>
+    );
+  }
+  const isBy = query.sort === sort;
+  const order = isBy ? (query.descending ? "descending" : "ascending") : "none";
+  /** Up, down, and back to the order of the work. */
+  const turn = () => {
+    if (!isBy) onSort({ ...query, sort, descending: false });
+    else if (!query.descending) onSort({ ...query, descending: true });
+    else onSort({ ...query, sort: "work", descending: false });
+  };
+  return (
+    <th scope="col" aria-sort={order} className={side}>
+      <button type="button" className="line-sort" onClick={turn}>
+        {words}
+        {isBy ? <Icon name={query.descending ? "down" : "up"} size={12} /> : null}
+      </button>
+    </th>
+  );
+}
+
+function Line({
+  row,
+  columns,
+  today,
+  at,
+  style,
+  isMarked,
+  isChosen,
+  onMark,
+  onOpen,
+  onToggle,
+}: {
+  row: CaseloadRow;
+  columns: readonly Column[];
+  today: string;
+  at: number;
+  style: { gridTemplateColumns: string; transform: string };
+  isMarked: boolean;
+  isChosen: boolean;
+  onMark: () => void;
+  onOpen: () => void;
+  onToggle: () => void;
+}) {
+  const { t } = useTranslation(["caseload", "glance", "terms"]);
+  const words = useRowWords();
+  return (
+    <tr
+      aria-rowindex={at + 2}
+      aria-selected={isChosen}
+      className={isMarked ? "line line-marked" : "line"}
+      style={style}
+      onClick={onMark}
+      onDoubleClick={onOpen}
+    >
+      <td className="line-select">
+        <Checkbox isSelected={isChosen} onChange={onToggle} quietLabel>
+          {t("select.row", { name: nameOf(row) })}
+        </Checkbox>
+      </td>
+      {columns.map((column) => {
+        const cell = column.cell({ row, words, t, today });
+        return column.stays ? (
+          <th key={column.head} scope="row" className="line-cell line-stays">
+            {cell}
+          </th>
+        ) : (
+          <td key={column.head} className="line-cell">
+            {cell}
+          </td>
+        );
+      })}
+    </tr>
+  );
+}

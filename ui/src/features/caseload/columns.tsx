@@ -1,0 +1,158 @@
+/** The columns of the caseload: what each says of a person, and what it sorts by. */
+import type { TFunction } from "i18next";
+import type { ReactNode } from "react";
+import type { Aspect, CaseloadRow, SortBy } from "../../api/generated";
+import { Chip } from "../../design/Chip";
+import { nameOf, type useRowWords, whoLine } from "../../pieces/rowWords";
+import { Strand } from "../../pieces/Strands";
+import { shortDate } from "../../words/dates";
+import { WindowCell } from "./WindowCell";
+
+type Words = ReturnType<typeof useRowWords>;
+export type Head =
+  | "name"
+  | "when"
+  | "bar"
+  | "treatment"
+  | "medicines"
+  | "equipment"
+  | "mediCal"
+  | "lead"
+  | "handoff"
+  | "consent"
+  | "pack"
+  | "owner"
+  | "next";
+
+export interface Cells {
+  row: CaseloadRow;
+  words: Words;
+  t: TFunction<["caseload", "glance", "terms"]>;
+  today: string;
+}
+
+export interface Column {
+  head: Head;
+  width: number;
+  sort?: SortBy;
+  /** Stays in sight while the table is moved sideways. */
+  stays?: true;
+  /** Shown to those within the treatment programme alone. */
+  inside?: true;
+  cell: (cells: Cells) => ReactNode;
+}
+
+const COLUMNS: readonly Column[] = [
+  { head: "name", width: 214, sort: "name", stays: true, cell: Name },
+  { head: "when", width: 142, sort: "when", cell: Leaves },
+  { head: "bar", width: 138, sort: "window", cell: (of) => <WindowCell {...of} /> },
+  { head: "next", width: 196, sort: "next_due", cell: Next },
+  { head: "treatment", width: 104, sort: "treatment", inside: true, cell: Treatment },
+  { head: "medicines", width: 92, sort: "medicines", cell: strand("medicines") },
+  { head: "equipment", width: 92, sort: "equipment", cell: strand("equipment") },
+  { head: "mediCal", width: 150, sort: "medi_cal", cell: MediCal },
+  { head: "handoff", width: 92, sort: "handoff", cell: strand("handoff") },
+  { head: "lead", width: 140, cell: Lead },
+  { head: "consent", width: 84, inside: true, cell: Consent },
+  { head: "pack", width: 120, cell: Pack },
+  { head: "owner", width: 104, sort: "owner", cell: Owner },
+];
+
+export function columnsFor(showsTreatment: boolean): readonly Column[] {
+  return COLUMNS.filter((column) => showsTreatment || column.inside === undefined);
+}
+
+function Name({ row, words }: Cells) {
+  return (
+    <>
+      <b className="line-name">{nameOf(row)}</b>
+      <small className="quiet">{whoLine(row, words.t)}</small>
+    </>
+  );
+}
+
+function Leaves({ row, words }: Cells) {
+  const when = words.when(row.when);
+  return (
+    <>
+      <Chip tone={when.tone}>{when.words}</Chip>
+      <small className="quiet">{when.sub}</small>
+    </>
+  );
+}
+
+function Next({ row, words }: Cells) {
+  if (row.next === null) return <span className="quiet">{words.t("nothingNext")}</span>;
+  const due = words.due(row.next);
+  return (
+    <>
+      <span>{words.step(row.next)}</span>
+      <small className={`line-${due.tone}`}>{due.words}</small>
+    </>
+  );
+}
+
+function Treatment({ row, t }: Cells) {
+  const chip = row.chips.find((one) => one.aspect === "treatment");
+  const next = row.treatment?.next ?? null;
+  return (
+    <>
+      {chip ? <Strand chip={chip} /> : null}
+      <small className="quiet">
+        {[next === null ? null : shortDate(next), row.treatment?.daily ? t("daily") : null]
+          .filter((word) => word !== null)
+          .join(", ")}
+      </small>
+    </>
+  );
+}
+
+/** The cell of one strand. */
+function strand(aspect: Aspect): Column["cell"] {
+  return ({ row }) => {
+    const chip = row.chips.find((one) => one.aspect === aspect);
+    return chip ? <Strand chip={chip} /> : null;
+  };
+}
+
+function MediCal(of: Cells) {
+  const { row, t } = of;
+  return (
+    <>
+      {strand("medi_cal")(of)}
+      <small className="quiet">
+        {row.plan ?? t("noPlan")}
+        {row.plan !== null && row.plan_checked === null ? ` · ${t("planUnchecked")}` : null}
+      </small>
+    </>
+  );
+}
+
+function Lead({ row, t }: Cells) {
+  return row.lead === null ? <span className="quiet">{t("noLead")}</span> : <span>{row.lead}</span>;
+}
+
+function Consent({ row, t }: Cells) {
+  return row.consent === null ? null : <span>{t(`glance:consent.${row.consent}`)}</span>;
+}
+
+function Pack({ row, t }: Cells) {
+  if (row.pack === null) return null;
+  const late = row.pack.state === "stale";
+  return (
+    <>
+      <span className={late ? "line-late" : undefined}>
+        {row.pack.number} · {t(`glance:pack.${row.pack.state}`)}
+      </span>
+      <small className="quiet">{row.pack.place}</small>
+    </>
+  );
+}
+
+function Owner({ row, words }: Cells) {
+  return row.owner === null ? (
+    <span className="quiet">{words.t("nobody")}</span>
+  ) : (
+    <span>{row.owner}</span>
+  );
+}

@@ -1,0 +1,175 @@
+/**
+ * Finds a person from every screen: by name while one types, by number when a scanner types it
+ * fast and presses Enter at the end.
+ */
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useId, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import { ask } from "../../api/ask";
+import type { Hit } from "../../api/generated";
+import { useMay } from "../../api/session";
+import { useAsk } from "../../api/useAnswer";
+import { Chip } from "../../design/Chip";
+import { Icon } from "../../design/Icon";
+import { Kbd } from "../../design/Kbd";
+import { useKeys } from "../../design/keys";
+import { shortDate } from "../../words/dates";
+import "./search.css";
+
+/** Typing is waited out, so that a scanner asks once (ms). */
+const PAUSE = 120;
+
+export function SearchBox() {
+  const { t } = useTranslation("search");
+  const may = useMay();
+  const go = useNavigate();
+  const client = useQueryClient();
+  const field = useRef<HTMLInputElement>(null);
+  const list = useId();
+  const [text, setText] = useState("");
+  const [isOpen, setOpen] = useState(false);
+  const [at, setAt] = useState(0);
+  const wanted = usePaused(text.trim());
+  const found = useAsk(
+    "people.search",
+    { text: wanted, limit: null },
+    { enabled: wanted !== "", hold: true },
+  );
+  const hits = wanted === "" ? [] : (found.data?.hits ?? []);
+  const seesCases = may("see_cases");
+
+  useKeys([{ key: "/", words: t("key"), run: () => field.current?.focus() }]);
+
+  const leave = () => {
+    setText("");
+    setOpen(false);
+    setAt(0);
+    field.current?.blur();
+  };
+  const open = (booking: string) => {
+    leave();
+    // The desk knows everybody who leaves; what it may be shown of a person stands there.
+    if (seesCases) go(`/people/${encodeURIComponent(booking)}`);
+    else go("/desk", { state: { booking } });
+  };
+  /** Enter: a whole number opens at once, even before the list has come; else the marked one. */
+  const enter = async () => {
+    const typed = text.trim();
+    if (typed === "") return;
+    const message = { text: typed, limit: null };
+    const answer = await client.fetchQuery({
+      queryKey: ["people.search", message],
+      queryFn: () => ask("people.search", message),
+    });
+    const marked = typed === wanted ? answer.hits[at] : answer.hits[0];
+    const booking = answer.exact ?? marked?.booking;
+    if (booking !== undefined) open(booking);
+  };
+  const move = (by: number) => setAt(Math.max(0, Math.min(at + by, hits.length - 1)));
+  const shows = isOpen && wanted !== "";
+  return (
+    <search className="search">
+      <Icon name="search" />
+      <input
+        ref={field}
+        className="search-field"
+        type="text"
+        role="combobox"
+        aria-label={t("label")}
+        aria-expanded={shows}
+        aria-controls={list}
+        aria-autocomplete="list"
+        aria-activedescendant={shows && hits[at] ? `${list}-${at}` : undefined}
+        autoComplete="off"
+        spellCheck={false}
+        placeholder={seesCases ? t("placeholder") : t("placeholderDesk")}
+        value={text}
+        onFocus={() => setOpen(true)}
+        onBlur={() => setOpen(false)}
+        onChange={(event) => {
+          setText(event.target.value);
+          setAt(0);
+          setOpen(true);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") void enter().catch(() => setOpen(true));
+          else if (event.key === "ArrowDown") move(1);
+          else if (event.key === "ArrowUp") move(-1);
+          else if (event.key === "Escape") leave();
+          else return;
+          event.preventDefault();
+        }}
+      />
+      {text === "" ? <Kbd>/</Kbd> : null}
+      {shows ? (
+        <div className="search-found popover">
+          <div role="listbox" id={list} aria-label={t("label")} tabIndex={-1}>
+            {hits.map((hit, index) => (
+              // biome-ignore lint/a11y/useKeyWithClickEvents: Enter in the field does the same
+              // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and names the marked one
+              <div
+                key={hit.booking}
+                role="option"
+                id={`${list}-${index}`}
+                aria-selected={index === at}
+                className="search-hit"
+                onMouseDown={(event) => event.preventDefault()}
+                onMouseMove={() => setAt(index)}
+                onClick={() => open(hit.booking)}
+              >
+                <HitLine hit={hit} />
+              </div>
+            ))}
+          </div>
+          <p className="search-said small quiet" role="status">
+            {found.error
+              ? found.error.message
+              : found.isPending
+                ? t("asking")
+                : hits.length === 0
+                  ? t("none", { text: wanted })
+                  : found.data?.more
+                    ? t("more")
+                    : ""}
+          </p>
+        </div>
+      ) : null}
+    </search>
+  );
+}
+
+function HitLine({ hit }: { hit: Hit }) {
+  const { t } = useTranslation("search");
+  const others = hit.other_stays === 0 ? null : t("others", { count: hit.other_stays });
+  return (
+    <>
+      <span className="search-who">
+        <b>
+          {hit.last}, {hit.first}
+        </b>
+        <small className="quiet">
+          {[hit.booking, t("born", { born: hit.birth }), hit.housing, others]
+            .filter((word) => word !== null)
+            .join(" · ")}
+        </small>
+      </span>
+      {hit.in_custody ? (
+        <Chip tone="due">
+          {hit.leaves === null ? t("noDate") : t("leaves", { day: shortDate(hit.leaves) })}
+        </Chip>
+      ) : (
+        <Chip tone="none">{t("left", { day: shortDate(hit.left_on ?? hit.booked_on) })}</Chip>
+      )}
+    </>
+  );
+}
+
+function usePaused(text: string): string {
+  const [paused, setPaused] = useState(text);
+  useEffect(() => {
+    const waiting = setTimeout(() => setPaused(text), PAUSE);
+    return () => clearTimeout(waiting);
+  }, [text]);
+  return text === "" ? "" : paused;
+}

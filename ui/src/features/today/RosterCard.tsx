@@ -1,0 +1,72 @@
+/** On top of Today: what the newest roster changed, and whether it is of today. */
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import type { Feeds, RosterNews } from "../../api/generated";
+import { useMay } from "../../api/session";
+import { Button } from "../../design/Button";
+import { Chip } from "../../design/Chip";
+import { clock, moment, shortDate } from "../../words/dates";
+
+type Count = "new" | "gone" | "moved_earlier" | "moved_later" | "lost_date" | "unsure" | "rejected";
+
+/** What somebody should look at, and how loud it is. */
+const TONES: Record<Count, "plain" | "soon" | "late"> = {
+  new: "plain",
+  gone: "plain",
+  moved_earlier: "late",
+  moved_later: "plain",
+  lost_date: "soon",
+  unsure: "soon",
+  rejected: "soon",
+};
+const COUNTS = Object.keys(TONES) as Count[];
+
+export function RosterCard({ news, feeds }: { news: RosterNews | null; feeds: Feeds }) {
+  const { t } = useTranslation("today");
+  const may = useMay();
+  const go = useNavigate();
+  if (feeds.roster === null) {
+    return (
+      <section className="card roster-card" aria-label={t("roster.none")}>
+        <Chip tone="soon">{t("roster.none")}</Chip>
+        {may("import_roster") ? (
+          <Button onPress={() => go("/roster")}>{t("roster.import")}</Button>
+        ) : null}
+      </section>
+    );
+  }
+  const { as_of, at, old } = feeds.roster;
+  const when = at.startsWith(as_of) ? clock(at) : moment(at);
+  const title = t("roster.title", { day: shortDate(as_of) });
+  return (
+    <section className="card roster-card" aria-label={title}>
+      <p className="roster-when">
+        <b>{title}</b>
+        <small className="quiet">{t("roster.read", { when })}</small>
+      </p>
+      {old ? <Chip tone="soon">{t("roster.old")}</Chip> : null}
+      {news === null ? null : (
+        <ul className="roster-counts">
+          {COUNTS.map((count) => {
+            const loud = news[count] === 0 ? "zero" : TONES[count];
+            return (
+              <li key={count} className={`roster-${loud}`}>
+                <b className="num">{news[count]}</b> {t(`roster.counts.${count}`)}
+                {count === "gone" && 0 < news.gone ? (
+                  <small className="quiet">
+                    {news.unanswered === 0
+                      ? t("roster.counts.goneHint")
+                      : `${news.unanswered} ${t("roster.counts.unanswered")}`}
+                  </small>
+                ) : null}
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      {news !== null && may("import_roster") ? (
+        <Button onPress={() => go("/roster")}>{t("roster.open")}</Button>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,185 @@
+/** Today: who leaves and what is due, one row for each person, in the order of one's own work. */
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import type { Group, ShowToday, TodayRow, TodayShown } from "../../api/generated";
+import { useMay, useSession } from "../../api/session";
+import { useKept } from "../../api/useKept";
+import { PAGE, type Pages, usePages } from "../../api/usePages";
+import { Button } from "../../design/Button";
+import { useKeys, useRows } from "../../design/keys";
+import { Answered, Empty } from "../../design/States";
+import { AssignDialog } from "../../pieces/AssignDialog";
+import { useMark } from "../../pieces/useMark";
+import { dayName } from "../../words/dates";
+import { Peek } from "./Peek";
+import { People } from "./People";
+import { RosterCard } from "./RosterCard";
+import { Side } from "./Side";
+import "./today.css";
+
+export type Filter = Pick<ShowToday, "group" | "step" | "mine" | "role">;
+
+const EVERYTHING: Filter = { group: null, step: null, mine: false, role: null };
+
+export function Today() {
+  const { t } = useTranslation("today");
+  const [filter, setFilter] = useKept<Filter>("today", EVERYTHING);
+  const pages = usePages("today.show", filter);
+  const answer = { data: pages.first, error: pages.error, refetch: pages.refetch };
+  return (
+    <Answered answer={answer} asking={t("asking")}>
+      {(shown) => <Shown shown={shown} pages={pages} filter={filter} onFilter={setFilter} />}
+    </Answered>
+  );
+}
+
+interface Props {
+  shown: TodayShown;
+  pages: Pages<"today.show">;
+  filter: Filter;
+  onFilter: (filter: Filter) => void;
+}
+
+function Shown({ shown, pages, filter, onFilter }: Props) {
+  const { t } = useTranslation(["today", "glance"]);
+  const here = useSession();
+  const ways = useWays(pages);
+  const [at, setAt] = useRows(
+    pages.total,
+    { down: t("keys.down"), up: t("keys.up"), open: t("keys.open") },
+    (index) => ways.open(pages.row(index)),
+  );
+  useMark("today", at, setAt);
+  const [assigning, setAssigning] = useState<string | null>(null);
+  const may = useMay();
+  const marked = pages.row(at);
+  const isNarrow = filter.group !== null || filter.step !== null || filter.mine;
+  const jump = (group: Group) => {
+    const place = placeOf(group, shown, filter, pages);
+    if (place === null) onFilter({ ...filter, group, step: null });
+    else setAt(place);
+  };
+  const assign = () => {
+    if (marked && may("assign")) setAssigning(marked.booking);
+  };
+  useKeys([
+    ...shown.groups.slice(0, 9).map(({ group }, index) => ({
+      key: `${index + 1}`,
+      words: t("side.jump", { group: t(`glance:group.${group}`) }),
+      run: () => jump(group),
+    })),
+    { key: "t", words: t("keys.tonight"), run: () => ways.page(marked, "tonight") },
+    { key: "r", words: t("keys.date"), run: () => ways.page(marked, "date") },
+    { key: "p", words: t("keys.packet"), run: () => ways.page(marked, "packet") },
+    ...(may("assign") ? [{ key: "a", words: t("keys.assign"), run: assign }] : []),
+    { key: "o", words: t("keys.mine"), run: () => onFilter({ ...filter, mine: !filter.mine }) },
+    ...(isNarrow
+      ? [{ key: "Escape", words: t("keys.clear"), run: () => onFilter(EVERYTHING) }]
+      : []),
+  ]);
+  const { due, late, leaving } = shown.summary;
+  return (
+    <div className="page today">
+      <header className="page-head">
+        <h1>{dayName(here.today)}</h1>
+        <p className="today-summary">
+          <span>{t("summary.due", { count: due })}</span>
+          <span className={late === 0 ? undefined : "today-late"}>
+            {t("summary.late", { count: late })}
+          </span>
+          <span>{t("summary.leaving", { count: leaving })}</span>
+        </p>
+      </header>
+      <RosterCard news={shown.roster} feeds={shown.feeds} />
+      <div className="today-body">
+        <Side shown={shown} filter={filter} onFilter={onFilter} onJump={jump} />
+        {pages.total === 0 ? (
+          <div className="card today-none">
+            <Empty title={isNarrow ? t("empty.filtered") : t("empty.all")}>
+              {isNarrow ? (
+                <Button hint="Esc" onPress={() => onFilter(EVERYTHING)}>
+                  {t("empty.clear")}
+                </Button>
+              ) : null}
+            </Empty>
+          </div>
+        ) : (
+          <People
+            pages={pages}
+            shown={shown}
+            at={at}
+            onMark={setAt}
+            onOpen={(row) => ways.open(row)}
+          />
+        )}
+        <Peek row={marked ?? null} ways={ways} {...(may("assign") ? { onAssign: assign } : {})} />
+      </div>
+      <AssignDialog
+        bookings={assigning === null ? [] : [assigning]}
+        isOpen={assigning !== null}
+        onClose={() => setAssigning(null)}
+      />
+    </div>
+  );
+}
+
+/** What is one key away from a row, and where it is. */
+const PAGES = {
+  person: (booking: string) => `/people/${booking}`,
+  tonight: (booking: string) => `/tonight/${booking}`,
+  date: (booking: string) => `/people/${booking}/release-date`,
+  packet: (booking: string) => `/packet/${booking}`,
+} as const;
+type Page = keyof typeof PAGES;
+
+export interface Ways {
+  open: (row: TodayRow | undefined) => void;
+  page: (row: TodayRow | undefined, page: Page) => void;
+  may: (page: Page) => boolean;
+}
+
+/** The ways from a row to the person and to what is done most; the list goes along, for `[` and `]`. */
+function useWays(pages: Pages<"today.show">): Ways {
+  const go = useNavigate();
+  const may = useMay();
+  const list = () => {
+    const loaded: string[] = [];
+    for (let index = 0; index < Math.min(pages.total, PAGE); index++) {
+      const row = pages.row(index);
+      if (row) loaded.push(row.booking);
+    }
+    return loaded;
+  };
+  const allowed: Ways["may"] = (page) => {
+    if (page === "tonight") return may("print_treatment");
+    if (page === "date") return may("set_release_date");
+    return page === "person" || may("print_custody");
+  };
+  const to: Ways["page"] = (row, page) => {
+    if (!row || !allowed(page)) return;
+    go(PAGES[page](encodeURIComponent(row.booking)), { state: { list: list() } });
+  };
+  return { open: (row) => to(row, "person"), page: to, may: allowed };
+}
+
+/** Where a group begins. Counts tell it for the whole list; of a narrowed one, what is loaded does. */
+function placeOf(
+  group: Group,
+  shown: TodayShown,
+  filter: Filter,
+  pages: Pages<"today.show">,
+): number | null {
+  if (filter.group === null && filter.step === null && !filter.mine) {
+    let place = 0;
+    for (const held of shown.groups) {
+      if (held.group === group) return place;
+      place += held.people;
+    }
+    return null;
+  }
+  for (let index = 0; index < pages.total; index++) {
+    if (pages.row(index)?.group === group) return index;
+  }
+  return null;
+}

@@ -1,0 +1,16 @@
+export const search = {
+  label: "Find a person",
+  placeholder: "Name, booking or CIN",
+  placeholderDesk: "Name or booking",
+  key: "Find a person by name or number",
+  none: "Nobody is found under “{{text}}”.",
+  asking: "Looking…",
+  more: "There are more. Type more letters.",
+  inCustody: "In custody",
+  leaves: "leaves {{day}}",
+  noDate: "no date",
+  left: "left {{day}}",
+  others_one: "{{count}} other stay",
+  others_other: "{{count}} other stays",
+  born: "born {{born}}",
+} as const;
