@@ -119,6 +119,8 @@ impl Kept {
         let touched = cases::touched_since(cx.db, self.seen)?;
         if MANY <= touched.len() || was_undone(cx.db, self.seen)? {
             self.rankings.clear();
+            // Gone before the new ones are read, so that everybody is in memory once only.
+            self.cases = Arc::default();
             self.cases = Arc::new(read(cx, newest)?);
         } else if !touched.is_empty() {
             self.rankings.clear();
