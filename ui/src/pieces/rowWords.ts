@@ -125,7 +125,7 @@ export function readable(text: string): string {
   return text.replace(/\b(\d{4}-\d{2}-\d{2})\b/g, (_, date: string) => shortDate(date));
 }
 
-/** "T-1001 · cell B-2 · 37 · Spanish, interpreter". */
+/** Booking, cell, age and language: "T-1001 · B-2 · 37 · Spanish, interpreter". */
 export function whoLine(person: PersonLine, t: Words): string {
   const language =
     person.language === null || person.language === "English"
@@ -135,7 +135,7 @@ export function whoLine(person: PersonLine, t: Words): string {
         : person.language;
   return [
     person.booking,
-    person.housing === null ? null : t("cell", { cell: person.housing }),
+    person.housing,
     person.age === null ? null : t("age", { age: person.age }),
     language,
   ]

@@ -60,14 +60,14 @@ function Papers({ shown }: { shown: PaperRecipients }) {
     { key: "k", words: t("keys.arrived"), run: () => record("acknowledged") },
     { key: "!", words: t("keys.wrong"), run: () => record("went_wrong") },
     { key: "Shift+N", words: t("keys.next"), run: () => next() },
-    { key: "t", words: t("keys.tonight"), run: () => go(`/tonight/${booking}`) },
-    { key: "Escape", words: t("keys.person"), run: () => go(`/person/${booking}`) },
+    { key: "t", words: t("keys.tonight"), run: () => go(`/people/${booking}/tonight`) },
+    { key: "Escape", words: t("keys.person"), run: () => go(`/people/${booking}`) },
   ]);
 
   return (
     <div className="packet">
       <header className="packet-head">
-        <Button kind="quiet" onPress={() => go(`/person/${booking}`)} hint="Esc">
+        <Button kind="quiet" onPress={() => go(`/people/${booking}`)} hint="Esc">
           <Icon name="left" />
           {t("shut")}
         </Button>
@@ -146,7 +146,7 @@ function Barred({
         <p>{county ? t("county") : standing.why}</p>
         {county ? null : (
           <div className="packet-ways">
-            <Button onPress={() => go(`/person/${booking}`)}>{t("allowConsent")}</Button>
+            <Button onPress={() => go(`/people/${booking}`)}>{t("allowConsent")}</Button>
             <Button onPress={() => onPick("person")}>{t("allowHand")}</Button>
           </div>
         )}
@@ -290,7 +290,7 @@ function useNextLeaving(booking: string): () => void {
         const at = leaving.findIndex((person) => person.booking === booking);
         const next = leaving[at + 1];
         if (next === undefined) say(t("nextNone"));
-        else go(`/packet/${next.booking}`);
+        else go(`/people/${next.booking}/packet`);
       },
       (cause: unknown) => sayFailure(sentence(cause)),
     );

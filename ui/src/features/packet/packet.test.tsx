@@ -95,11 +95,11 @@ function open(more: Parameters<typeof fakeProgram>[0] = {}) {
   show(
     <SessionProvider here={here("nurse", ["print_treatment", "print_custody"])}>
       <Routes>
-        <Route path="/packet/:booking" element={<Packet />} />
-        <Route path="/person/:booking" element={<p>the person</p>} />
+        <Route path="/people/:booking/packet" element={<Packet />} />
+        <Route path="/people/:booking" element={<p>the person</p>} />
       </Routes>
     </SessionProvider>,
-    "/packet/T-1001",
+    "/people/T-1001/packet",
   );
   return asked;
 }

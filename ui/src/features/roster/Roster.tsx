@@ -115,6 +115,7 @@ export function Roster() {
           </div>
         )}
       </header>
+      {at === "people" ? null : <h2 className="unseen">{t(`step.${at}`)}</h2>}
       {failure ? <Failed message={failure.message} /> : null}
       {importing.isPending ? (
         <Progress

@@ -99,7 +99,7 @@ function About({ row }: { row: TodayRow }) {
             {readable(row.next.why)}{" "}
             {row.next.unconfirmed ? <Unconfirmed word={words.t("unconfirmed")} /> : null}
           </p>
-          <p className="small quiet">{t("peek.source", { source: row.next.source })}</p>
+          <p className="small quiet peek-source">{t("peek.source", { source: row.next.source })}</p>
         </section>
       )}
       {row.gap === null ? null : (

@@ -20,6 +20,8 @@ const TONES: Record<Count, "plain" | "soon" | "late"> = {
   rejected: "soon",
 };
 const COUNTS = Object.keys(TONES) as Count[];
+/** Said even when there is none; the others only where somebody should look. */
+const ALWAYS: readonly Count[] = ["new", "gone"];
 
 export function RosterCard({ news, feeds }: { news: RosterNews | null; feeds: Feeds }) {
   const { t } = useTranslation("today");
@@ -47,7 +49,7 @@ export function RosterCard({ news, feeds }: { news: RosterNews | null; feeds: Fe
       {old ? <Chip tone="soon">{t("roster.old")}</Chip> : null}
       {news === null ? null : (
         <ul className="roster-counts">
-          {COUNTS.map((count) => {
+          {COUNTS.filter((count) => 0 < news[count] || ALWAYS.includes(count)).map((count) => {
             const loud = news[count] === 0 ? "zero" : TONES[count];
             return (
               <li key={count} className={`roster-${loud}`}>

@@ -134,7 +134,7 @@ export function Questions({ card }: { card: DoorCard }) {
           </p>
           {care?.answer === "yes" ? null : (
             <p className="small quiet">
-              {t("q4Sign")} <Link to={`/person/${card.booking}`}>{t("q4Record")}</Link>
+              {t("q4Sign")} <Link to={`/people/${card.booking}`}>{t("q4Record")}</Link>
             </p>
           )}
         </div>

@@ -159,7 +159,7 @@ export function Cover({ card }: { card: DoorCard }) {
             {one.until === null ? "" : ` ${t("until", { date: paperDate(one.until) })}`}
           </Chip>
         ))}
-        <Link to={`/packet/${card.booking}`}>{t("keys.packet")}</Link>
+        <Link to={`/people/${card.booking}/packet`}>{t("keys.packet")}</Link>
       </p>
     </section>
   );

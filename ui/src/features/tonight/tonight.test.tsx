@@ -89,11 +89,11 @@ function open(card: DoorCard, more: Parameters<typeof fakeProgram>[0] = {}) {
   show(
     <SessionProvider here={here("nurse", ["print_treatment"])}>
       <Routes>
-        <Route path="/tonight/:booking" element={<Tonight />} />
-        <Route path="/person/:booking" element={<p>the person</p>} />
+        <Route path="/people/:booking/tonight" element={<Tonight />} />
+        <Route path="/people/:booking" element={<p>the person</p>} />
       </Routes>
     </SessionProvider>,
-    `/tonight/${card.booking}`,
+    `/people/${card.booking}/tonight`,
   );
   return asked;
 }

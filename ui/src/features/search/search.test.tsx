@@ -1,0 +1,86 @@
+import { screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { useLocation } from "react-router";
+import { expect, it } from "vitest";
+import type { Hit, Right, SearchPeople } from "../../api/generated";
+import { SessionProvider } from "../../api/session";
+import { fakeProgram, show } from "../../testing/fake";
+import { here } from "../../testing/here";
+import { SearchBox } from "./SearchBox";
+
+function hit(booking: string, last: string, part: Partial<Hit> = {}): Hit {
+  return {
+    booking,
+    last,
+    first: "María",
+    birth: "4/5/1988",
+    age: 37,
+    housing: "A-01",
+    in_custody: true,
+    booked_on: "2025-11-20",
+    leaves: "2026-03-12",
+    left_on: null,
+    other_stays: 0,
+    by_number: false,
+    ...part,
+  };
+}
+
+function Path() {
+  return <p>at {useLocation().pathname}</p>;
+}
+
+function open(rights: Right[] = ["see_cases", "find_people"]) {
+  const asked = fakeProgram({
+    "people.search": (message: SearchPeople) => {
+      const isNumber = message.text === "t1020";
+      const hits = isNumber
+        ? [hit("T-1020", "O'Brien", { in_custody: false, left_on: "2026-02-20", by_number: true })]
+        : [hit("T-1001", "Delgado-Ruiz"), hit("01-000042", "Delgado")];
+      return { hits, more: false, exact: isNumber ? "T-1020" : null };
+    },
+  });
+  show(
+    <SessionProvider here={here("coordinator", rights)}>
+      <SearchBox />
+      <Path />
+    </SessionProvider>,
+  );
+  return asked;
+}
+
+it("finds while one types and opens the marked one", async () => {
+  const user = userEvent.setup();
+  open();
+  await user.keyboard("/delgado");
+  expect(await screen.findAllByRole("option")).toHaveLength(2);
+  await user.keyboard("{ArrowDown}{Enter}");
+  expect(await screen.findByText("at /people/01-000042")).toBeDefined();
+});
+
+it("opens at once what a scanner types", async () => {
+  const user = userEvent.setup({ delay: null });
+  open();
+  await user.keyboard("/t1020{Enter}");
+  expect(await screen.findByText("at /people/T-1020")).toBeDefined();
+});
+
+it("leads the desk to the desk", async () => {
+  const user = userEvent.setup();
+  open(["see_release_desk", "find_people"]);
+  expect(screen.getByPlaceholderText("Name or booking")).toBeDefined();
+  await user.keyboard("/delgado");
+  await screen.findAllByRole("option");
+  await user.keyboard("{Enter}");
+  expect(await screen.findByText("at /desk")).toBeDefined();
+});
+
+it("is left with Escape, and then it is empty", async () => {
+  const user = userEvent.setup();
+  open();
+  await user.keyboard("/del");
+  await screen.findAllByRole("option");
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(screen.queryByRole("option")).toBeNull());
+  expect(screen.getByRole("combobox")).toHaveProperty("value", "");
+});
