@@ -149,6 +149,7 @@ describe("the keys", () => {
     const { asked, user } = await opened(maria());
     await user.keyboard("d");
     const dialog = await screen.findByRole("dialog", { name: "Record a dose" });
+    expect(within(dialog).queryByRole("button", { name: "Take out" })).toBeNull();
     const day = within(dialog).getByLabelText("Last dose");
     await user.clear(day);
     await user.type(day, "t");
@@ -254,6 +255,7 @@ it("never overwrites what somebody else changed, and keeps what was typed", asyn
   const days = within(dialog).getByLabelText("Days taken along");
   await user.clear(days);
   await user.type(days, "3");
+  await user.type(within(dialog).getByLabelText("Where it comes from"), "given here");
   await user.click(within(dialog).getByRole("button", { name: "Save" }));
   expect(await within(dialog).findByText("Now on record: 7")).toBeTruthy();
   expect((days as HTMLInputElement).value).toBe("3");

@@ -58,7 +58,7 @@ function Opening({ shown }: { shown: CaseShown }) {
         <div className="person-body">
           <div className="person-now">
             <NotDone />
-            <Treatment />
+            {shown.mat.length === 0 ? null : <Treatment />}
           </div>
           <TimelineCard shown={shown} asTable={asTable} onTurn={turn} />
           <div className="person-cards">
@@ -70,6 +70,7 @@ function Opening({ shown }: { shown: CaseShown }) {
             </div>
             <div>
               <MediCalCard />
+              {shown.mat.length === 0 ? <Treatment /> : null}
               <TeamCard />
               <NoticesCard />
             </div>

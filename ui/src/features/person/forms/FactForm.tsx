@@ -50,7 +50,9 @@ export function FactForm({ name, booking, held, today, mayProtect, kept, onKeep,
   const fresh = spec.fresh(today) as unknown as Draft;
   const opened = useRef((held?.value as unknown as Draft | undefined) ?? fresh);
   const [seen, setSeen] = useState(held?.version ?? null);
-  const [form, setForm] = useState<Kept>(kept ?? started(opened.current, held?.source ?? ""));
+  const [form, setForm] = useState<Kept>(
+    kept ?? started(opened.current, name === "dose" ? "" : (held?.source ?? "")),
+  );
   const [lacks, setLacks] = useState<FieldProblem[] | null>(null);
   // All kinds have the same shape for the program; the name says which one it is.
   const client = useQueryClient();
@@ -166,7 +168,8 @@ export function FactForm({ name, booking, held, today, mayProtect, kept, onKeep,
       />
       {mayProtect && "protectable" in spec ? <Marks form={form} change={change} /> : null}
       <DialogFoot>
-        {held === null ? null : (
+        {/* A dose is part of its treatment, and does not take that out. */}
+        {held === null || name === "dose" ? null : (
           <Button kind="danger" isPending={remove.isPending} onPress={() => takeOut(held)}>
             {t("remove")}
           </Button>

@@ -184,7 +184,7 @@ function LaneDrawn({
       {lane.texts.map((text) => (
         <text
           key={`${text.text}${text.x}${text.y}`}
-          className={`tl-text ink-${text.ink}`}
+          className={`tl-text ink-${text.ink}${text.inside ? " tl-inside" : ""}`}
           x={text.x}
           y={text.y}
           textAnchor={text.anchor}

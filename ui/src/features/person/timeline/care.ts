@@ -185,6 +185,8 @@ function medicinesLane(scene: Scene): Lane | null {
   }
   const groups = new Map<string, MedicineCover[]>();
   for (const cover of shown.medicine_cover) {
+    // What was left behind covers no day: the gap says it all.
+    if (cover.gap !== null && dayOf(cover.gap.from) <= release) continue;
     const key = `${cover.last_day} ${cover.in_hand}`;
     groups.set(key, [...(groups.get(key) ?? []), cover]);
   }

@@ -23,6 +23,8 @@ export interface Text extends Interval {
   anchor: "start" | "middle" | "end";
   text: string;
   ink: Ink;
+  /** On a bar, where it needs no edge against the lines behind it. */
+  inside?: boolean;
 }
 
 export interface PlacedBar {
@@ -195,6 +197,7 @@ function placeBar(
         anchor: "start",
         text: bar.label,
         ink: inkIn(bar),
+        inside: true,
       });
     } else {
       const start = Math.max(plot.from, Math.min(left, plot.to - needs));

@@ -100,8 +100,9 @@ function openBars(
   const { t } = scene;
   const bar = bars(scene);
   const ends = window.lasts_until === null ? release : dayOf(window.lasts_until) + 1;
+  const here = Math.max(opens, dayOf(scene.shown.stay.booked_on));
   return [
-    bar(opens, now, "window_used", t("timeline.barGone", { count: now - opens })),
+    bar(here, now, "window_used", t("timeline.barGone", { count: now - here })),
     bar(
       now,
       Math.min(ends, release),
