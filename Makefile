@@ -9,13 +9,29 @@ export PATH := $(HOME)/.cargo/bin:$(PATH)
 
 DENY_VERSION := 0.20.2
 
-.PHONY: run test bench audit fmt lint suite window-test supply-chain deny
+TRAINING := artifacts/training
+WINDOW := --locked --package throughcare-window
 
+.PHONY: run test bench audit fmt lint suite ui ui-test window-test supply-chain deny
+
+# The window on the training facility, signed in to as the passphrases in access.json say. Where
+# there is no display, the main job is played on the terminal instead.
 run:
+	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then $(MAKE) run-window; else $(MAKE) run-demo; fi
+
+.PHONY: run-window run-demo
+run-window: ui
+	.ci/setup build window
+	@if [ ! -e $(TRAINING)/access.json ]; then cargo run --locked --package throughcare-cli -- demo $(TRAINING); fi
+	@echo "The users and their passphrases are in $(TRAINING)/access.json; begin with \"coordinator\"."
+	THROUGHCARE_DATA=$(CURDIR)/$(TRAINING)/data THROUGHCARE_KEY_FILE=$(CURDIR)/$(TRAINING)/device.key \
+	THROUGHCARE_NOW=2026-03-02T18:30:00 cargo run $(WINDOW) --features custom-protocol
+
+run-demo:
 	.ci/setup build
 	cargo run --locked --package throughcare-cli -- demo artifacts/demo-$$(date +%Y%m%d-%H%M%S)
 
-test: fmt lint suite window-test supply-chain
+test: fmt lint suite ui-test window-test supply-chain
 	@echo "Everything is green."
 
 fmt:
@@ -24,15 +40,28 @@ fmt:
 lint:
 	.ci/setup build window
 	cargo clippy --locked --workspace --all-targets -- -D warnings
+	cargo clippy $(WINDOW) --all-targets --features automation -- -D warnings
 
 # The core and its command need no window and no WebKit.
 suite:
 	.ci/setup build test
 	cargo test --locked --package throughcare-core --package throughcare-cli
 
-window-test:
-	.ci/setup build window
-	cargo test --locked --package throughcare-window
+# The UI as the window carries it.
+ui: ui/node_modules/.package-lock.json
+	npm --prefix ui run build
+
+ui/node_modules/.package-lock.json: ui/package.json ui/package-lock.json
+	npm --prefix ui ci
+
+ui-test: ui/node_modules/.package-lock.json
+	npm --prefix ui run check
+	npm --prefix ui test
+
+# The built window under a display and a driver of its own; pictures are in artifacts/screens.
+window-test: ui
+	.ci/setup build window window-test
+	cargo test $(WINDOW) --features automation,custom-protocol
 
 supply-chain: deny
 	cargo fetch --locked

@@ -180,7 +180,7 @@ fn everybody_who_leaves_is_on_the_desk_with_the_same_sentence() {
 /// A valid message for each entry that this role may ask.
 fn message(name: &str, booking: &str, out: &str) -> Value {
     match name {
-        "desk.show" => json!({}),
+        "desk.show" | "feeds.show" => json!({}),
         "users.passphrase" => json!({ "passphrase": "gravel path and iron gate" }),
         "release_date.set" | "release_date.preview" => json!({
             "booking": booking, "date": "2026-03-14", "kind": "scheduled", "source": "court list",

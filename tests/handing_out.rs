@@ -56,7 +56,7 @@ impl Desk {
 
     fn standing(&self, booking: &str, to: &str) -> Value {
         let all = self.ask("packets.recipients", json!({ "booking": booking })).unwrap();
-        all.as_array().unwrap().iter().find(|one| one["to"] == to).unwrap().clone()
+        all["recipients"].as_array().unwrap().iter().find(|one| one["to"] == to).unwrap().clone()
     }
 
     fn record(&self, booking: &str, printed: &Value, more: &Value) -> Result<Value, Failure> {
@@ -230,7 +230,7 @@ fn staff_without_standing_are_told_nothing_of_treatment_papers() {
         let all = ["T-1001", "T-1002", "T-1005"].map(|booking| {
             let reply = desk.ask("packets.recipients", json!({ "booking": booking })).unwrap();
             let of = |one: &Value| (one["to"].clone(), one["state"].clone(), one["why"].clone());
-            reply.as_array().unwrap().iter().map(of).collect::<Vec<_>>()
+            reply["recipients"].as_array().unwrap().iter().map(of).collect::<Vec<_>>()
         });
         assert_eq!(all[0].len(), 2, "{user} makes papers for probation and custody: {all:?}");
         assert!(all.iter().all(|one| *one == all[2]), "{user} cannot tell them apart: {all:?}");

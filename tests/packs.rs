@@ -181,6 +181,25 @@ fn staff_outside_the_programme_see_the_pack_and_not_what_it_was_made_from() {
     let pack = case(&scene)["pack"].clone();
     assert_eq!(pack["number"], "0419");
     assert_eq!(pack["contents"], json!([]), "the contents tell of treatment by their number");
+    let seen = |scene: &Scene| json!([at_desk(scene, "T-1"), bag(scene), case(scene)["pack"]]);
+    let before = seen(&scene);
+    scene.app.sign_in("nurse", PASSPHRASE).unwrap();
+    let plan = json!({
+        "product": "buprenorphine_daily", "drug": "buprenorphine 8 mg", "directions": "daily",
+        "last_dose": null, "take_home_days": 0, "otp": null,
+        "verified": { "state": "given_here" }, "stopped_on": null,
+    });
+    let saved = json!({ "booking": "T-1", "value": plan, "source": "orders" });
+    ask(&scene, "mat.save", saved);
+    assert_eq!(at_desk(&scene, "T-1")["state"], "hold", "treatment began after the sealing");
+    scene.app.sign_in("outsider", PASSPHRASE).unwrap();
+    assert_eq!(seen(&scene), before, "nothing outside the programme moves because of it");
+    ask(&scene, "desk.start_release", json!({ "booking": "T-1", "how": "bail" }));
+    for (booking, number) in [("T-1", "0419"), ("T-2", "0420")] {
+        let hand = json!({ "booking": booking, "number": number, "seal_whole": true });
+        let refused = scene.ask("desk.hand_over", hand).unwrap_err();
+        assert_eq!(refused.message, "Packs are handed over by the release desk or by medical.");
+    }
 }
 
 #[test]

@@ -2,40 +2,149 @@
 //!
 //! Nothing here knows a rule, a table or a person. What the window may ask is the catalog of
 //! `throughcare_core`; who is signed in, what they may do and what is recorded is decided there.
+//! The window itself answers only what is about the machine: see `entries`.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
+#[cfg(feature = "automation")]
+mod automation;
+mod entries;
+mod jobs;
+mod only_one;
+mod papers;
+mod printing;
 mod start;
 
-use std::sync::Arc;
+use entries::Shell;
+use jobs::{HowFar, Jobs};
+use only_one::OnlyOne;
+use serde_json::Value;
+use std::{process::ExitCode, sync::Arc, thread, time::Duration};
+use tauri::{
+    AppHandle, Builder, Context, Manager, Runtime, State, Webview, WebviewWindowBuilder,
+    async_runtime, ipc::JavaScriptChannelId,
+};
+use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
+use tauri_plugin_window_state::StateFlags;
 use throughcare_core::{App, Failure};
 
-/// The only command of the window. Slow work must not stop the thread that draws, so it runs on
-/// one of the runtime's own threads.
-#[expect(clippy::needless_pass_by_value, reason = "Tauri hands state over by value")]
-#[tauri::command(async)]
-fn ask(
-    app: tauri::State<'_, Arc<App>>,
-    name: &str,
-    message: serde_json::Value,
-) -> Result<serde_json::Value, Failure> {
-    app.ask(name, message)
+/// How often the shell looks whether the session has to lock itself, should the window not look.
+const LOOK_EVERY: Duration = Duration::from_secs(15);
+
+/// The only command of the window. Slow work stops neither the thread that draws nor another
+/// question. A job that is given a channel tells on it how far it is.
+#[tauri::command]
+async fn ask<R: Runtime>(
+    webview: Webview<R>,
+    core: State<'_, Arc<App>>,
+    jobs: State<'_, Arc<Jobs>>,
+    name: String,
+    message: Value,
+    progress: Option<JavaScriptChannelId>,
+) -> Result<Value, Failure> {
+    let handle = webview.app_handle().clone();
+    let shell = Shell { core: core.inner().clone(), jobs: jobs.inner().clone(), handle };
+    let channel = progress.map(|id| id.channel_on::<R, HowFar>(webview));
+    let work = move || {
+        if name.starts_with("window.") {
+            return entries::answer(&shell, &name, &message);
+        }
+        let Some(channel) = channel else { return shell.core.ask(&name, message) };
+        // A window that has gone away needs not to be told.
+        let tell = |how_far| drop(channel.send(how_far));
+        let work = |progress: &_| shell.core.work(&name, message, progress);
+        shell.jobs.run(channel.id(), tell, work)
+    };
+    async_runtime::spawn_blocking(work).await.unwrap_or_else(|_| Err(Failure::unexpected()))
 }
 
-fn main() -> std::process::ExitCode {
+fn main() -> ExitCode {
     start::forget_debug_switches();
-    let opened =
-        shell(tauri::Builder::default(), Arc::new(start::app())).run(tauri::generate_context!());
-    match opened {
-        Ok(()) => std::process::ExitCode::SUCCESS,
+    start::tell_on_stderr();
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
         Err(cause) => {
-            tracing::error!(%cause, "the window could not be opened");
-            std::process::ExitCode::FAILURE
+            tracing::error!(cause, "the window could not be opened");
+            ExitCode::FAILURE
         }
     }
 }
 
-fn shell<R: tauri::Runtime>(builder: tauri::Builder<R>, app: Arc<App>) -> tauri::Builder<R> {
-    builder.manage(app).invoke_handler(tauri::generate_handler![ask])
+fn run() -> Result<(), String> {
+    let folder = start::folder();
+    let app = Arc::new(start::app(&folder).map_err(|failure| failure.message)?);
+    #[cfg(feature = "automation")]
+    automation::require_training(&app).map_err(|failure| failure.message)?;
+    let held = only_one::hold(&folder);
+    #[cfg(feature = "automation")]
+    if held.is_none() {
+        return Err("another window has this store open".into());
+    }
+    let context = context();
+    let shell = shell(Builder::default(), app).setup(move |app| {
+        match held {
+            Some(held) => open(app.handle(), held)?,
+            None => turn_away(app.handle()),
+        }
+        Ok(())
+    });
+    shell.run(context).map_err(|cause| cause.to_string())
+}
+
+fn context<R: Runtime>() -> Context<R> {
+    #[cfg_attr(not(feature = "automation"), expect(unused_mut, reason = "only tests bring a UI"))]
+    let mut context = tauri::generate_context!();
+    #[cfg(feature = "automation")]
+    if let Some(folder) = automation::ui_folder() {
+        drop(context.set_assets(Box::new(folder)));
+    }
+    context
+}
+
+fn shell<R: Runtime>(builder: Builder<R>, app: Arc<App>) -> Builder<R> {
+    let papers = app.clone();
+    let builder = builder
+        .manage(app)
+        .manage(Arc::new(Jobs::default()))
+        .plugin(tauri_plugin_dialog::init())
+        .register_uri_scheme_protocol(papers::SCHEME, move |_, request| {
+            papers::serve(&papers, &request)
+        })
+        .invoke_handler(tauri::generate_handler![ask]);
+    if cfg!(feature = "automation") { builder } else { builder.plugin(window_state()) }
+}
+
+/// Where the window was and how large; nothing of what it showed.
+fn window_state<R: Runtime>() -> tauri::plugin::TauriPlugin<R> {
+    let kept = StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED;
+    tauri_plugin_window_state::Builder::new().with_state_flags(kept).build()
+}
+
+/// Opens the window of `tauri.conf.json`, and looks after the lock as long as it is there.
+fn open<R: Runtime>(app: &AppHandle<R>, held: OnlyOne) -> tauri::Result<()> {
+    for config in &app.config().app.windows {
+        let mut config = config.clone();
+        // A web view that keeps nothing takes no WebDriver session.
+        config.incognito = !cfg!(feature = "automation");
+        WebviewWindowBuilder::from_config(app, &config)?.build()?;
+    }
+    app.manage(held);
+    let core = app.state::<Arc<App>>().inner().clone();
+    thread::spawn(move || {
+        loop {
+            thread::sleep(LOOK_EVERY);
+            drop(core.ask("session.state", Value::Null));
+        }
+    });
+    Ok(())
+}
+
+/// Says that this store is open in another window, and leaves.
+fn turn_away<R: Runtime>(app: &AppHandle<R>) {
+    let sentence =
+        "Throughcare is already open on this computer. Go on in that window, or close it first.";
+    let handle = app.clone();
+    let dialog = app.dialog().message(sentence).title("Throughcare").kind(MessageDialogKind::Info);
+    dialog.show(move |_| handle.exit(1));
 }
 
 #[cfg(test)]
@@ -66,7 +175,8 @@ mod tests {
         let data = folder.path().join("data");
         App::setup(&data, &*keys, &*clock, &new, "admin", PASSPHRASE).unwrap();
         let core = Arc::new(App::new(data, keys, clock));
-        let app = shell(mock_builder(), core.clone()).build(mock_context(noop_assets())).unwrap();
+        let context = mock_context(noop_assets());
+        let app = shell(mock_builder(), core.clone()).build(context).unwrap();
         let window =
             WebviewWindowBuilder::new(&app, "main", WebviewUrl::default()).build().unwrap();
 
@@ -77,6 +187,8 @@ mod tests {
         assert_eq!(facility["name"], "Example Jail");
         let refused = invoke(&window, "worklist.show").unwrap_err();
         assert_eq!(refused["code"], "forbidden", "an administrator sees no case: {refused}");
+        let gone = invoke(&window, "window.no_such_thing").unwrap_err();
+        assert_eq!(gone["code"], "not_found", "the window answers its own list only: {gone}");
     }
 
     fn invoke(window: &WebviewWindow<MockRuntime>, name: &str) -> Result<Value, Value> {

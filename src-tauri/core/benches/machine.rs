@@ -19,6 +19,14 @@ pub fn resident() -> (u64, u64) {
     (of("VmHWM:"), of("VmRSS:"))
 }
 
+/// How long this process has kept processors busy, in milliseconds; it counts in ticks of ten.
+pub fn busy() -> u64 {
+    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    // Time in the program and time in the system, behind the name in brackets.
+    let fields = stat.rsplit(')').next().unwrap_or_default().split_ascii_whitespace().skip(11);
+    fields.take(2).filter_map(|ticks| ticks.parse::<u64>().ok()).sum::<u64>() * 10
+}
+
 fn field(file: &str, name: &str) -> Option<String> {
     let text = fs::read_to_string(file).ok()?;
     let line = text.lines().find(|line| line.starts_with(name))?;

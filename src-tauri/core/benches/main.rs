@@ -51,7 +51,8 @@ fn main() -> Done<()> {
             println!("{}", serde_json::to_string(&measure::measure(Path::new(folder))?)?);
             Ok(())
         }
-        ["profile", folder] => measure::profile(Path::new(folder)),
+        ["profile", folder, user] => measure::profile(Path::new(folder), user, false),
+        ["profile", folder, user, "cold"] => measure::profile(Path::new(folder), user, true),
         [] => report(true),
         ["main"] => report(false),
         _ => Err("only `main` can be said".into()),

@@ -3,7 +3,7 @@
 
 use crate::{
     Done,
-    machine::{Emptying, resident},
+    machine::{self, Emptying, resident},
     scene::{PASSPHRASE, Places, ROSTERS, clock},
     told,
 };
@@ -274,14 +274,26 @@ fn paper_of(case: &Case, pack: &RulePack) -> Done<Vec<u8>> {
     Ok(paper::render(&compose(&disclosed, &context)?)?.bytes)
 }
 
-pub fn profile(folder: &Path) -> Done<()> {
+/// The first list of ten new sessions of one user, for a profiler.
+pub fn profile(folder: &Path, user: &str, is_cold: bool) -> Done<()> {
     let places = Places::of(folder);
     let app = places.app()?;
+    let emptying = Emptying::found();
+    let (name, message) = match user {
+        "officer" => ("desk.show", json!({})),
+        "outsider" => ("worklist.show", json!({ "role": "eligibility" })),
+        role => ("worklist.show", json!({ "role": role })),
+    };
     for _ in 0..10 {
-        app.sign_in("nurse", PASSPHRASE).map_err(told)?;
-        let begun = Instant::now();
-        black_box(app.ask("worklist.show", json!({"role":"nurse"})).map_err(told)?);
-        println!("{:?} {:?}", begun.elapsed(), resident());
+        app.sign_in(user, PASSPHRASE).map_err(told)?;
+        if is_cold {
+            emptying.empty(&places.data)?;
+        }
+        let (begun, busy) = (Instant::now(), machine::busy());
+        black_box(app.ask(name, message.clone()).map_err(told)?);
+        let (spent, busy) = (begun.elapsed(), machine::busy() - busy);
+        let (peak, now) = resident();
+        println!("{spent:.0?}, processor {busy} ms, at most {peak} MiB, now {now} MiB");
     }
     Ok(())
 }

@@ -244,9 +244,9 @@ impl Stay {
         recorded: NaiveDate,
     ) -> throughcare_core::Result<()> {
         db.execute(
-            "INSERT INTO release_date (stay_id, date, kind, certainty, source, recorded_at,
+            "INSERT INTO release_date (id, stay_id, date, kind, certainty, source, recorded_at,
                 recorded_by)
-             VALUES (?1, ?2, ?3, 'likely', 'records office', ?4, 'coordinator')",
+             VALUES ((SELECT coalesce(max(id), 0) + 1 FROM release_date), ?1, ?2, ?3, 'likely', 'records office', ?4, 'coordinator')",
             values![self.id, date, kind, recorded.and_time(chrono::NaiveTime::MIN)],
         )?;
         Ok(())
@@ -299,7 +299,7 @@ fn shuffle(stays: &mut [Stay], round: u64) {
     stays.sort_by_cached_key(|stay| Draw::new(stay.seed, 100 + round).below(u64::MAX));
 }
 
-/// The columns of one fact, for [`crate::facts`].
+/// Writes one fact, for [`crate::facts`].
 pub fn insert(
     db: Db<'_>,
     table: &str,
@@ -307,6 +307,9 @@ pub fn insert(
     values: &[Value],
 ) -> throughcare_core::Result<()> {
     let places: Vec<_> = (1..=values.len()).map(|place| format!("?{place}")).collect();
-    db.execute(&format!("INSERT INTO {table} ({columns}) VALUES ({})", places.join(", ")), values)?;
+    let places = places.join(", ");
+    let next = format!("(SELECT coalesce(max(id), 0) + 1 FROM {table})");
+    let sql = format!("INSERT INTO {table} (id, {columns}) VALUES ({next}, {places})");
+    db.execute(&sql, values)?;
     Ok(())
 }

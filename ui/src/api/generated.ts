@@ -99,6 +99,14 @@ earlier_date: ReleaseDate | null,
  */
 at_pharmacy: AtPharmacy | null, 
 /**
+ * The pack on one line, with how far it is.
+ */
+pack_in_brief: PackBrief | null, 
+/**
+ * What changed after the pack was sealed, as far as this user may know.
+ */
+pack_stale: Array<PackStale>, 
+/**
  * Consent in one line; absent for staff outside the treatment programme.
  */
 sharing?: Array<Sharing>, person: Person, stay: Stay, 
@@ -907,7 +915,6 @@ export type OpenPack = { booking: string,
  * The pack that the caller saw.
  */
 seen: FactId, };
-export type OpenStep = { step: Step, about: string | null, due: string, state: State, days: number, };
 export type OtherStay = { id: StayId, booking: string, booked_on: string, left_on: string | null, };
 export type OwnerBefore = { booking: string, owner: string | null, };
 export type PackBrief = { number: string, 
@@ -1040,6 +1047,15 @@ changed: Array<ChangedPart>,
  * Why nothing may go, and what would allow it.
  */
 why: string | null, };
+export type PaperRecipients = { booking: string, 
+/**
+ * "Delgado-Ruiz, María".
+ */
+name: string, 
+/**
+ * As the jail writes it.
+ */
+birth_date: string, housing: string | null, recipients: Array<PaperRecipient>, };
 export type PaperState = "never" | "printed" | "sent" | "acknowledged" | "out_of_date" | "went_wrong" | "not_allowed" | "no_packet";
 export type Part = "leaving_in14_days" | "leaving_in30_days" | "mat_without_visit" | "mat_uncovered" | "injectable_near_release" | "warning" | "high_alert_medicine" | "medicines_not_in_hand" | "no_place_tonight" | "new_without_date" | "no_coverage" | "no_handoff" | "overdue_step";
 export type Period = { from: string, to: string, };
@@ -1857,7 +1873,7 @@ export type Queries = {
   "facility.show": [ShowFacility, Facility];
   "feeds.show": [ShowFeeds, Feeds];
   "left.list": [ListLeft, LeftList];
-  "packets.recipients": [ShowPaperRecipients, Array<PaperRecipient>];
+  "packets.recipients": [ShowPaperRecipients, PaperRecipients];
   "people.search": [SearchPeople, Found];
   "recipients.list": [ListRecipients, Array<ExportRecipient>];
   "release_date.preview": [PreviewReleaseDate, ReleaseDateChange];

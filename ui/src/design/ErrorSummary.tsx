@@ -12,23 +12,26 @@ export function ErrorSummary({
   wrong,
   title,
   fields = {},
+  focus = true,
 }: {
   wrong: Wrong | null | undefined;
   /** Says what was not done; "This was not saved" where absent. */
   title?: string;
   /** The id of the input for each field name. */
   fields?: Readonly<Record<string, string>>;
+  /** Where only one field can be wrong, the form keeps the focus there. */
+  focus?: boolean;
 }) {
   const { t } = useTranslation("design");
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (wrong) box.current?.focus();
-  }, [wrong]);
+    if (wrong && focus) box.current?.focus();
+  }, [wrong, focus]);
   if (!wrong) return null;
   const problems = wrong.problems ?? [];
   return (
     <div className="error-summary" role="alert" tabIndex={-1} ref={box}>
-      <h3>{title ?? t("wrong")}</h3>
+      <p className="error-summary-title">{title ?? t("wrong")}</p>
       {problems.length === 0 ? (
         <p>{wrong.message}</p>
       ) : (

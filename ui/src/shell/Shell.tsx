@@ -63,7 +63,11 @@ export function Shell() {
       <a className="skip" href="#screen">
         {t("skip")}
       </a>
-      {here.training ? <div className="training">{t("training")}</div> : null}
+      {here.training ? (
+        <section className="training" aria-label={t("training")}>
+          {t("training")}
+        </section>
+      ) : null}
       <header className="top">
         <p className="brand">
           {t("product")}

@@ -28,8 +28,8 @@ export const SCREENS: readonly Screen[] = [
   { path: "/triage", element: <Triage />, right: "see_cases", nav: "triage" },
   { path: "/roster", element: <Roster />, right: "import_roster", nav: "roster" },
   { path: "/desk", element: <Desk />, right: "see_release_desk", nav: "desk" },
-  { path: "/packet/:booking", element: <Packet />, right: "print_custody" },
-  { path: "/tonight/:booking", element: <Tonight />, right: "print_treatment" },
+  { path: "/people/:booking/packet", element: <Packet />, right: "print_custody" },
+  { path: "/people/:booking/tonight", element: <Tonight />, right: "print_treatment" },
   { path: "/people/:booking", element: <Person />, right: "see_cases" },
   { path: "/people/:booking/release-date", element: <ReleaseDate />, right: "set_release_date" },
 ];

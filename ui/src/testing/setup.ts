@@ -1,9 +1,12 @@
 /** What every component test starts with, and what jsdom lacks of a browser. */
 import "../words/i18n";
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach } from "vitest";
 
 afterEach(cleanup);
+
+// What is waited for comes when it comes; a busy machine is no failure.
+configure({ asyncUtilTimeout: 20_000 });
 
 globalThis.CSS ??= {} as typeof CSS;
 globalThis.CSS.escape ??= (text) => text.replace(/[^\w-]/g, (letter) => `\\${letter}`);

@@ -19,6 +19,7 @@ const MIGRATIONS: &[&str] = &[
     migration!("0003_facts.sql"),
     migration!("0004_roster.sql"),
     migration!("0005_disclosures.sql"),
+    migration!("0006_by_stay.sql"),
     migration!("0007_views.sql"),
     migration!("0008_deliveries.sql"),
     migration!("0009_release_desk.sql"),
@@ -63,6 +64,55 @@ mod tests {
             migrate(&mut connection).unwrap();
             assert_eq!(version(&connection) as usize, SCHEMA_VERSION, "from schema {start}");
         }
+    }
+
+    #[test]
+    fn what_belongs_to_a_stay_is_kept_when_it_is_laid_side_by_side() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        connection.pragma_update(None, "foreign_keys", true).unwrap();
+        for (number, sql) in (1_u32..).zip(&MIGRATIONS[..5]) {
+            connection.execute_batch(sql).unwrap();
+            connection.pragma_update(None, "user_version", number).unwrap();
+        }
+        connection
+            .execute_batch(
+                "INSERT INTO person (last, first, birth_written, birth_quality)
+                     VALUES ('Example', 'Ana', '', 'unknown');
+                 INSERT INTO stay (person_id, booking, booked_on, legal_status) VALUES
+                     (1, 'B-1', '2026-03-01', 'pretrial'), (1, 'B-2', '2026-03-02', 'pretrial');
+                 INSERT INTO release_date (stay_id, date, kind, certainty, source, recorded_at,
+                     recorded_by, undone) VALUES
+                     (2, '2026-03-09', 'actual', 'likely', 'court', '2026-03-02', 'boss', 0),
+                     (1, '2026-03-08', 'actual', 'likely', 'court', '2026-03-02', 'boss', 1);
+                 INSERT INTO phone (stay_id, protections, source, as_of, version, removed, whose,
+                     number, text_ok, message) VALUES
+                     (2, 'sud', 'told us', '2026-03-02', 3, 0, 'own', '1', 1, 'not_asked'),
+                     (1, '', 'told us', '2026-03-02', 1, 1, 'sister', '2', 0, 'message_ok'),
+                     (2, '', 'told us', '2026-03-02', 1, 0, 'mother', '3', 0, 'message_ok');",
+            )
+            .unwrap();
+        let all = |connection: &Connection| -> Vec<String> {
+            let phones = "SELECT concat_ws('|', id, stay_id, protections, source, as_of, version,
+                              removed, whose, number, text_ok, message) FROM phone ORDER BY id";
+            let dates = "SELECT concat_ws('|', id, stay_id, date, kind, certainty, source,
+                             recorded_at, recorded_by, undone) FROM release_date ORDER BY id";
+            let read = |sql: &str| -> Vec<String> {
+                let mut statement = connection.prepare(sql).unwrap();
+                statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+            };
+            [read(phones), read(dates)].concat()
+        };
+        let before = all(&connection);
+        migrate(&mut connection).unwrap();
+        assert_eq!(all(&connection), before, "every row, with its number");
+        let delete = |number: u32| {
+            connection.execute("DELETE FROM release_date WHERE id = ?1", [number]).is_ok()
+        };
+        assert!(!delete(1) && delete(2), "a date that stands is still never deleted");
+        assert!(
+            connection.execute("UPDATE phone SET stay_id = 9 WHERE id = 1", []).is_err(),
+            "a fact still belongs to a stay"
+        );
     }
 
     #[test]

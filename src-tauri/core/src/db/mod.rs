@@ -54,12 +54,24 @@ impl<'a> Db<'a> {
         self,
         sql: &str,
         values: &[Value],
+        visit: impl FnMut(&Row<'_>) -> Result<()>,
+    ) -> Result<()> {
+        self.each_of(sql, [values], visit)
+    }
+
+    /// The same for one set of values after the other.
+    pub fn each_of<'v>(
+        self,
+        sql: &str,
+        sets: impl IntoIterator<Item = &'v [Value]>,
         mut visit: impl FnMut(&Row<'_>) -> Result<()>,
     ) -> Result<()> {
         let mut statement = self.connection.prepare_cached(sql)?;
-        let mut rows = statement.query(params_from_iter(values))?;
-        while let Some(row) = rows.next()? {
-            visit(&Row { row })?;
+        for values in sets {
+            let mut rows = statement.query(params_from_iter(values))?;
+            while let Some(row) = rows.next()? {
+                visit(&Row { row })?;
+            }
         }
         Ok(())
     }
@@ -79,6 +91,12 @@ impl<'a> Db<'a> {
     /// Runs a statement and tells how many rows it touched.
     pub fn execute(self, sql: &str, values: &[Value]) -> Result<usize> {
         Ok(self.connection.prepare_cached(sql)?.execute(params_from_iter(values))?)
+    }
+
+    /// The next number in a table whose rows lie by stay, in SQL. Numbers are given in the order of
+    /// writing, in one row for the whole table, by the only writer there is.
+    pub(crate) fn next_id(table: &str) -> String {
+        format!("(SELECT coalesce(max(id), 0) + 1 FROM {table})")
     }
 
     /// Runs an `INSERT … RETURNING id` and gives the new id.

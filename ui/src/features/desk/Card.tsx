@@ -1,10 +1,15 @@
 /** The night card: who, when, the pack and its place, and one key for each step. */
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CustodyPlace, Desk, Leaving } from "../../api/generated";
+import { useMay } from "../../api/session";
+import { Button } from "../../design/Button";
 import { Chip } from "../../design/Chip";
 import { Icon } from "../../design/Icon";
+import { useKeys } from "../../design/keys";
 import { longDate, paperDate } from "../../words/dates";
 import { PACK_TONE } from "./People";
+import { SealPack } from "./SealPack";
 import { Steps } from "./Steps";
 
 export function Card({ person, desk }: { person: Leaving; desk: Desk }) {
@@ -71,6 +76,9 @@ function When({ person, today }: { person: Leaving; today: string }) {
 function Pack({ person }: { person: Leaving }) {
   const { t } = useTranslation("desk");
   const { pack } = person;
+  const seals = useMay()("record_clinical") && pack.state !== "handed_over";
+  const [sealing, setSealing] = useState(false);
+  useKeys([{ key: "p", words: t("keys.pack"), run: () => setSealing(true) }], seals);
   return (
     <section className={`desk-pack desk-pack-${pack.state}`} aria-label={t("pack")}>
       <p className="desk-pack-head">
@@ -79,15 +87,28 @@ function Pack({ person }: { person: Leaving }) {
           {pack.number === null ? t("pack") : t("packNumber", { number: pack.number })}
         </strong>
         <Chip tone={PACK_TONE[pack.state]}>{t(`packState.${pack.state}`)}</Chip>
+        {seals ? (
+          <Button hint="p" onPress={() => setSealing(true)}>
+            {t("seal")}
+          </Button>
+        ) : null}
       </p>
+      {sealing ? (
+        <SealPack booking={person.booking} name={person.name} onClose={() => setSealing(false)} />
+      ) : null}
       {pack.state === "hold" ? <p className="desk-hold">{t("packHold")}</p> : null}
       {pack.number === null ? null : (
         <dl className="desk-places">
           <Places label={t("fetch")} places={pack.places} unit="pieces" />
           <Places label={t("property")} places={pack.property} unit="items" />
+          {pack.medical_holds === 0 ? null : (
+            <div>
+              <dt>{t("medical")}</dt>
+              <dd>{t("medicalHolds", { count: pack.medical_holds })}</dd>
+            </div>
+          )}
         </dl>
       )}
-      {pack.medical_holds === 0 ? null : <p>{t("medicalHolds", { count: pack.medical_holds })}</p>}
     </section>
   );
 }

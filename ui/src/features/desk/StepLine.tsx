@@ -28,12 +28,12 @@ export function StepLine({
       <div className="desk-step-words">
         <p className="desk-step-title">{title}</p>
         {detail === null ? null : <p className="desk-step-detail num">{detail}</p>}
-        {children}
       </div>
       <div className="desk-step-action">
         {action}
         {undo}
       </div>
+      {children ? <div className="desk-step-more">{children}</div> : null}
     </li>
   );
 }

@@ -108,6 +108,7 @@ export function Steps({ person, today }: { person: Leaving; today: string }) {
         {works && release === null ? (
           <Choice
             label={t("howLabel")}
+            quietLabel
             value={how}
             onChange={setHow}
             options={HOW.map((one, at) => ({ value: one, words: `${at + 1} ${t(`how.${one}`)}` }))}

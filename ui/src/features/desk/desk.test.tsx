@@ -81,6 +81,7 @@ function open(people: Leaving[], as = here("release_officer", OFFICER)): Asked {
     "desk.until_morning": STARTED,
     "desk.hand_over": STARTED,
     "desk.take_back": null,
+    "packs.seal": { booking: "T-1", pack: null, state: "ready", stale: [] },
     "stays.leave": {
       booking: "T-1",
       left: { on: "2026-03-02", time: "18:30:00", how: "bail" },
@@ -102,9 +103,9 @@ it("shows the pack's number, pieces and place, and the same rule for everyone", 
   expect(card.getByText("Pack 0417")).toBeTruthy();
   expect(card.getByText("corridor bin 14")).toBeTruthy();
   expect(card.getByText("R-3")).toBeTruthy();
-  expect(card.getByText("Medical brings 1 more piece")).toBeTruthy();
+  expect(card.getByText("brings 1 more piece")).toBeTruthy();
   expect(card.getByText("Medical sees everyone before they leave")).toBeTruthy();
-  expect(card.getByText("call night ext 4411")).toBeTruthy();
+  expect(card.getByText("– call night ext 4411")).toBeTruthy();
   await userEvent.keyboard("j");
   const other = within(await screen.findByRole("article", { name: "Kim, Chloe" }));
   expect(other.getByText("Medical sees everyone before they leave")).toBeTruthy();
@@ -202,6 +203,32 @@ it("finds anybody in custody with the slash key", async () => {
   expect(await screen.findByRole("article", { name: "Kim, Chloe" })).toBeTruthy();
   await userEvent.keyboard("zzz");
   expect(await screen.findByText("Nobody in custody has these letters")).toBeTruthy();
+});
+
+it("lets the clinic seal a pack with its places, and nobody else", async () => {
+  open([leaving("T-1", "Ramos, Luis", { pack: NONE })]);
+  await screen.findByRole("article", { name: "Ramos, Luis" });
+  expect(screen.queryByRole("button", { name: "Seal a pack" }), "no officer seals").toBeNull();
+  cleanup();
+  const nurse = here("nurse", [...OFFICER, "record_clinical"]);
+  const asked = open([leaving("T-1", "Ramos, Luis", { pack: NONE })], nurse);
+  await screen.findByRole("article", { name: "Ramos, Luis" });
+  await userEvent.keyboard("p");
+  await userEvent.type(await screen.findByLabelText("Number on the pack"), "0417");
+  await userEvent.type(screen.getByLabelText("Bin"), "corridor bin 14");
+  await userEvent.type(screen.getByLabelText(/^Safe/), "clinic safe{Enter}");
+  await waitFor(() => expect(changes(asked)[0]?.name).toBe("packs.seal"));
+  expect(changes(asked)[0]?.message).toEqual({
+    booking: "T-1",
+    number: "0417",
+    seal: null,
+    sealed_at: null,
+    parts: [
+      { kind: "bin", holder: "custody", place: "corridor bin 14", pieces: 1 },
+      { kind: "safe", holder: "medical", place: "clinic safe", pieces: 1 },
+    ],
+  });
+  expect(await screen.findByText("Ramos, Luis: pack 0417 is sealed")).toBeTruthy();
 });
 
 it("says no word about health", async () => {

@@ -13,7 +13,7 @@ export function Door({ state }: { state: SessionState }) {
   const [making, setMaking] = useState(!state.exists);
   return (
     <main className="door">
-      <div className="door-card">
+      <div className={making ? "door-card door-card-wide" : "door-card"}>
         <header className="door-brand">
           <h1>{t("product")}</h1>
           <p>{state.facility ?? t("offline")}</p>

@@ -48,11 +48,12 @@ export function Lock({
             <p>{t("lock.who", { name: state.locked.display_name })}</p>
           </header>
           <form className="door-form" onSubmit={submit}>
-            <ErrorSummary title={t("signIn.wrong")} wrong={signIn.error} />
+            <ErrorSummary title={t("signIn.wrong")} wrong={signIn.error} focus={false} />
             <Passphrase
               label={t("passphrase")}
               value={passphrase}
               onChange={setPassphrase}
+              refused={signIn.error}
               autoFocus
             />
             <Button type="submit" kind="primary" isPending={signIn.isPending}>

@@ -1,5 +1,5 @@
 /** A passphrase field that says when Caps Lock is on, and shows what is typed on request. */
-import { useState } from "react";
+import { useEffect, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../design/Button";
 import { Field } from "../../design/Field";
@@ -11,6 +11,7 @@ export function Passphrase({
   hint,
   error,
   autoFocus = false,
+  refused,
 }: {
   label: string;
   value: string;
@@ -18,12 +19,19 @@ export function Passphrase({
   hint?: string;
   error?: string | undefined;
   autoFocus?: boolean;
+  /** Why it opened nothing: the focus comes back here, so that it is typed again at once. */
+  refused?: unknown;
 }) {
   const { t } = useTranslation("door");
   const [shown, setShown] = useState(false);
   const [caps, setCaps] = useState(false);
+  const id = useId();
+  useEffect(() => {
+    if (refused) document.getElementById(id)?.focus();
+  }, [refused, id]);
   return (
     <Field
+      id={id}
       label={label}
       hint={caps ? t("caps") : hint}
       error={error}

@@ -28,7 +28,10 @@ export function RecoveryCode({ code, onDone }: { code: string; onDone: () => voi
         <ol className="recovery-code" aria-label={t("code.title")}>
           {groups.map((group, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the groups never move
-            <li key={at}>{group}</li>
+            <li key={at}>
+              <small aria-hidden="true">{at + 1}</small>
+              {group}
+            </li>
           ))}
         </ol>
       )}

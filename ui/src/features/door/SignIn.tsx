@@ -28,7 +28,7 @@ export function SignIn({ onRecover }: { onRecover: () => void }) {
   };
   return (
     <form className="door-form" onSubmit={submit}>
-      <ErrorSummary title={t("signIn.wrong")} wrong={signIn.error} />
+      <ErrorSummary title={t("signIn.wrong")} wrong={signIn.error} focus={false} />
       <Field
         label={t("user")}
         value={user}
@@ -37,7 +37,12 @@ export function SignIn({ onRecover }: { onRecover: () => void }) {
         autoComplete="off"
         isRequired
       />
-      <Passphrase label={t("passphrase")} value={passphrase} onChange={setPassphrase} />
+      <Passphrase
+        label={t("passphrase")}
+        value={passphrase}
+        onChange={setPassphrase}
+        refused={signIn.error}
+      />
       <Button type="submit" kind="primary" isPending={signIn.isPending}>
         {signIn.isPending ? t("signIn.opening") : t("signIn.do")}
       </Button>

@@ -84,7 +84,6 @@ export function GonePanel({
           ? t("answerFor", { name: first.name })
           : t("answerForMany", { count: people.length })}
       </h2>
-      <p className="quiet">{t("goneWhy")}</p>
       <h3>{t("released")}</h3>
       <Answers list={released} isPending={answer.isPending} />
       <h3>{t("notReleased")}</h3>

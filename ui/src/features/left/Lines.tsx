@@ -22,10 +22,15 @@ export function GoneLines({ rows, at, chosen, onPlace, onOpen }: Lists & { chose
         <h2>
           {t("gone")} <span className="num">{rows.length}</span>
         </h2>
-        <p className="quiet">{t("goneHint")}</p>
+        <p className="quiet" title={t("goneWhy")}>
+          {t("goneHint")}
+        </p>
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table of which one line has the focus */}
       <table className="left-table" role="grid" aria-label={t("goneList")}>
+        <colgroup>
+          <col className="left-choose" />
+        </colgroup>
         <tbody>
           {rows.map((row) =>
             row.state !== "gone" ? null : (
@@ -81,6 +86,14 @@ export function LeftLines({ rows, at, onPlace, onOpen }: Lists) {
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table of which one line has the focus */}
       <table className="left-table" role="grid" aria-label={t("list")}>
+        <colgroup>
+          <col className="left-who" />
+          <col className="left-some" />
+          <col />
+          <col className="left-wide" />
+          <col className="left-slim" />
+          <col className="left-some" />
+        </colgroup>
         <thead>
           <tr>
             <th scope="col">{t("person")}</th>
@@ -116,7 +129,7 @@ export function LeftLines({ rows, at, onPlace, onOpen }: Lists) {
                     <>
                       <span className="num">{row.phone.number}</span>
                       <small className="left-second">
-                        {row.phone.whose} · {t(`message.${row.phone.message}`)}
+                        {t(`message.${row.phone.message}`)} · {row.phone.whose}
                       </small>
                     </>
                   )}

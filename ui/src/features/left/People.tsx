@@ -39,7 +39,7 @@ export function People({ list }: { list: LeftList }) {
     { key: "k", words: t("keys.up"), run: () => step(-1) },
     { key: "ArrowDown", words: t("keys.down"), run: () => step(1), unlisted: true },
     { key: "ArrowUp", words: t("keys.up"), run: () => step(-1), unlisted: true },
-    { key: "Enter", words: t("keys.open"), run: () => at && go(`/person/${at.booking}`) },
+    { key: "Enter", words: t("keys.open"), run: () => at && go(`/people/${at.booking}`) },
   ]);
   useKeys(
     [
@@ -66,7 +66,7 @@ export function People({ list }: { list: LeftList }) {
             at={at?.booking ?? ""}
             chosen={chosen}
             onPlace={setWanted}
-            onOpen={(booking) => go(`/person/${booking}`)}
+            onOpen={(booking) => go(`/people/${booking}`)}
           />
         )}
         {left.length === 0 ? null : (
@@ -74,7 +74,7 @@ export function People({ list }: { list: LeftList }) {
             rows={left}
             at={at?.booking ?? ""}
             onPlace={setWanted}
-            onOpen={(booking) => go(`/person/${booking}`)}
+            onOpen={(booking) => go(`/people/${booking}`)}
           />
         )}
       </div>

@@ -164,7 +164,7 @@ it("says on each line what went along and who was told", async () => {
   const first = within(await screen.findByRole("row", { name: /Vang, Tamika/ }));
   expect(first.getByText("0 of 2")).toBeTruthy();
   expect(first.getByText("returns tomorrow")).toBeTruthy();
-  expect(first.getByText("county not told")).toBeTruthy();
+  expect(first.getByText("county: no")).toBeTruthy();
   const second = within(screen.getByRole("row", { name: /Singh, Anoush/ }));
   expect(second.getByText("all 2")).toBeTruthy();
   expect(second.getByText("papers: plan")).toBeTruthy();

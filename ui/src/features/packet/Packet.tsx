@@ -4,7 +4,7 @@ import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useParams } from "react-router";
 import { ask } from "../../api/ask";
-import type { PaperRecipient, RecipientKind } from "../../api/generated";
+import type { PaperRecipient, PaperRecipients, RecipientKind } from "../../api/generated";
 import { printPaper, usePrinter } from "../../api/printing";
 import { useSession } from "../../api/session";
 import { useAsk, useJob } from "../../api/useAnswer";
@@ -26,18 +26,11 @@ const PdfPages = lazy(async () => ({ default: (await import("../../design/PdfPag
 export function Packet() {
   const { booking = "" } = useParams();
   const all = useAsk("packets.recipients", { booking });
-  return (
-    <Answered answer={all}>{(recipients) => <Papers {...{ booking, recipients }} />}</Answered>
-  );
+  return <Answered answer={all}>{(shown) => <Papers key={booking} shown={shown} />}</Answered>;
 }
 
-function Papers({
-  booking,
-  recipients,
-}: {
-  booking: string;
-  recipients: readonly PaperRecipient[];
-}) {
+function Papers({ shown }: { shown: PaperRecipients }) {
+  const { booking, recipients } = shown;
   const { t } = useTranslation("packet");
   const go = useNavigate();
   const [wanted, setWanted] = useState<RecipientKind | null>(null);
@@ -67,20 +60,25 @@ function Papers({
     { key: "k", words: t("keys.arrived"), run: () => record("acknowledged") },
     { key: "!", words: t("keys.wrong"), run: () => record("went_wrong") },
     { key: "Shift+N", words: t("keys.next"), run: () => next() },
-    { key: "t", words: t("keys.tonight"), run: () => go(`/tonight/${booking}`) },
-    { key: "Escape", words: t("keys.person"), run: () => go(`/person/${booking}`) },
+    { key: "t", words: t("keys.tonight"), run: () => go(`/people/${booking}/tonight`) },
+    { key: "Escape", words: t("keys.person"), run: () => go(`/people/${booking}`) },
   ]);
 
   return (
     <div className="packet">
       <header className="packet-head">
-        <Button kind="quiet" onPress={() => go(`/person/${booking}`)} hint="Esc">
+        <Button kind="quiet" onPress={() => go(`/people/${booking}`)} hint="Esc">
           <Icon name="left" />
           {t("shut")}
         </Button>
-        <h1>
-          {t("title")} <span className="quiet packet-booking">{booking}</span>
-        </h1>
+        <div className="packet-whose">
+          <h1>{shown.name}</h1>
+          <p className="small quiet">
+            {[booking, t("born", { date: shown.birth_date }), shown.housing]
+              .filter(Boolean)
+              .join(" · ")}
+          </p>
+        </div>
         <div className="packet-actions">
           <Button kind="quiet" onPress={() => record("went_wrong")} isDisabled={!last} hint="!">
             {t("wrong")}
@@ -108,6 +106,7 @@ function Papers({
       </header>
       <Recipients all={recipients} picked={picked} onPick={setWanted} />
       <section className="packet-paper" aria-label={t("preview")}>
+        <h2 className="unseen">{t("preview")}</h2>
         {barred && standing ? (
           <Barred standing={standing} booking={booking} onPick={setWanted} />
         ) : (
@@ -147,7 +146,7 @@ function Barred({
         <p>{county ? t("county") : standing.why}</p>
         {county ? null : (
           <div className="packet-ways">
-            <Button onPress={() => go(`/person/${booking}`)}>{t("allowConsent")}</Button>
+            <Button onPress={() => go(`/people/${booking}`)}>{t("allowConsent")}</Button>
             <Button onPress={() => onPick("person")}>{t("allowHand")}</Button>
           </div>
         )}
@@ -211,6 +210,7 @@ function Beside({ about, onNext }: { about: Preview; onNext: () => void }) {
   const printer = usePrinter();
   return (
     <>
+      <h2 className="unseen">{t("beside")}</h2>
       <PaperFacts about={about.about} today={today} />
       <footer className="packet-foot">
         {printer.problem !== null ? (
@@ -290,7 +290,7 @@ function useNextLeaving(booking: string): () => void {
         const at = leaving.findIndex((person) => person.booking === booking);
         const next = leaving[at + 1];
         if (next === undefined) say(t("nextNone"));
-        else go(`/packet/${next.booking}`);
+        else go(`/people/${next.booking}/packet`);
       },
       (cause: unknown) => sayFailure(sentence(cause)),
     );

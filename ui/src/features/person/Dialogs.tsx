@@ -5,6 +5,7 @@ import type { RecordConsent } from "../../api/generated";
 import { Button } from "../../design/Button";
 import { Dialog } from "../../design/Dialog";
 import { useKeys } from "../../design/keys";
+import "./forms/forms.css";
 import { CloseForm, SnoozeForm } from "./forms/CloseForm";
 import { ConsentForm, RevokeForm } from "./forms/ConsentForm";
 import { FactForm, type Kept } from "./forms/FactForm";

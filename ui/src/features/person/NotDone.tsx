@@ -8,18 +8,24 @@ import { Chip, Unconfirmed } from "../../design/Chip";
 import { useKeys } from "../../design/keys";
 import { Empty } from "../../design/States";
 import { clock, shortDate } from "../../words/dates";
-import { notDoneYet } from "./timeline/due";
+import { nextAhead, notDoneYet } from "./timeline/due";
 import { usePerson } from "./usePerson";
 import { TONES } from "./words";
 
 /** More than these is a list to read, and not one to work from. */
 const MOST = 5;
+/** Where less is open, what comes next is shown up to so many lines. */
+const FILLED = 4;
 
 export function NotDone() {
-  const { t } = useTranslation(["person", "terms", "design"]);
+  const { t } = useTranslation(["person", "terms"]);
   const { shown, open, record, mayClose } = usePerson();
   const all = notDoneYet(shown.milestones);
-  const steps = all.slice(0, MOST);
+  const pressing = all.slice(0, MOST);
+  const steps = [
+    ...pressing,
+    ...nextAhead(shown.milestones).slice(0, Math.max(0, FILLED - pressing.length)),
+  ];
   const [mark, setAt] = useState(0);
   const at = Math.min(mark, Math.max(steps.length - 1, 0));
   const chosen = steps[at];
@@ -74,10 +80,10 @@ export function NotDone() {
                 {step.title}
                 <small className="quiet">
                   {t(`terms:doer.${step.role}`)}
-                  {step.reason === null ? null : ` · ${step.reason}`}
+                  {step.reason === null ? null : ` · ${step.reason}`}{" "}
+                  {step.why.unconfirmed ? <Unconfirmed word={t("notDone.unconfirmed")} /> : null}
                 </small>
               </button>
-              {step.why.unconfirmed ? <Unconfirmed word={t("design:unconfirmed")} /> : null}
               <span className="row-keys">
                 <Button
                   kind="quiet"

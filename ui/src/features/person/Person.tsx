@@ -62,17 +62,23 @@ function Opening({ shown }: { shown: CaseShown }) {
           </div>
           <TimelineCard shown={shown} asTable={asTable} onTurn={turn} />
           <div className="person-cards">
-            <MedicinesCard />
-            <VisitsCard />
-            <MediCalCard />
-            <SentCard />
-            <TeamCard />
-            <ReachCard />
-            <ConsentsCard />
-            <EquipmentCard />
-            <NoticesCard />
-            <ProblemsCard />
-            <WindowCard />
+            <div>
+              <MedicinesCard />
+              <VisitsCard />
+              <EquipmentCard />
+              <ProblemsCard />
+            </div>
+            <div>
+              <MediCalCard />
+              <TeamCard />
+              <NoticesCard />
+            </div>
+            <div>
+              <SentCard />
+              <ConsentsCard />
+              <ReachCard />
+              <WindowCard />
+            </div>
           </div>
           <Steps />
           <History />
@@ -95,13 +101,13 @@ function useWays(shown: CaseShown): Ways {
     other === undefined
       ? null
       : () => go(`/people/${encodeURIComponent(other)}`, { state, replace: true });
-  const page = (name: string) => () =>
-    go(`/people/${encodeURIComponent(booking)}/${name}`, { state });
+  const own = encodeURIComponent(booking);
+  const page = (path: string) => () => go(path, { state });
   const cin = shown.person.identifiers.find((held) => held.kind === "cin")?.value;
   return {
-    release: may("set_release_date") ? page("release-date") : null,
-    packet: may("print_treatment") || may("print_custody") ? page("packet") : null,
-    tonight: may("print_treatment") ? page("tonight") : null,
+    release: may("set_release_date") ? page(`/people/${own}/release-date`) : null,
+    packet: may("print_treatment") || may("print_custody") ? page(`/packet/${own}`) : null,
+    tonight: may("print_treatment") ? page(`/tonight/${own}`) : null,
     previous: at === -1 ? null : to(list[at - 1]),
     next: at === -1 ? null : to(list[at + 1]),
     place: at === -1 ? null : { at: at + 1, of: list.length },

@@ -1,5 +1,6 @@
 /** Who this is: the strip that never scrolls away. */
 import { useTranslation } from "react-i18next";
+import type { PackState } from "../../api/generated";
 import { Button } from "../../design/Button";
 import { Chip, type Tone } from "../../design/Chip";
 import { Icon } from "../../design/Icon";
@@ -27,32 +28,33 @@ export function Strip({ ways }: { ways: Ways }) {
         <div className="person-who">
           <div className="person-name">
             <h1>{fullName(shown.person.name)}</h1>
-            <Custody />
-            {ways.place === null ? null : (
-              <span className="person-place">
-                <Button
-                  kind="quiet"
-                  aria-label={t("keys.previous")}
-                  isDisabled={ways.previous === null}
-                  onPress={() => ways.previous?.()}
-                  hint="["
-                >
-                  <Icon name="left" />
-                </Button>
-                <span className="small quiet">{t("listPlace", ways.place)}</span>
-                <Button
-                  kind="quiet"
-                  aria-label={t("keys.next")}
-                  isDisabled={ways.next === null}
-                  onPress={() => ways.next?.()}
-                  hint="]"
-                >
-                  <Icon name="right" />
-                </Button>
-              </span>
-            )}
+            <span className="person-chips">
+              <Custody />
+              {ways.place === null ? null : (
+                <span className="person-place">
+                  <Button
+                    kind="quiet"
+                    aria-label={t("keys.previous")}
+                    isDisabled={ways.previous === null}
+                    onPress={() => ways.previous?.()}
+                    hint="["
+                  >
+                    <Icon name="left" />
+                  </Button>
+                  <span className="small quiet">{t("listPlace", ways.place)}</span>
+                  <Button
+                    kind="quiet"
+                    aria-label={t("keys.next")}
+                    isDisabled={ways.next === null}
+                    onPress={() => ways.next?.()}
+                    hint="]"
+                  >
+                    <Icon name="right" />
+                  </Button>
+                </span>
+              )}
+            </span>
           </div>
-          <Identity onCopy={ways.copyCin} />
         </div>
         <Release onChange={ways.release} />
         <div className="person-ways">
@@ -67,6 +69,7 @@ export function Strip({ ways }: { ways: Ways }) {
             </Button>
           )}
         </div>
+        <Identity onCopy={ways.copyCin} />
       </div>
       <MustSee />
     </header>
@@ -287,10 +290,39 @@ function MustSee() {
           )}
         </dd>
       </div>
+      <PackLine />
       <div>
         <dt>{t("tonightLine.label")}</dt>
         <dd>{tonight === null ? t("tonightLine.none") : tonight.value.place}</dd>
       </div>
     </dl>
+  );
+}
+
+const PACK: Record<PackState, Tone> = {
+  being_made: "due",
+  sealed: "none",
+  ready: "ok",
+  stale: "late",
+  handed_over: "ok",
+};
+
+/** The pack: its number, where its parts lie, and whether it can still be trusted. */
+function PackLine() {
+  const { t } = useTranslation(["person", "terms"]);
+  const { pack_in_brief: pack, pack_stale: stale } = usePerson().shown;
+  if (pack === null) return null;
+  const why = stale.map((one) => t(`terms:packStale.${one}`)).join(", ");
+  return (
+    <div>
+      <dt>{t("packLine.label")}</dt>
+      <dd>
+        <b>{pack.number}</b> {pack.place}{" "}
+        <Chip tone={PACK[pack.state]}>
+          {t(`terms:packState.${pack.state}`)}
+          {why === "" ? null : `: ${why}`}
+        </Chip>
+      </dd>
+    </div>
   );
 }

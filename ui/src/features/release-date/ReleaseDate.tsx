@@ -78,6 +78,7 @@ function Changing({ booking }: { booking: string }) {
           <p className="quiet">
             <b>{name}</b> · {booking}
           </p>
+          <Counts shown={person.data} />
         </div>
         <div className="page-actions">
           <Button onPress={back} hint="Esc">
@@ -95,7 +96,6 @@ function Changing({ booking }: { booking: string }) {
             }}
           >
             <ErrorSummary wrong={save.error} />
-            <Counts shown={person.data} />
             <Fields told={told} change={change} today={today ?? ""} wrong={save.error} />
             <p className="small quiet">{t("notMore")}</p>
             <Button
@@ -126,21 +126,18 @@ function Counts({ shown }: { shown: CaseShown | undefined }) {
   if (shown === undefined) return null;
   const { date, kind, certainty, source } = shown.release;
   return (
-    <div className="release-now">
-      <small className="quiet">{t("now")}</small>
-      <p>
-        <b>{date === null ? t("none") : longDate(date)}</b>{" "}
-        <span className="quiet">
-          {[
-            kind === null ? null : t(`terms:releaseKind.${kind}`),
-            certainty === null ? null : t(`terms:certainty.${certainty}`),
-            source,
-          ]
-            .filter(Boolean)
-            .join(" · ")}
-        </span>
-      </p>
-    </div>
+    <p className="release-now">
+      <span className="quiet">{t("now")}:</span> <b>{date === null ? t("none") : longDate(date)}</b>{" "}
+      <span className="quiet">
+        {[
+          kind === null ? null : t(`terms:releaseKind.${kind}`),
+          certainty === null ? null : t(`terms:certainty.${certainty}`),
+          source,
+        ]
+          .filter(Boolean)
+          .join(" · ")}
+      </span>
+    </p>
   );
 }
 

@@ -19,14 +19,20 @@ const GROUPS = [
   "unsure",
   "rejected",
 ] as const;
+/** A list from which more than this part of everybody is missing may be no whole list. */
+const MANY = 0.1;
+
 type GroupName = (typeof GROUPS)[number];
 
 export function Comparison({
   seen,
   onApply,
+  onPartial,
 }: {
   seen: RosterComparison;
   onApply: (older: boolean) => void;
+  /** Compares again, as a list of some people only. */
+  onPartial: () => void;
 }) {
   const { t } = useTranslation("roster");
   const { report } = seen;
@@ -44,6 +50,9 @@ export function Comparison({
   const first = GROUPS.find((group) => count[group] > 0) ?? "earlier";
   const [picked, setPicked] = useState<GroupName>(first);
   const older = seen.day_problem !== null;
+  const before =
+    report.unchanged + report.changed.length + report.moved.length + count.lost + count.gone;
+  const manyGone = count.gone > 1 && count.gone > MANY * before;
   useKeys([
     ...GROUPS.map((group, at) => ({
       key: `${at + 1}`,
@@ -84,6 +93,16 @@ export function Comparison({
           </div>
         </div>
       )}
+      {manyGone ? (
+        <div className="roster-problem roster-many" role="alert">
+          <Icon name="soon" />
+          <div>
+            <b>{t("manyGone", { count: count.gone, of: before })}</b>
+            <p>{t("manyGoneWhy")}</p>
+          </div>
+          <Button onPress={onPartial}>{t("manyGonePartial")}</Button>
+        </div>
+      ) : null}
       <div className="roster-split">
         <nav className="roster-groups" aria-label={t("groups")}>
           {GROUPS.map((group, at) => (
@@ -110,7 +129,8 @@ export function Comparison({
             {t("rows", { count: report.rows })}
           </p>
         </nav>
-        <section className="roster-people" aria-label={t(`group.${picked}`)}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard */}
+        <section className="roster-people" aria-label={t(`group.${picked}`)} tabIndex={0}>
           <h2>{t(`group.${picked}`)}</h2>
           <p className="quiet">{t(`explain.${picked}`)}</p>
           {count[picked] === 0 ? <p className="roster-nobody">{t("none")}</p> : shown[picked]}

@@ -69,6 +69,11 @@ export function Roster() {
       },
     );
   };
+  const partly = () => {
+    const some = { ...wanted, partial: true };
+    setWanted(some);
+    comparing.mutate({ ...some, path: some.path.trim() }, { onSuccess: setSeen });
+  };
   const back = () => {
     if (seen !== null) setSeen(null);
     else setColumns(null);
@@ -110,6 +115,7 @@ export function Roster() {
           </div>
         )}
       </header>
+      {at === "people" ? null : <h2 className="unseen">{t(`step.${at}`)}</h2>}
       {failure ? <Failed message={failure.message} /> : null}
       {importing.isPending ? (
         <Progress
@@ -172,7 +178,7 @@ export function Roster() {
         )
       ) : null}
       {at === "people" && seen !== null && !importing.isPending ? (
-        <Comparison seen={seen} onApply={apply} />
+        <Comparison seen={seen} onApply={apply} onPartial={partly} />
       ) : null}
     </div>
   );

@@ -128,18 +128,20 @@ export function Questions({ card }: { card: DoorCard }) {
         onChange={setPharmacy}
       />
       <div className="tonight-four">
-        <p>
-          <b>4 {t("q4")}</b> {care?.answer === "yes" ? <Chip tone="ok">{t("q4Yes")}</Chip> : null}
-        </p>
-        {care?.answer === "yes" ? null : (
-          <p className="small quiet">
-            {t("q4Sign")} <Link to={`/person/${card.booking}`}>{t("q4Record")}</Link>
+        <div>
+          <p>
+            <b>4 {t("q4")}</b> {care?.answer === "yes" ? <Chip tone="ok">{t("q4Yes")}</Chip> : null}
           </p>
-        )}
+          {care?.answer === "yes" ? null : (
+            <p className="small quiet">
+              {t("q4Sign")} <Link to={`/people/${card.booking}`}>{t("q4Record")}</Link>
+            </p>
+          )}
+        </div>
+        <Button type="submit" kind={typed ? "primary" : "plain"} isPending={busy}>
+          {t("save")}
+        </Button>
       </div>
-      <Button type="submit" kind={typed ? "primary" : "plain"} isPending={busy} hint="Enter">
-        {t("save")}
-      </Button>
     </form>
   );
 }

@@ -4,7 +4,7 @@ import { Link } from "react-router";
 import type { Answer, AtPharmacy, DoorCard, DoorDose, DoorThing } from "../../api/generated";
 import { Chip, type Tone, Unconfirmed } from "../../design/Chip";
 import { Icon } from "../../design/Icon";
-import { clock, longDate, moment, shortDate } from "../../words/dates";
+import { clock, longDate, moment, paperDate, shortDate } from "../../words/dates";
 
 /** Allergies and warnings, large. Not asked is as loud as an allergy. */
 export function First({ card }: { card: DoorCard }) {
@@ -73,7 +73,10 @@ function Dose({ dose }: { dose: DoorDose }) {
             : longDate(dose.next_due)}
       </p>
       {dose.gaps.map((gap) => (
-        <p key={gap} className="small tonight-gap">
+        <p
+          key={gap}
+          className={gap.includes("uncovered") ? "small tonight-uncovered" : "small tonight-gap"}
+        >
           {gap.replace(" (unconfirmed rule)", "")}{" "}
           {gap.includes("(unconfirmed rule)") ? <Unconfirmed word={d("unconfirmed")} /> : null}
         </p>
@@ -153,10 +156,10 @@ export function Cover({ card }: { card: DoorCard }) {
         {card.consent.map((one) => (
           <Chip key={one.to} tone={ANSWER[one.answer]}>
             {t(`consentTo.${one.to as "plan"}`)}: {t(`answer.${one.answer}`)}
-            {one.until === null ? "" : ` ${t("until", { date: shortDate(one.until) })}`}
+            {one.until === null ? "" : ` ${t("until", { date: paperDate(one.until) })}`}
           </Chip>
         ))}
-        <Link to={`/packet/${card.booking}`}>{t("keys.packet")}</Link>
+        <Link to={`/people/${card.booking}/packet`}>{t("keys.packet")}</Link>
       </p>
     </section>
   );

@@ -36,8 +36,8 @@ function Card({ card }: { card: DoorCard }) {
     { key: "h", words: t("keys.some"), run: () => setAsking(true) },
     { key: "p", words: t("keys.print"), run: () => void printing.print() },
     { key: "1", words: t("keys.ask"), run: () => document.getElementById("door-phone")?.focus() },
-    { key: "Enter", words: t("keys.person"), run: () => go(`/person/${card.booking}`) },
-    { key: "k", words: t("keys.packet"), run: () => go(`/packet/${card.booking}`) },
+    { key: "Enter", words: t("keys.person"), run: () => go(`/people/${card.booking}`) },
+    { key: "k", words: t("keys.packet"), run: () => go(`/people/${card.booking}/packet`) },
   ]);
   return (
     <div className="tonight">
@@ -51,7 +51,7 @@ function Card({ card }: { card: DoorCard }) {
       <Questions card={card} />
       <NotDone open={card.not_done} />
       <footer className="tonight-foot">
-        <Button onPress={() => go(`/person/${card.booking}`)} hint="Enter">
+        <Button onPress={() => go(`/people/${card.booking}`)} hint="Enter">
           {t("person")}
         </Button>
         {card.ask_us === null ? null : (

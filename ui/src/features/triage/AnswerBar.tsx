@@ -52,7 +52,7 @@ export function AnswerBar({
       </div>
       <p className="triage-said" role="status">
         {said}
-        {canTakeBack ? (
+        {canTakeBack && said !== "" ? (
           <Button kind="quiet" hint="u" onPress={onTakeBack}>
             {t("takeBack")}
           </Button>

@@ -85,7 +85,7 @@ export function Lines({
                 >
                   {row.name}
                 </button>
-                <small className="quiet num">
+                <small className="quiet num triage-about">
                   {[row.age, row.booking, row.housing, t(`legal.${row.legal_status}`)]
                     .filter((part) => part !== null)
                     .join(" · ")}

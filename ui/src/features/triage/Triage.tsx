@@ -156,7 +156,7 @@ function Answering({
     { key: "ArrowUp", words: t("keys.up"), run: () => step(-1, 0), unlisted: true },
     { key: "ArrowRight", words: t("keys.right"), run: () => step(0, 1) },
     { key: "ArrowLeft", words: t("keys.left"), run: () => step(0, -1) },
-    { key: "Enter", words: t("keys.open"), run: () => at && go(`/person/${at.booking}`) },
+    { key: "Enter", words: t("keys.open"), run: () => at && go(`/people/${at.booking}`) },
     { key: "Space", words: t("keys.choose"), run: () => at && choose(at.booking) },
     { key: "Shift+A", words: t("keys.chooseAll"), run: () => at && chooseOpen(at.question) },
     { key: "Escape", words: t("keys.none"), run: () => chosen.set([]) },
@@ -190,7 +190,7 @@ function Answering({
         at={at}
         chosen={chosen}
         onPlace={setWanted}
-        onOpen={(booking) => go(`/person/${booking}`)}
+        onOpen={(booking) => go(`/people/${booking}`)}
       />
       {at && row && mayAnswer ? (
         <AnswerBar
@@ -216,18 +216,13 @@ function Closed({ list }: { list: TriageList }) {
   const { t } = useTranslation("triage");
   if (list.closed.length === 0) return null;
   return (
-    <section className="triage-closed" aria-label={t("closed")}>
-      <h2>
-        {t("closed")} <small className="quiet">{t("closedWhy")}</small>
-      </h2>
-      <ul>
-        {list.closed.map((one) => (
-          <li key={one.booking}>
-            <strong>{one.name}</strong> <span className="quiet num">{one.booking}</span>{" "}
-            {one.reason}
-          </li>
-        ))}
-      </ul>
+    <section className="triage-closed" aria-label={t("closed")} title={t("closedWhy")}>
+      <h2>{t("closed")}</h2>
+      {list.closed.map((one) => (
+        <p key={one.booking}>
+          <strong>{one.name}</strong> <span className="quiet num">{one.booking}</span> {one.reason}
+        </p>
+      ))}
     </section>
   );
 }

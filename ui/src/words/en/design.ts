@@ -18,7 +18,7 @@ export const design = {
     unread: "This is not a date. Type it like 3/12/26, or t+30 for thirty days from today.",
   },
   time: {
-    hint: "18:30, 0610, 6:10 pm",
+    hint: "18:30 or 0610",
     placeholder: "hh:mm",
     unread: "This is not a time. Type it like 18:30.",
   },

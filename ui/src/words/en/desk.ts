@@ -1,4 +1,4 @@
-import type { Certainty, CustodyPackState, DeskStep } from "../../api/generated";
+import type { Certainty, CustodyPackState, DeskStep, PackPlace } from "../../api/generated";
 import { leftHow } from "./leaving";
 
 export const desk = {
@@ -48,12 +48,13 @@ export const desk = {
   pieces_other: "{{count}} sealed pieces",
   items_one: "{{count}} item",
   items_other: "{{count}} items",
-  fetch: "Fetch from",
+  fetch: "Lies in",
   property: "Property",
-  medicalHolds_one: "Medical brings {{count}} more piece",
-  medicalHolds_other: "Medical brings {{count}} more pieces",
+  medical: "Medical",
+  medicalHolds_one: "brings {{count}} more piece",
+  medicalHolds_other: "brings {{count}} more pieces",
   rule: "Medical sees everyone before they leave",
-  lines: "call {{line}}",
+  lines: "– call {{line}}",
   lineDay: "day {{line}}",
   lineNight: "night {{line}}",
   steps: "Steps at the desk",
@@ -89,6 +90,20 @@ export const desk = {
   said: "{{name}}: {{step}}",
   takenBack: "{{step}}: taken back",
   hasLeft: "{{name}} has left at {{at}}",
+  seal: "Seal a pack",
+  sealTitle: "Seal a pack for {{name}}",
+  sealNumber: "Number on the pack",
+  sealMark: "Seal",
+  sealHint: "Say where each part lies. What stays empty is not part of the pack.",
+  sealPieces: "Sealed pieces",
+  sealNot: "Not now",
+  sealed: "{{name}}: pack {{number}} is sealed",
+  place: {
+    bin: "Bin",
+    safe: "Safe (medical brings it)",
+    fridge: "Refrigerator (medical brings it)",
+    property: "Property",
+  } satisfies Record<PackPlace, string>,
   noneChosen: "Choose somebody on the left.",
   keys: {
     down: "Next person",
@@ -101,7 +116,7 @@ export const desk = {
     gone: "Has left",
     how: "On whose word: {{how}}",
     seal: "The seal is whole, or not",
-    show: "Show the card",
+    pack: "Seal a pack",
   },
   how: leftHow,
 } as const;

@@ -36,7 +36,12 @@ export const door = {
     admin: "Administrator's sign-in name",
     adminHint: "Manages users, keys and settings; sees no person's record.",
     adminMissing: "Type the name that the administrator signs in with.",
-    passphraseHint: "At least {{count}} characters. Several words are easiest.",
+    passphraseHint_one: "Any passphrase will do for training.",
+    passphraseHint_other:
+      "At least {{count}} characters: four or five words that do not belong together.",
+    lacking_one: "{{count}} more character.",
+    lacking_other: "{{count}} more characters.",
+    enough: "Long enough.",
     tooShort: "Type at least {{count}} characters.",
     again: "The same passphrase again",
     differs: "The two passphrases differ.",

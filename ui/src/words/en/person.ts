@@ -24,6 +24,7 @@ export const person = {
   allergies: { label: "Allergies", none: "None known, asked {{day}}", notAsked: "NOT ASKED" },
   consentLine: { label: "Consent", to: "to {{day}}" },
   phoneLine: { label: "Phone", none: "No phone on record" },
+  packLine: { label: "Pack" },
   tonightLine: { label: "First night", none: "Place not known" },
   seeFirst: "See first",
   release: {
@@ -229,6 +230,7 @@ export const person = {
     otherStayOpen: "still open",
     closedSteps: "Closed steps",
     add: "Add",
+    steps: "Steps",
     edit: "Change",
     folded: "History",
     windowTitle: "Window",

@@ -18,7 +18,7 @@ export const design = {
     unread: "Esto no es una fecha. Escríbala así: 3/12/26.",
   },
   time: {
-    hint: "18:30, 0610, 6:10 pm",
+    hint: "18:30 o 0610",
     placeholder: "hh:mm",
     unread: "Esto no es una hora. Escríbala así: 18:30.",
   },

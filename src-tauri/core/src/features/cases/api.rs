@@ -17,6 +17,7 @@ use crate::{
         medi_cal::AtPharmacy,
         milestones::{MilestoneShown, NoticeOwed, milestones, notices_owed},
         packets::make,
+        packs::{self, PackBrief, PackStale, PackState},
         release_window::{
             SecondClock, Window, best_release, earlier_conflict, release_day, second_clock, window,
         },
@@ -59,6 +60,10 @@ pub struct CaseShown {
     pub earlier_date: Option<ReleaseDate>,
     /// What becomes of a claim on the day of leaving; `None` where Medi-Cal is not known.
     pub at_pharmacy: Option<AtPharmacy>,
+    /// The pack on one line, with how far it is.
+    pub pack_in_brief: Option<PackBrief>,
+    /// What changed after the pack was sealed, as far as this user may know.
+    pub pack_stale: Vec<PackStale>,
     /// Consent in one line; absent for staff outside the treatment programme.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -130,8 +135,21 @@ fn shown(case: &Disclosed<Case>, cx: &Reading<'_>) -> CaseShown {
         warnings: pack.authority_warnings(today),
         earlier_date: earlier_conflict(&case.release_dates).cloned(),
         at_pharmacy: at_pharmacy(case, today),
+        pack_in_brief: packs::in_brief(case),
+        pack_stale: pack_stale(case),
         sharing: None,
         facts: case.get().clone(),
+    }
+}
+
+/// Nothing for those who are not told what the pack was made from.
+fn pack_stale(case: &Case) -> Vec<PackStale> {
+    match packs::state(case) {
+        Some(PackState::Stale) => packs::what_changed(case),
+        Some(
+            PackState::BeingMade | PackState::Sealed | PackState::Ready | PackState::HandedOver,
+        )
+        | None => Vec::new(),
     }
 }
 

@@ -22,4 +22,4 @@ pub use desk::*;
 pub use fact::{Fact, Protection, Protections, Source};
 pub(crate) use part::Part;
 pub use sharing::{Sharing, SharingAnswer};
-pub(crate) use store::{Care, Cases, Depth, load, load_part, stay, stay_and_person, touched_since};
+pub(crate) use store::{Depth, load, load_part, stay, stay_and_person, touched_since};

@@ -1,59 +1,82 @@
-//! The stays that a list may show, all at once or in parts, for those who walk over everybody and
-//! must not hold everybody.
+//! The stays that a list may show, in parts, for those who walk over everybody and must not hold
+//! everybody.
 //!
-//! The rows of a table are looked up through the index on the stay and then read in the order of
-//! their own numbers, which is that of the file: each page is read once, and the system reads
-//! ahead. So the cost grows with the people in custody and not with those who left long ago.
+//! What belongs to a stay lies side by side in its table, in the order of the stays' numbers. So a
+//! part is read run by run: on from a wanted stay as long as few others lie before the next one,
+//! because reading over those is quicker than looking the next one up. The cost grows with the
+//! people in custody and not with those who left long ago.
 
 use crate::{
     Result,
-    db::{Db, Value},
+    db::{Db, Row, Value},
     ids::StayId,
+    values,
 };
 use chrono::NaiveDate;
 
-/// The stays from one number to another that are open or ended on or after a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How far the next wanted stay may be to belong to the same run.
+const NEAR: i64 = 8;
+
+/// Some stays, in the order of their numbers.
+#[derive(Debug)]
 pub(crate) struct Part {
-    from: StayId,
-    to: StayId,
-    since: NaiveDate,
+    stays: Vec<StayId>,
+    /// The first and the last stay of each run.
+    runs: Vec<[Value; 2]>,
 }
 
 impl Part {
-    /// Every stay that is open or ended on or after `since`.
-    pub fn whole(since: NaiveDate) -> Self {
-        Self { from: StayId(0), to: StayId(i64::MAX), since }
-    }
-
-    /// The same in parts of so many stays.
+    /// Every stay that is open or ended on or after `since`, in parts of so many stays.
     pub fn of(db: Db<'_>, since: NaiveDate, stays: usize) -> Result<Vec<Self>> {
-        let whole = Self::whole(since);
-        let sql = format!("{} ORDER BY id", Self::STAYS);
-        let ids: Vec<StayId> = db.query(&sql, &whole.values(), |row| row.get(0))?;
-        let ends = |part: &[StayId]| Some(Self { from: *part.first()?, to: *part.last()?, since });
-        Ok(ids.chunks(stays).filter_map(ends).collect())
+        // Sorted here, because the engine would walk over every stay there is to give them in order.
+        let sql = "SELECT id FROM stay WHERE left_on IS NULL
+                   UNION ALL SELECT id FROM stay WHERE left_on >= ?1";
+        let mut ids: Vec<StayId> = db.query(sql, values![since], |row| row.get(0))?;
+        ids.sort_unstable();
+        Ok(ids.chunks(stays).map(Self::new).collect())
     }
 
-    /// The numbers of its stays, in SQL; the values are [`Part::values`]. The sum keeps the engine
-    /// from walking over all numbers instead of the few days.
-    pub const STAYS: &'static str =
-        "SELECT id FROM stay WHERE left_on IS NULL AND id BETWEEN ?1 AND ?2
-         UNION ALL SELECT id FROM stay WHERE left_on >= ?3 AND id + 0 BETWEEN ?1 AND ?2";
-
-    /// The rows of a table with `id` and `stay_id` that belong to its stays, oldest first.
-    pub fn rows((columns, table): (impl AsRef<str>, &str), narrow: &str) -> String {
-        format!(
-            "SELECT {} FROM {table} WHERE {narrow} AND id IN (
-                SELECT held.id FROM ({}) AS wanted CROSS JOIN {table} AS held
-                WHERE held.stay_id = wanted.id)
-             ORDER BY id",
-            columns.as_ref(),
-            Self::STAYS
-        )
+    fn new(stays: &[StayId]) -> Self {
+        let runs = stays.chunk_by(|one, next| next.0 - one.0 <= NEAR);
+        let ends = |run: &[StayId]| Some([(*run.first()?).into(), (*run.last()?).into()]);
+        Self { stays: stays.into(), runs: runs.filter_map(ends).collect() }
     }
 
-    pub fn values(self) -> [Value; 3] {
-        [self.from.into(), self.to.into(), self.since.into()]
+    pub fn len(&self) -> usize {
+        self.stays.len()
+    }
+
+    /// Hands each row that belongs to a stay of the part to `visit`, with the place of the stay in
+    /// it. `sql` asks for the rows of all stays from number `?1` to `?2` in the order of these
+    /// numbers, which are its first column.
+    pub fn each(
+        &self,
+        db: Db<'_>,
+        sql: &str,
+        mut visit: impl FnMut(usize, &Row<'_>) -> Result<()>,
+    ) -> Result<()> {
+        let mut ahead = self.stays.iter().enumerate().peekable();
+        let runs = self.runs.iter().map(<[Value; 2]>::as_slice);
+        db.each_of(sql, runs, |row| {
+            let stay: StayId = row.get(0)?;
+            while ahead.next_if(|(_, wanted)| **wanted < stay).is_some() {}
+            match ahead.peek() {
+                Some((at, wanted)) if **wanted == stay => visit(*at, row),
+                _ => Ok(()),
+            }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stays_with_few_others_between_them_are_one_run() {
+        let part = Part::new(&[1, 2, 9, 17, 26, 27].map(StayId));
+        let runs = [[1, 17], [26, 27]].map(|run: [i64; 2]| run.map(Value::from));
+        assert_eq!(part.runs, runs, "17 is near 9, and 26 is not near 17");
+        assert!(Part::new(&[]).runs.is_empty(), "nobody is no run");
     }
 }

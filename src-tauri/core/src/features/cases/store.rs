@@ -1,8 +1,6 @@
 //! A case put together from the tables: one person in full, or a part of those whom a list shows.
 
-use super::{
-    Appointment, Case, Consent, Fact, MedicineOrder, Part, Person, Phone, Stay, TeamMember,
-};
+use super::{Case, Fact, Part, Person, Stay};
 use crate::{
     Error, Result,
     db::Db,
@@ -121,122 +119,102 @@ pub(crate) enum Depth {
 }
 
 /// The cases of a part, by number. Other stays of the same people are not looked up.
-pub(crate) fn load_part(db: Db<'_>, part: Part, depth: Depth) -> Result<Vec<Case>> {
-    let mut cases = Cases::begin(db, part, depth)?;
-    if depth != Depth::Dates {
-        cases.add(Care::read(db, part, depth)?);
+pub(crate) fn load_part(db: Db<'_>, part: &Part, depth: Depth) -> Result<Vec<Case>> {
+    let mut cases = Vec::with_capacity(part.len());
+    let sql = format!("{} WHERE s.id BETWEEN ?1 AND ?2 ORDER BY s.id", select());
+    part.each(db, &sql, |_, row| {
+        cases.push(empty(people::read(row, STAY_COLUMNS)?, stays::read(row)?));
+        Ok(())
+    })?;
+    if cases.len() != part.len() {
+        return Err(Error::Damaged("The store holds a stay of nobody.".into()));
     }
-    Ok(cases.into_cases())
+    let mut filling = Filling { db, part, depth, cases };
+    filling.dates()?;
+    match depth {
+        Depth::Dates => {}
+        Depth::Lists | Depth::Facts => filling.facts()?,
+        Depth::Papers => {
+            filling.facts()?;
+            filling.identifiers()?;
+        }
+    }
+    Ok(filling.cases)
 }
 
-/// Cases in the making: with their people, their dates and the smaller half of their facts.
-/// [`Care`] is the other half, which a second reader may bring.
-pub(crate) struct Cases {
-    /// The numbers of the cases, in their order.
-    stays: Vec<StayId>,
+/// The cases of a part while they are filled, table by table.
+struct Filling<'a> {
+    db: Db<'a>,
+    part: &'a Part,
+    depth: Depth,
     cases: Vec<Case>,
 }
 
-impl Cases {
-    pub fn begin(db: Db<'_>, part: Part, depth: Depth) -> Result<Self> {
-        let sql = format!("{} WHERE s.id IN ({}) ORDER BY s.id", select(), Part::STAYS);
-        let cases = db.query(&sql, &part.values(), |row| {
-            Ok(empty(people::read(row, STAY_COLUMNS)?, stays::read(row)?))
+impl Filling<'_> {
+    fn dates(&mut self) -> Result<()> {
+        let Self { db, part, cases, .. } = self;
+        release_dates::load_part(*db, part, |at, told| {
+            put(cases, at, |case| push(&mut case.release_dates, told));
         })?;
-        let mut begun = Self { stays: cases.iter().map(|case| case.stay.id).collect(), cases };
-        release_dates::load_part(db, part, |stay, told| {
-            begun.put(stay, |case| push(&mut case.release_dates, told));
+        packs::store::load_part(*db, part, |at, pack| {
+            put(cases, at, |case| case.pack = Some(pack));
         })?;
-        packs::store::load_part(db, part, |stay, pack| {
-            begun.put(stay, |case| case.pack = Some(pack));
-        })?;
-        desk::store::load_part(db, part, |stay, event| {
-            begun.put(stay, |case| push(&mut case.desk, event));
-        })?;
-        if depth == Depth::Papers {
-            begun.identifiers(db, part)?;
-        }
-        if depth != Depth::Dates {
-            begun.facts(db, part, depth)?;
-        }
-        Ok(begun)
+        desk::store::load_part(*db, part, |at, event| {
+            put(cases, at, |case| push(&mut case.desk, event));
+        })
     }
 
-    fn put(&mut self, stay: StayId, put: impl FnOnce(&mut Case)) {
-        let at = self.stays.binary_search(&stay).ok();
-        if let Some(case) = at.and_then(|at| self.cases.get_mut(at)) {
-            put(case);
-        }
-    }
-
-    fn each<T: FactKind>(
-        &mut self,
-        db: Db<'_>,
-        (part, depth): (Part, Depth),
-        put: impl Fn(&mut Case, Fact<T>),
-    ) -> Result<()> {
-        facts::load_part(db, part, depth, |stay, fact| self.put(stay, |case| put(case, fact)))
-    }
-
-    fn facts(&mut self, db: Db<'_>, part: Part, depth: Depth) -> Result<()> {
-        let of = (part, depth);
-        self.each(db, of, |case, fact| case.services_began = Some(day_of_services(fact)))?;
-        self.each(db, of, |case, fact| case.medi_cal = Some(fact))?;
-        self.each(db, of, |case, fact| push(&mut case.mat, fact))?;
-        self.each(db, of, |case, fact| push(&mut case.equipment, fact))?;
-        self.each(db, of, |case, fact| case.allergies = Some(fact))?;
-        self.each(db, of, |case, fact| push(&mut case.problems, fact))?;
-        self.each(db, of, |case, fact| case.tonight = Some(fact))?;
-        self.each(db, of, |case, fact| push(&mut case.handoffs, fact))?;
-        self.each(db, of, |case, fact| push(&mut case.contact_tries, fact))?;
-        self.each(db, of, |case, fact| push(&mut case.notices, fact))?;
-        triage::store::load_part(db, part, |stay, given| {
-            self.put(stay, |case| {
+    fn facts(&mut self) -> Result<()> {
+        self.each(|case, fact| case.services_began = Some(day_of_services(fact)))?;
+        self.each(|case, fact| case.medi_cal = Some(fact))?;
+        self.each(|case, fact| push(&mut case.mat, fact))?;
+        self.each(|case, fact| push(&mut case.medicines, fact))?;
+        self.each(|case, fact| push(&mut case.equipment, fact))?;
+        self.each(|case, fact| push(&mut case.appointments, fact))?;
+        self.each(|case, fact| push(&mut case.team, fact))?;
+        self.each(|case, fact| case.allergies = Some(fact))?;
+        self.each(|case, fact| push(&mut case.problems, fact))?;
+        self.each(|case, fact| push(&mut case.phones, fact))?;
+        self.each(|case, fact| case.tonight = Some(fact))?;
+        self.each(|case, fact| push(&mut case.handoffs, fact))?;
+        self.each(|case, fact| push(&mut case.contact_tries, fact))?;
+        self.each(|case, fact| push(&mut case.notices, fact))?;
+        let Self { db, part, depth, cases } = self;
+        consents::load_part(*db, part, *depth, |at, consent| {
+            put(cases, at, |case| push(&mut case.consents, consent));
+        })?;
+        triage::store::load_part(*db, part, |at, given| {
+            put(cases, at, |case| {
                 push(&mut case.triage, given);
                 keep_interpreter(case);
             });
         })?;
-        steps::load_part(db, part, |stay, step| {
-            self.put(stay, |case| push(&mut case.closed_steps, step));
+        steps::load_part(*db, part, |at, step| {
+            put(cases, at, |case| push(&mut case.closed_steps, step));
         })
     }
 
-    fn identifiers(&mut self, db: Db<'_>, part: Part) -> Result<()> {
-        let sql = format!(
-            "SELECT s.id, i.kind, i.value, i.verified
-             FROM ({}) AS wanted JOIN stay AS s ON s.id = wanted.id
-             JOIN identifier AS i ON i.person_id = s.person_id ORDER BY i.kind, i.value",
-            Part::STAYS
-        );
-        db.each(&sql, &part.values(), |row| {
+    fn each<T: FactKind>(&mut self, add: impl Fn(&mut Case, Fact<T>)) -> Result<()> {
+        let Self { db, part, depth, cases } = self;
+        facts::load_part(*db, part, *depth, |at, fact| put(cases, at, |case| add(case, fact)))
+    }
+
+    fn identifiers(&mut self) -> Result<()> {
+        let Self { db, part, cases, .. } = self;
+        let sql = "SELECT s.id, i.kind, i.value, i.verified
+                   FROM stay AS s JOIN identifier AS i ON i.person_id = s.person_id
+                   WHERE s.id BETWEEN ?1 AND ?2 ORDER BY s.id, i.kind, i.value";
+        part.each(*db, sql, |at, row| {
             let held = Identifier { kind: row.word(1)?, value: row.get(2)?, verified: row.get(3)? };
-            self.put(row.get(0)?, |case| push(&mut case.person.identifiers, held));
+            put(cases, at, |case| push(&mut case.person.identifiers, held));
             Ok(())
         })
     }
+}
 
-    /// Adds the other half.
-    pub fn add(&mut self, care: Care) {
-        let Care { medicines, appointments, team, phones, consents } = care;
-        for (stay, fact) in medicines {
-            self.put(stay, |case| push(&mut case.medicines, fact));
-        }
-        for (stay, fact) in appointments {
-            self.put(stay, |case| push(&mut case.appointments, fact));
-        }
-        for (stay, fact) in team {
-            self.put(stay, |case| push(&mut case.team, fact));
-        }
-        for (stay, fact) in phones {
-            self.put(stay, |case| push(&mut case.phones, fact));
-        }
-        for (stay, consent) in consents {
-            self.put(stay, |case| push(&mut case.consents, consent));
-        }
-    }
-
-    pub fn into_cases(self) -> Vec<Case> {
-        self.cases
+fn put(cases: &mut [Case], at: usize, put: impl FnOnce(&mut Case)) {
+    if let Some(case) = cases.get_mut(at) {
+        put(case);
     }
 }
 
@@ -244,37 +222,6 @@ impl Cases {
 fn push<T>(list: &mut Vec<T>, one: T) {
     list.reserve_exact(1);
     list.push(one);
-}
-
-/// The kinds of fact of which there are most.
-pub(crate) struct Care {
-    medicines: Of<MedicineOrder>,
-    appointments: Of<Appointment>,
-    team: Of<TeamMember>,
-    phones: Of<Phone>,
-    consents: Vec<(StayId, Consent)>,
-}
-
-type Of<T> = Vec<(StayId, Fact<T>)>;
-
-impl Care {
-    pub fn read(db: Db<'_>, part: Part, depth: Depth) -> Result<Self> {
-        let mut given = Vec::new();
-        consents::load_part(db, part, depth, |stay, consent| given.push((stay, consent)))?;
-        Ok(Self {
-            medicines: all(db, part, depth)?,
-            appointments: all(db, part, depth)?,
-            team: all(db, part, depth)?,
-            phones: all(db, part, depth)?,
-            consents: given,
-        })
-    }
-}
-
-fn all<T: FactKind>(db: Db<'_>, part: Part, depth: Depth) -> Result<Of<T>> {
-    let mut found = Vec::new();
-    facts::load_part(db, part, depth, |stay, fact| found.push((stay, fact)))?;
-    Ok(found)
 }
 
 /// The cases that changed after entry `seen` of the log.

@@ -16,8 +16,8 @@ const COLUMNS: &str = "stay_id, id, form, signed_on, signer, refusal, recipients
 const LISTED: &str = "stay_id, id, form, signed_on, '', refusal, '[]', '[]', denied, '', expires_on, NULL, \
      revoked_on, copy_given, '', version";
 
-fn read(row: &Row<'_>) -> Result<(StayId, Consent)> {
-    let consent = Consent {
+fn read(row: &Row<'_>) -> Result<Consent> {
+    Ok(Consent {
         id: row.get(1)?,
         form: row.word(2)?,
         signed_on: row.get(3)?,
@@ -33,40 +33,45 @@ fn read(row: &Row<'_>) -> Result<(StayId, Consent)> {
         copy_given: row.get(13)?,
         source: Source(row.get(14)?),
         version: row.get(15)?,
-    };
-    Ok((row.get(0)?, consent))
+    })
 }
 
 pub(crate) fn load(db: Db<'_>, stay: StayId) -> Result<Vec<Consent>> {
     let sql = format!("SELECT {COLUMNS} FROM consent WHERE stay_id = ?1 ORDER BY id");
-    db.query(&sql, values![stay], |row| Ok(read(row)?.1))
+    db.query(&sql, values![stay], read)
 }
 
-/// The choices of every stay in a part, in the order of recording.
+/// The choices of every stay in a part, in the order of recording, each with the place of its
+/// stay.
 pub(crate) fn load_part(
     db: Db<'_>,
-    part: Part,
+    part: &Part,
     depth: Depth,
-    mut visit: impl FnMut(StayId, Consent),
+    mut visit: impl FnMut(usize, Consent),
 ) -> Result<()> {
     let columns = match depth {
         Depth::Lists => LISTED,
         Depth::Dates | Depth::Facts | Depth::Papers => COLUMNS,
     };
-    let sql = Part::rows((columns, "consent"), "1 = 1");
-    db.each(&sql, &part.values(), |row| {
-        let (stay, consent) = read(row)?;
-        visit(stay, consent);
+    let sql = format!(
+        "SELECT {columns} FROM consent WHERE stay_id BETWEEN ?1 AND ?2 ORDER BY stay_id, id"
+    );
+    part.each(db, &sql, |at, row| {
+        visit(at, read(row)?);
         Ok(())
     })
 }
 
 /// Adds a choice. A choice is never edited, only followed by another or revoked.
 pub(super) fn insert(db: Db<'_>, stay: StayId, consent: &Consent) -> Result<FactId> {
+    let sql = format!(
+        "INSERT INTO consent (id, stay_id, form, signed_on, signer, refusal, recipients, allowed,
+            denied, purpose, expires_on, expires_event, copy_given, source)
+         VALUES ({}, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) RETURNING id",
+        Db::next_id("consent")
+    );
     let id = db.insert(
-        "INSERT INTO consent (stay_id, form, signed_on, signer, refusal, recipients, allowed, denied,
-            purpose, expires_on, expires_event, copy_given, source)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) RETURNING id",
+        &sql,
         &[
             stay.into(),
             Value::word(consent.form)?,

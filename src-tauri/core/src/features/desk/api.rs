@@ -3,7 +3,7 @@
 use super::rules::{DeskRelease, release};
 use crate::{
     Result,
-    access::Right,
+    access::{Right, Standing},
     calendar,
     catalog::{Message, Query},
     features::{
@@ -214,6 +214,12 @@ fn pack(cx: &Reading<'_>, case: &Case, release: Option<&DeskRelease>) -> Result<
 
 /// Whether a pack that was not handed over may go.
 pub(super) fn may_go(cx: &Reading<'_>, case: &Case) -> Result<CustodyPackState> {
+    // Somebody outside the programme who sees other facts would guess from a hold that one of
+    // those they may not see has changed; to them a sealed pack is sealed, and no more is said.
+    if cx.user.standing == Standing::Outside {
+        let sealed = case.pack.as_ref().is_some_and(|pack| pack.sealed_at.is_some());
+        return Ok(if sealed { CustodyPackState::Sealed } else { CustodyPackState::NotSealed });
+    }
     let stay = case.stay.id;
     let Some(whole) = crate::features::packs::store::load(cx.db, stay)? else {
         return Ok(CustodyPackState::None);

@@ -11,26 +11,28 @@ use chrono::NaiveDateTime;
 
 const COLUMNS: &str = "stay_id, id, at, by_whom, what";
 
-fn read(row: &Row<'_>) -> Result<(StayId, DeskEvent)> {
+fn read(row: &Row<'_>) -> Result<DeskEvent> {
     let event = DeskEvent { id: row.get(1)?, at: row.get(2)?, by: row.get(3)?, what: row.json(4)? };
-    Ok((row.get(0)?, event))
+    Ok(event)
 }
 
 pub(crate) fn load(db: Db<'_>, stay: StayId) -> Result<Vec<DeskEvent>> {
     let sql = format!("SELECT {COLUMNS} FROM desk_event WHERE stay_id = ?1 ORDER BY id");
-    db.query(&sql, values![stay], |row| Ok(read(row)?.1))
+    db.query(&sql, values![stay], read)
 }
 
 /// The record of every stay in a part, in the order of telling.
 pub(crate) fn load_part(
     db: Db<'_>,
-    part: Part,
-    mut visit: impl FnMut(StayId, DeskEvent),
+    part: &Part,
+    mut visit: impl FnMut(usize, DeskEvent),
 ) -> Result<()> {
-    let sql = Part::rows((COLUMNS, "desk_event"), "1 = 1");
-    db.each(&sql, &part.values(), |row| {
-        let (stay, event) = read(row)?;
-        visit(stay, event);
+    let sql = format!(
+        "SELECT {COLUMNS} FROM desk_event
+         WHERE stay_id BETWEEN ?1 AND ?2 ORDER BY stay_id, id"
+    );
+    part.each(db, &sql, |at, row| {
+        visit(at, read(row)?);
         Ok(())
     })
 }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     Error, Problem, Result,
-    access::{Right, Role},
+    access::{Right, Role, Standing},
     catalog::{Change, Message},
     features::{
         cases::{self, Case, DeskDone, DeskStep, LeftHow, PackHolder},
@@ -142,6 +142,10 @@ impl Change for StayUntilMorning {
 
 impl Change for HandOverPack {
     fn apply(self, cx: &Writing<'_>) -> Result<Option<DeskRelease>> {
+        // What holds a pack back is not told outside the programme, whoever the person is.
+        if cx.user.standing == Standing::Outside {
+            return Err(refused("Packs are handed over by the release desk or by medical."));
+        }
         let case = started(cx, &self.booking)?;
         let pack = case.pack.as_ref().ok_or_else(|| refused("There is no pack."))?;
         if pack.number != self.number.trim() {

@@ -135,7 +135,7 @@ fn contents(cx: &Reading<'_>, owed: &Owed) -> Result<Contents> {
     let mut people = Vec::new();
     let mut papers = Vec::new();
     for part in Part::of(cx.db, since, AT_ONCE)? {
-        for case in cases::load_part(cx.db, part, Depth::Papers)? {
+        for case in cases::load_part(cx.db, &part, Depth::Papers)? {
             if !is_in(cx, &case, &owed.recipient) {
                 continue;
             }

@@ -26,23 +26,27 @@ pub fn load<T: FactKind>(db: Db<'_>, stay: StayId) -> Result<Vec<Fact<T>>> {
     let (columns, table) = select::<T>();
     let sql =
         format!("SELECT {columns} FROM {table} WHERE stay_id = ?1 AND removed = 0 ORDER BY id");
-    db.query(&sql, values![stay], |row| Ok(read::<T>(row)?.1))
+    db.query(&sql, values![stay], read)
 }
 
-/// The facts of every stay in a part, oldest first.
+/// The facts of every stay in a part, oldest first, each with the place of its stay.
 pub fn load_part<T: FactKind>(
     db: Db<'_>,
-    part: Part,
+    part: &Part,
     depth: Depth,
-    mut visit: impl FnMut(StayId, Fact<T>),
+    mut visit: impl FnMut(usize, Fact<T>),
 ) -> Result<()> {
-    let sql = match depth {
-        Depth::Lists => Part::rows((listed::<T>(), T::TABLE), "removed = 0"),
-        Depth::Dates | Depth::Facts | Depth::Papers => Part::rows(select::<T>(), "removed = 0"),
+    let columns = match depth {
+        Depth::Lists => listed::<T>(),
+        Depth::Dates | Depth::Facts | Depth::Papers => select::<T>().0,
     };
-    db.each(&sql, &part.values(), |row| {
-        let (stay, fact) = read::<T>(row)?;
-        visit(stay, fact);
+    let sql = format!(
+        "SELECT {columns} FROM {}
+         WHERE stay_id BETWEEN ?1 AND ?2 AND removed = 0 ORDER BY stay_id, id",
+        T::TABLE
+    );
+    part.each(db, &sql, |at, row| {
+        visit(at, read(row)?);
         Ok(())
     })
 }
@@ -57,16 +61,15 @@ fn listed<T: FactKind>() -> String {
     format!("stay_id, id, protections, '', as_of, version, {}", T::LISTED)
 }
 
-fn read<T: FactKind>(row: &Row<'_>) -> Result<(StayId, Fact<T>)> {
-    let fact = Fact {
+fn read<T: FactKind>(row: &Row<'_>) -> Result<Fact<T>> {
+    Ok(Fact {
         id: row.get(1)?,
         value: T::read(row, COMMON)?,
         protections: row.get(2)?,
         source: Source(row.get(3)?),
         as_of: row.get(4)?,
         version: row.get(5)?,
-    };
-    Ok((row.get(0)?, fact))
+    })
 }
 
 pub(super) fn insert<T: FactKind>(
@@ -77,10 +80,11 @@ pub(super) fn insert<T: FactKind>(
     let own = value.columns()?;
     let places: Vec<_> = (5..5 + own.len()).map(|place| format!("?{place}")).collect();
     let sql = format!(
-        "INSERT INTO {} (stay_id, protections, source, as_of, {}) VALUES (?1, ?2, ?3, ?4, {})
-         RETURNING id",
+        "INSERT INTO {} (id, stay_id, protections, source, as_of, {})
+         VALUES ({}, ?1, ?2, ?3, ?4, {}) RETURNING id",
         T::TABLE,
         T::COLUMNS,
+        Db::next_id(T::TABLE),
         places.join(", ")
     );
     Ok(FactId(db.insert(&sql, &all(envelope, own))?))

@@ -59,7 +59,7 @@ pub(super) fn undo(db: Db<'_>, id: i64, now: NaiveDateTime) -> Result<()> {
     Ok(())
 }
 
-/// When this user last did anything on an earlier day, by the log.
+/// When this user last did anything on an earlier day, by the log. Signing in alone is no work.
 pub(super) fn last_worked(
     db: Db<'_>,
     user: &str,
@@ -67,7 +67,8 @@ pub(super) fn last_worked(
 ) -> Result<Option<DateTime<Utc>>> {
     let midnight = Value::from(instant(at(today, None)));
     db.first(
-        "SELECT at FROM audit WHERE actor = ?1 AND at < ?2 ORDER BY seq DESC LIMIT 1",
+        "SELECT at FROM audit WHERE actor = ?1 AND at < ?2 AND action <> 'session.sign_in'
+         ORDER BY seq DESC LIMIT 1",
         &[user.into(), midnight],
         |row| row.get(0),
     )

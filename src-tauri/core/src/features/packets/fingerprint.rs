@@ -231,9 +231,9 @@ impl PartHashes {
     }
 }
 
-/// How many of these are not among those, each counted as often as it is there.
-fn only_in(these: &[String], those: &[String]) -> usize {
-    let mut left: Vec<&String> = those.iter().collect();
+/// How many of these are not among the others, each counted as often as it is there.
+fn only_in(these: &[String], others: &[String]) -> usize {
+    let mut left: Vec<&String> = others.iter().collect();
     let is_new = |hash: &String| match left.iter().position(|held| *held == hash) {
         Some(at) => {
             left.swap_remove(at);

@@ -31,6 +31,18 @@ pub struct ShowPaperRecipients {
     pub booking: String,
 }
 
+/// A person's papers: whose they are, and where each recipient stands.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct PaperRecipients {
+    pub booking: String,
+    /// "Delgado-Ruiz, María".
+    pub name: String,
+    /// As the jail writes it.
+    pub birth_date: String,
+    pub housing: Option<String>,
+    pub recipients: Vec<PaperRecipient>,
+}
+
 /// One recipient, always in the same order, so that a finger learns its number.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct PaperRecipient {
@@ -83,11 +95,11 @@ pub struct LastPaper {
 impl Message for ShowPaperRecipients {
     const NAME: &'static str = "packets.recipients";
     const NEEDS: Right = Right::PrintCustody;
-    type Reply = Vec<PaperRecipient>;
+    type Reply = PaperRecipients;
 }
 
 impl Query for ShowPaperRecipients {
-    fn answer(self, cx: &Reading<'_>) -> Result<Vec<PaperRecipient>> {
+    fn answer(self, cx: &Reading<'_>) -> Result<PaperRecipients> {
         let stay = stays::visible(cx, &self.booking)?;
         cx.looks_at(stay);
         let case = cases::load(cx.db, stay)?;
@@ -99,7 +111,15 @@ impl Query for ShowPaperRecipients {
         let viewer = cx.viewer(stay)?;
         let treats = cx.user.role.holds(Right::PrintTreatment) && viewer.has_standing();
         let shown = RecipientKind::ALL.into_iter().filter(|to| treats || to.is_custody_safe());
-        shown.map(|to| standing(cx, &case, to, &books, &viewer)).collect()
+        let recipients: Result<Vec<PaperRecipient>> =
+            shown.map(|to| standing(cx, &case, to, &books, &viewer)).collect();
+        Ok(PaperRecipients {
+            name: case.person.name.last_first(),
+            birth_date: case.person.birth.as_written.clone(),
+            housing: case.stay.housing.clone(),
+            recipients: recipients?,
+            booking: self.booking,
+        })
     }
 }
 

@@ -11,7 +11,7 @@ use crate::{
 const COLUMNS: &str =
     "stay_id, id, number, seal, sealed_at, parts, contents, recorded_at, recorded_by";
 
-fn read(row: &Row<'_>) -> Result<(StayId, ReleasePack)> {
+fn read(row: &Row<'_>) -> Result<ReleasePack> {
     let pack = ReleasePack {
         id: row.get(1)?,
         number: row.get(2)?,
@@ -22,26 +22,28 @@ fn read(row: &Row<'_>) -> Result<(StayId, ReleasePack)> {
         recorded_at: row.get(7)?,
         recorded_by: row.get(8)?,
     };
-    Ok((row.get(0)?, pack))
+    Ok(pack)
 }
 
 pub(crate) fn load(db: Db<'_>, stay: StayId) -> Result<Option<ReleasePack>> {
     let sql = format!(
         "SELECT {COLUMNS} FROM pack WHERE stay_id = ?1 AND removed = 0 ORDER BY id DESC LIMIT 1"
     );
-    db.first(&sql, values![stay], |row| Ok(read(row)?.1))
+    db.first(&sql, values![stay], read)
 }
 
 /// The packs of every stay in a part, oldest first.
 pub(crate) fn load_part(
     db: Db<'_>,
-    part: Part,
-    mut visit: impl FnMut(StayId, ReleasePack),
+    part: &Part,
+    mut visit: impl FnMut(usize, ReleasePack),
 ) -> Result<()> {
-    let sql = Part::rows((COLUMNS, "pack"), "removed = 0");
-    db.each(&sql, &part.values(), |row| {
-        let (stay, pack) = read(row)?;
-        visit(stay, pack);
+    let sql = format!(
+        "SELECT {COLUMNS} FROM pack
+         WHERE stay_id BETWEEN ?1 AND ?2 AND removed = 0 ORDER BY stay_id, id"
+    );
+    part.each(db, &sql, |at, row| {
+        visit(at, read(row)?);
         Ok(())
     })
 }

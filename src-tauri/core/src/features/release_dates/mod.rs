@@ -15,8 +15,8 @@ use crate::{
 const COLUMNS: &str =
     "stay_id, date, time, kind, certainty, source, mode, recorded_at, recorded_by";
 
-fn read(row: &Row<'_>) -> Result<(StayId, ReleaseDate)> {
-    let told = ReleaseDate {
+fn read(row: &Row<'_>) -> Result<ReleaseDate> {
+    Ok(ReleaseDate {
         date: row.get(1)?,
         time: row.get(2)?,
         kind: row.word(3)?,
@@ -25,26 +25,28 @@ fn read(row: &Row<'_>) -> Result<(StayId, ReleaseDate)> {
         mode: row.word_or_none(6)?,
         recorded_at: row.get(7)?,
         recorded_by: row.get(8)?,
-    };
-    Ok((row.get(0)?, told))
+    })
 }
 
 pub(crate) fn load(db: Db<'_>, stay: StayId) -> Result<Vec<ReleaseDate>> {
     let sql =
         format!("SELECT {COLUMNS} FROM release_date WHERE undone = 0 AND stay_id = ?1 ORDER BY id");
-    db.query(&sql, values![stay], |row| Ok(read(row)?.1))
+    db.query(&sql, values![stay], read)
 }
 
-/// The dates told for every stay in a part, in the order of telling.
+/// The dates told for every stay in a part, in the order of telling, each with the place of its
+/// stay.
 pub(crate) fn load_part(
     db: Db<'_>,
-    part: Part,
-    mut visit: impl FnMut(StayId, ReleaseDate),
+    part: &Part,
+    mut visit: impl FnMut(usize, ReleaseDate),
 ) -> Result<()> {
-    let sql = Part::rows((COLUMNS, "release_date"), "undone = 0");
-    db.each(&sql, &part.values(), |row| {
-        let (stay, told) = read(row)?;
-        visit(stay, told);
+    let sql = format!(
+        "SELECT {COLUMNS} FROM release_date
+         WHERE stay_id BETWEEN ?1 AND ?2 AND undone = 0 ORDER BY stay_id, id"
+    );
+    part.each(db, &sql, |at, row| {
+        visit(at, read(row)?);
         Ok(())
     })
 }
@@ -56,10 +58,14 @@ pub(crate) fn add(
     told: &ReleaseDate,
     import: Option<ImportId>,
 ) -> Result<()> {
+    let sql = format!(
+        "INSERT INTO release_date (id, stay_id, date, time, kind, certainty, source, mode,
+            recorded_at, recorded_by, import_id)
+         VALUES ({}, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        Db::next_id("release_date")
+    );
     db.execute(
-        "INSERT INTO release_date (stay_id, date, time, kind, certainty, source, mode, recorded_at,
-            recorded_by, import_id)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        &sql,
         &[
             stay.into(),
             told.date.into(),

@@ -65,9 +65,13 @@ impl Change for CloseStep {
 }
 
 pub(crate) fn add(db: Db<'_>, stay: StayId, step: &ClosedStep) -> Result<()> {
+    let sql = format!(
+        "INSERT INTO closed_step (id, stay_id, rule, how, reason, on_day, by_whom)
+         VALUES ({}, ?1, ?2, ?3, ?4, ?5, ?6)",
+        Db::next_id("closed_step")
+    );
     db.execute(
-        "INSERT INTO closed_step (stay_id, rule, how, reason, on_day, by_whom)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        &sql,
         &[
             stay.into(),
             (&step.rule).into(),
@@ -82,32 +86,34 @@ pub(crate) fn add(db: Db<'_>, stay: StayId, step: &ClosedStep) -> Result<()> {
 
 const COLUMNS: &str = "stay_id, rule, how, reason, on_day, by_whom";
 
-fn read(row: &crate::db::Row<'_>) -> Result<(StayId, ClosedStep)> {
-    let step = ClosedStep {
+fn read(row: &crate::db::Row<'_>) -> Result<ClosedStep> {
+    Ok(ClosedStep {
         rule: row.get(1)?,
         how: row.json(2)?,
         reason: row.get(3)?,
         on: row.get(4)?,
         by: row.get(5)?,
-    };
-    Ok((row.get(0)?, step))
+    })
 }
 
 pub(crate) fn load(db: Db<'_>, stay: StayId) -> Result<Vec<ClosedStep>> {
     let sql = format!("SELECT {COLUMNS} FROM closed_step WHERE stay_id = ?1 ORDER BY id");
-    db.query(&sql, values![stay], |row| Ok(read(row)?.1))
+    db.query(&sql, values![stay], read)
 }
 
-/// The steps closed in every stay in a part, in the order of closing.
+/// The steps closed in every stay in a part, in the order of closing, each with the place of its
+/// stay.
 pub(crate) fn load_part(
     db: Db<'_>,
-    part: Part,
-    mut visit: impl FnMut(StayId, ClosedStep),
+    part: &Part,
+    mut visit: impl FnMut(usize, ClosedStep),
 ) -> Result<()> {
-    let sql = Part::rows((COLUMNS, "closed_step"), "1 = 1");
-    db.each(&sql, &part.values(), |row| {
-        let (stay, step) = read(row)?;
-        visit(stay, step);
+    let sql = format!(
+        "SELECT {COLUMNS} FROM closed_step
+         WHERE stay_id BETWEEN ?1 AND ?2 ORDER BY stay_id, id"
+    );
+    part.each(db, &sql, |at, row| {
+        visit(at, read(row)?);
         Ok(())
     })
 }

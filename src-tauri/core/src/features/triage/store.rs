@@ -10,31 +10,33 @@ use crate::{
 
 const COLUMNS: &str = "stay_id, question, answer, at, by_whom";
 
-fn read(row: &Row<'_>) -> Result<(StayId, TriageAnswer)> {
+fn read(row: &Row<'_>) -> Result<TriageAnswer> {
     let given = TriageAnswer {
         question: row.word(1)?,
         answer: row.word_or_none(2)?,
         at: row.get(3)?,
         by: row.get(4)?,
     };
-    Ok((row.get(0)?, given))
+    Ok(given)
 }
 
 pub(crate) fn load(db: Db<'_>, stay: StayId) -> Result<Vec<TriageAnswer>> {
     let sql = format!("SELECT {COLUMNS} FROM triage_answer WHERE stay_id = ?1 ORDER BY id");
-    db.query(&sql, values![stay], |row| Ok(read(row)?.1))
+    db.query(&sql, values![stay], read)
 }
 
 /// The answers for every stay in a part, in the order of telling.
 pub(crate) fn load_part(
     db: Db<'_>,
-    part: Part,
-    mut visit: impl FnMut(StayId, TriageAnswer),
+    part: &Part,
+    mut visit: impl FnMut(usize, TriageAnswer),
 ) -> Result<()> {
-    let sql = Part::rows((COLUMNS, "triage_answer"), "1 = 1");
-    db.each(&sql, &part.values(), |row| {
-        let (stay, given) = read(row)?;
-        visit(stay, given);
+    let sql = format!(
+        "SELECT {COLUMNS} FROM triage_answer
+         WHERE stay_id BETWEEN ?1 AND ?2 ORDER BY stay_id, id"
+    );
+    part.each(db, &sql, |at, row| {
+        visit(at, read(row)?);
         Ok(())
     })
 }

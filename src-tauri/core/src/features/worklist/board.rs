@@ -12,7 +12,7 @@ use crate::{
     audit, calendar,
     db::Db,
     features::{
-        cases::{self, Care, Case, Depth, Part},
+        cases::{self, Case, Depth, Part},
         disclosure::{Disclosed, Policy, redact_for_viewer},
         milestones::Doer,
         users::{self, User},
@@ -24,7 +24,10 @@ use crate::{
 use chrono::NaiveDate;
 use std::{
     collections::{BTreeMap, BTreeSet},
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
     thread,
 };
 
@@ -34,6 +37,10 @@ const DAYS_AFTER_LEAVING: i64 = 92;
 /// From so many touched stays on – an import – reading everybody in parts is quicker than one
 /// by one.
 const MANY: usize = 500;
+
+/// How many stays a reader takes at once: few enough that a case is filtered before the processor
+/// has put it away.
+const AT_ONCE: usize = 500;
 
 /// The cases by stay, as the signed-in user may see them.
 pub(crate) type Cases = BTreeMap<StayId, Arc<Disclosed<Case>>>;
@@ -146,37 +153,31 @@ pub(crate) fn was_undone(db: Db<'_>, seen: i64) -> Result<bool> {
     Ok(db.first(sql, values![seen], |row| row.get::<i64>(0))?.is_some())
 }
 
-/// Reads everybody whom a list may show. A second reader brings half of the facts, if it sees the
-/// store at the same entry of the log, and a second thread filters half of the cases.
+/// Reads everybody whom a list may show, part by part. A second reader takes its share, if it sees
+/// the store at the same entry of the log.
 fn read(cx: &Reading<'_>, newest: i64) -> Result<Cases> {
     let lens = Lens::new(cx)?;
-    let part = Part::whole(since(cx.now.today));
-    let store = cx.store;
-    let beside = |db: Db<'_>| {
-        let wanted = lens.depth != Depth::Dates && audit::head(db)?.seq == newest;
-        wanted.then(|| Care::read(db, part, lens.depth)).transpose()
+    let parts = Part::of(cx.db, since(cx.now.today), AT_ONCE)?;
+    let next = AtomicUsize::new(0);
+    let take = |db: Db<'_>| {
+        let mut seen: Vec<(StayId, Arc<Disclosed<Case>>)> = Vec::new();
+        while let Some(part) = parts.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let cases = cases::load_part(db, part, lens.depth)?;
+            let cases = cases.into_iter().filter_map(|case| lens.seen(case));
+            seen.extend(cases.map(|case| (case.stay.id, Arc::new(case))));
+        }
+        Ok(seen)
     };
-    let (begun, care) = thread::scope(|scope| {
-        let care = scope.spawn(|| store.read(beside));
-        (cases::Cases::begin(cx.db, part, lens.depth), care.join())
-    });
-    let mut begun = begun?;
-    match care.map_err(|_| gave_up())?? {
-        Some(care) => begun.add(care),
-        None if lens.depth == Depth::Dates => {}
-        None => begun.add(Care::read(cx.db, part, lens.depth)?),
-    }
-    let mut here = begun.into_cases();
-    let other = here.split_off(here.len() / 2);
-    let (here, other) = thread::scope(|scope| {
-        let other = scope.spawn(|| lens.all_seen(other));
-        (lens.all_seen(here), other.join())
-    });
-    Ok(here.into_iter().chain(other.map_err(|_| gave_up())?).collect())
-}
-
-fn gave_up() -> Error {
-    Error::Unexpected("a second thread gave up".into())
+    let store = cx.store;
+    let share = |db: Db<'_>| if audit::head(db)?.seq == newest { take(db) } else { Ok(Vec::new()) };
+    let is_awaited = || next.load(Ordering::Relaxed) < parts.len();
+    thread::scope(|scope| {
+        scope.spawn(|| store.read_ahead(is_awaited));
+        let beside = scope.spawn(|| store.read(share));
+        let mut all: Cases = take(cx.db)?.into_iter().collect();
+        all.extend(beside.join().map_err(|_| Error::Unexpected("a reader gave up".into()))??);
+        Ok(all)
+    })
 }
 
 /// How the signed-in user sees a case, with everything settled that is the same for all cases.
@@ -205,11 +206,6 @@ impl Lens {
             Standing::Custody => Depth::Dates,
         };
         Ok(Self { user, policy: cx.policy(), on: cx.now.today, depth, assigned })
-    }
-
-    fn all_seen(&self, cases: Vec<Case>) -> Vec<(StayId, Arc<Disclosed<Case>>)> {
-        let seen = cases.into_iter().filter_map(|case| self.seen(case));
-        seen.map(|case| (case.stay.id, Arc::new(case))).collect()
     }
 
     /// The case as the user may see it; nothing if the user may not know of the stay.

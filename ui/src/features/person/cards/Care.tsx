@@ -97,7 +97,7 @@ export function MedicinesCard() {
       chip={
         may("medicine") && shown.medicines.length > 0 ? (
           <Button kind="quiet" hint="o" onPress={() => open({ as: "medicines" })}>
-            {t("terms:medicineState.ready_bag")}…
+            {t("cards.steps")}
           </Button>
         ) : undefined
       }

@@ -2,6 +2,7 @@
  * A form for one fact of any kind, with where it comes from and how old it is. What somebody else
  * changed in the meantime is shown and never overwritten in silence; what is typed stays.
  */
+import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FieldProblem, Protection } from "../../../api/generated";
@@ -52,6 +53,7 @@ export function FactForm({ name, booking, held, today, mayProtect, kept, onKeep,
   const [form, setForm] = useState<Kept>(kept ?? started(opened.current, held?.source ?? ""));
   const [lacks, setLacks] = useState<FieldProblem[] | null>(null);
   // All kinds have the same shape for the program; the name says which one it is.
+  const client = useQueryClient();
   const save = useChange(`${spec.kind}.save` as "mat.save");
   const remove = useChange(`${spec.kind}.remove` as "mat.remove");
 
@@ -96,6 +98,8 @@ export function FactForm({ name, booking, held, today, mayProtect, kept, onKeep,
         say(t("saved", { what: t(`title.${name}`) }));
         onDone();
       },
+      // What somebody else saved must stand beside what was typed.
+      onError: () => client.invalidateQueries({ queryKey: ["case.open"] }),
     });
   };
   const takeOut = (fact: NonNullable<Held>) => {

@@ -308,6 +308,8 @@ export function empty(): CaseShown {
     warnings: [],
     earlier_date: null,
     at_pharmacy: null,
+    pack_in_brief: null,
+    pack_stale: [],
     person: {
       id: 1,
       name: { last: "Delgado-Ruiz", first: "María", middle: null, suffix: null },

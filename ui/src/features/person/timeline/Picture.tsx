@@ -47,11 +47,21 @@ export function Picture({ picture, summary }: { picture: Placed; summary: string
           ) : null}
         </g>
       ))}
+      {picture.flags.map((flag) => (
+        <line
+          key={flag.kind}
+          className={`tl-flag-line tl-line-${flag.kind}`}
+          x1={flag.x}
+          x2={flag.x}
+          y1={flag.box.y + 16}
+          y2={bottom}
+        />
+      ))}
       {lanes.map((lane) => (
         <LaneDrawn key={lane.key} lane={lane} id={id} from={plot.from} to={plot.to} />
       ))}
       {picture.flags.map((flag) => (
-        <FlagDrawn key={flag.kind} flag={flag} bottom={bottom} />
+        <FlagDrawn key={flag.kind} flag={flag} />
       ))}
     </svg>
   );
@@ -220,10 +230,9 @@ export function Sample({ shape }: { shape: Shape }) {
   );
 }
 
-function FlagDrawn({ flag, bottom }: { flag: PlacedFlag; bottom: number }) {
+function FlagDrawn({ flag }: { flag: PlacedFlag }) {
   return (
     <g className={`tl-flag tl-flag-${flag.kind}`}>
-      <line x1={flag.x} x2={flag.x} y1={flag.box.y + 16} y2={bottom} />
       <rect x={flag.box.x} y={flag.box.y} width={flag.box.width} height={17} rx={8.5} />
       <text x={flag.box.x + flag.box.width / 2} y={flag.box.y + 12.5} textAnchor="middle">
         {flag.label}

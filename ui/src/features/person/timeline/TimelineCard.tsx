@@ -8,6 +8,7 @@ import { timelineOf } from "./build";
 import { layOut } from "./layout";
 import type { Shape, Timeline } from "./model";
 import { Picture, Sample } from "./Picture";
+import "./timeline.css";
 
 /** The width before anybody has measured. */
 const USUAL = 1040;

@@ -68,3 +68,10 @@ export function notDoneYet(milestones: readonly MilestoneShown[]): MilestoneShow
       return presses === 0 ? when(one).localeCompare(when(other)) : presses;
     });
 }
+
+/** What is not open yet, the soonest first. */
+export function nextAhead(milestones: readonly MilestoneShown[]): MilestoneShown[] {
+  return milestones
+    .filter((step) => step.state === "upcoming")
+    .sort((one, other) => one.due.localeCompare(other.due));
+}

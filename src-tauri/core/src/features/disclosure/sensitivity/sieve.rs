@@ -1,17 +1,20 @@
-//! Settles most texts with one look at each word: could any list hold a word that begins, or
-//! ends, like this one? Could a code stand here? A filter run over a whole prison reads millions of words, and nearly all
-//! of them are streets, dosages and names.
+//! Settles most texts with one look at each word: could any list hold this word, or a name that
+//! begins or ends like it? Could a code stand here? A filter run over a whole prison reads millions
+//! of words, and nearly all of them are streets, dosages and names.
 //!
 //! It may say "perhaps" where nothing is held and never "no" where something is, so it changes
 //! the speed of [`super::Words`] and none of its answers.
 
-/// How many bits tell the known beginnings and ends apart.
+/// How many bits tell the known words, beginnings and ends apart.
 const BITS: usize = 1 << 16;
+/// A name that counts with a letter wrong has one letter more.
+const SHORTEST_NEAR: usize = super::NEAR_FROM - 1;
 /// As many letters as the index of near names keeps of either end.
 const LETTERS: usize = 4;
 
-/// The beginnings and ends of every word that a list holds.
+/// Every word that a list holds, and both ends of those that count with a letter wrong too.
 pub(super) struct Sieve {
+    words: Bits,
     heads: Bits,
     tails: Bits,
 }
@@ -36,11 +39,12 @@ impl Bits {
     }
 }
 
-/// At most four letters, in any case, as the number of a bit.
+/// Letters in any case, as the number of a bit (FNV-1a).
 fn place_of(piece: &[u8]) -> usize {
-    let letters =
-        piece.iter().fold(0_u32, |all, byte| all << 8 | u32::from(byte.to_ascii_lowercase()));
-    (letters.wrapping_mul(0x9e37_79b1) >> 16) as usize
+    let mixed = piece.iter().fold(0x811c_9dc5_u32, |mixed, byte| {
+        (mixed ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193)
+    });
+    (mixed >> 16 ^ mixed & 0xffff) as usize
 }
 
 fn head(word: &[u8]) -> &[u8] {
@@ -53,12 +57,12 @@ fn tail(word: &[u8]) -> &[u8] {
 
 impl Sieve {
     pub fn new() -> Self {
-        Self { heads: Bits::new(), tails: Bits::new() }
+        Self { words: Bits::new(), heads: Bits::new(), tails: Bits::new() }
     }
 
     /// A word, or the first word of a phrase, that is looked for as a whole.
     pub fn add(&mut self, word: &str) {
-        self.heads.add(head(word.as_bytes()));
+        self.words.add(word.as_bytes());
     }
 
     /// A name that is looked for with one letter wrong: one of its ends is whole.
@@ -79,12 +83,20 @@ impl Sieve {
             let Some(first) = run.first() else { continue };
             let this = kind(*first);
             look.codes |= this == Kind::Digit && matches!(before, Kind::Letter | Kind::Dot);
-            look.words |= matches!(this, Kind::Letter | Kind::Digit)
-                && (self.heads.may_hold(head(run))
-                    || LETTERS <= run.len() && self.tails.may_hold(tail(run)));
+            look.words |= match this {
+                Kind::Letter => self.may_hold(run),
+                Kind::Digit => self.words.may_hold(run),
+                Kind::Dot | Kind::Other => false,
+            };
             before = this;
         }
         look
+    }
+
+    fn may_hold(&self, word: &[u8]) -> bool {
+        self.words.may_hold(word)
+            || SHORTEST_NEAR <= word.len()
+                && (self.heads.may_hold(head(word)) || self.tails.may_hold(tail(word)))
     }
 }
 

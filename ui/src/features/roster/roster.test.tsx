@@ -1,0 +1,214 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, it } from "vitest";
+import type {
+  ImportShown,
+  RosterColumns,
+  RosterComparison,
+  RosterPerson,
+  RosterReport,
+} from "../../api/generated";
+import { SessionProvider } from "../../api/session";
+import { fakeProgram, show } from "../../testing/fake";
+import { here } from "../../testing/here";
+import { Roster } from "./Roster";
+
+const COLUMNS: RosterColumns = {
+  headings: ["Booking No", "Name", "Shoe"],
+  map: { booking_number: "Booking No", full_name: "Name" },
+  unused: ["Shoe"],
+  remembered: false,
+  line: 3,
+  samples: [
+    ["B-1", "Doe, Jane", "9"],
+    ["B-2", "Roe, Sam", "10"],
+  ],
+  problem: null,
+};
+
+const REPORT: RosterReport = {
+  import: null,
+  as_of: "2026-03-02",
+  rows: 57,
+  new: ["B-9"],
+  unchanged: 50,
+  changed: [],
+  moved: [{ booking: "B-1", from: "2026-06-30", to: "2026-03-09" }],
+  lost_date: [],
+  gone: ["B-4"],
+  unsure: [],
+  rejected: [{ line: 12, reason: "This line has no booking number." }],
+};
+
+function person(booking: string, name: string): RosterPerson {
+  return {
+    booking,
+    name,
+    born: "6/6/1984",
+    housing: "B-12",
+    booked_on: "2025-10-01",
+    release: null,
+    returning: false,
+  };
+}
+
+const SEEN: RosterComparison = {
+  report: REPORT,
+  columns: { headings: [], map: {}, unused: [], fingerprint: "f" },
+  newest: "2026-03-01",
+  day_problem: null,
+  new: [person("B-9", "New, Nora")],
+  gone: [person("B-4", "Kim, Chloe")],
+  earlier: [
+    {
+      person: person("B-1", "Müller, Björn"),
+      from: "2026-06-30",
+      to: "2026-03-09",
+      breaks: [
+        { title: "Warm handoff", before: "2026-06-16", after: "2026-02-23", now_late: true },
+        { title: "First contact", before: "2026-07-02", after: "2026-03-11", now_late: false },
+      ],
+      now_late: 1,
+    },
+  ],
+  later: [],
+  lost_date: [],
+  changed: [],
+  unsure: [],
+};
+
+const IMPORT: ImportShown = {
+  import: 5,
+  as_of: "2026-03-01",
+  partial: false,
+  at: "2026-03-02T02:30:00Z",
+  by_whom: "coordinator",
+  rows: 57,
+  new: 57,
+  unchanged: 0,
+  changed: 0,
+  moved: 0,
+  lost_date: 0,
+  gone: 0,
+  unsure: 0,
+  rejected: 0,
+  undone_at: null,
+  can_undo: true,
+  worked_on: 0,
+};
+
+function open(more: Parameters<typeof fakeProgram>[0] = {}) {
+  const asked = fakeProgram({
+    "roster.list": [],
+    "roster.columns": COLUMNS,
+    "roster.compare": SEEN,
+    "roster.import": { ...REPORT, import: 6 },
+    "window.pick_file": "/rosters/day2.csv",
+    ...more,
+  });
+  show(
+    <SessionProvider here={here("coordinator", ["import_roster"])}>
+      <Roster />
+    </SessionProvider>,
+  );
+  return asked;
+}
+
+it("goes from the file to the saved list by the keyboard alone", async () => {
+  const asked = open();
+  expect(await screen.findByText("No list has been imported yet.")).toBeTruthy();
+  await userEvent.keyboard("o");
+  expect(
+    await screen.findByText("B-1 · B-2", { normalizer: (text) => text.replace(/\s+/g, " ") }),
+  ).toBeTruthy();
+  (document.activeElement as HTMLElement | null)?.blur();
+  await userEvent.keyboard("{Enter}");
+  expect(await screen.findByText("Müller, Björn")).toBeTruthy();
+  expect(screen.getAllByText("1 step late now").length).toBeGreaterThan(0);
+  await userEvent.keyboard("3");
+  expect(await screen.findByText("Kim, Chloe")).toBeTruthy();
+  await userEvent.keyboard("{Shift>}A{/Shift}");
+  expect(await screen.findByText("The list is in")).toBeTruthy();
+  expect(asked.find((one) => one.name === "roster.import")?.message).toEqual({
+    path: "/rosters/day2.csv",
+    map: null,
+    as_of: "2026-03-02",
+    partial: false,
+    older: false,
+  });
+});
+
+it("lets a column be corrected and asks the file again", async () => {
+  const asked = open({
+    "roster.columns": (message) =>
+      message.map === null
+        ? { ...COLUMNS, map: { full_name: "Name" }, problem: "No column for the booking number." }
+        : { ...COLUMNS, map: message.map },
+  });
+  await userEvent.type(screen.getByLabelText("Path of the file"), "/tmp/odd.csv{Enter}");
+  expect(await screen.findByText("No column for the booking number.")).toBeTruthy();
+  const compare = screen.getByRole<HTMLButtonElement>("button", { name: "Compare" });
+  expect(compare.disabled).toBe(true);
+  await userEvent.click(screen.getByRole("button", { name: /Booking No: Holds/ }));
+  await userEvent.click(await screen.findByRole("option", { name: "Booking number" }));
+  await waitFor(() => expect(screen.queryByText("No column for the booking number.")).toBeNull());
+  expect(asked.filter((one) => one.name === "roster.columns").at(-1)?.message).toEqual({
+    path: "/tmp/odd.csv",
+    map: { booking_number: "Booking No", full_name: "Name" },
+  });
+  expect(screen.getByText("corrected by you")).toBeTruthy();
+});
+
+it("says which steps a moved date moves, before anything is saved", async () => {
+  open();
+  await userEvent.keyboard("o");
+  await userEvent.click(await screen.findByRole("button", { name: "Compare" }));
+  await userEvent.click(await screen.findByText("Müller, Björn"));
+  expect(screen.getByText("Warm handoff")).toBeTruthy();
+  expect(screen.getByText("Jun 16 → Feb 23")).toBeTruthy();
+});
+
+it("asks whether a list that lacks many people is whole", async () => {
+  const gone = ["B-4", "B-5", "B-6", "B-7", "B-8", "B-10", "B-11", "B-12"];
+  const asked = open({ "roster.compare": { ...SEEN, report: { ...REPORT, gone } } });
+  await userEvent.keyboard("o");
+  await userEvent.click(await screen.findByRole("button", { name: "Compare" }));
+  expect(await screen.findByText("8 of 59 people are not on this list")).toBeTruthy();
+  await userEvent.click(screen.getByRole("button", { name: "It shows only some people" }));
+  await waitFor(() =>
+    expect(asked.filter((one) => one.name === "roster.compare").at(-1)?.message).toMatchObject({
+      partial: true,
+    }),
+  );
+});
+
+it("imports an older list only when somebody confirms it", async () => {
+  const asked = open({ "roster.compare": { ...SEEN, day_problem: "This roster is older." } });
+  await userEvent.keyboard("o");
+  await userEvent.click(await screen.findByRole("button", { name: "Compare" }));
+  expect(await screen.findByText("This roster is older.")).toBeTruthy();
+  await userEvent.click(screen.getByRole("button", { name: "Import it all the same" }));
+  await screen.findByText("The list is in");
+  expect(asked.find((one) => one.name === "roster.import")?.message).toMatchObject({ older: true });
+});
+
+it("takes the newest list back after asking", async () => {
+  const asked = open({ "roster.list": [IMPORT], "roster.undo": { import: 5, undone: true } });
+  await userEvent.click(await screen.findByRole("button", { name: "Take it back" }));
+  const dialog = await screen.findByRole("alertdialog");
+  await userEvent.click(within(dialog).getByRole("button", { name: "Take it back" }));
+  expect(await screen.findByText(/was taken back/)).toBeTruthy();
+  expect(asked.find((one) => one.name === "roster.undo")?.message).toEqual({ import: 5 });
+});
+
+it("shows why a file could not be read", async () => {
+  open({
+    "roster.columns": () => {
+      throw { code: "refused", message: "The roster file cannot be read. Nothing was changed." };
+    },
+  });
+  await userEvent.keyboard("o");
+  expect(
+    await screen.findByText("The roster file cannot be read. Nothing was changed."),
+  ).toBeTruthy();
+});

@@ -1,0 +1,224 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { Route, Routes } from "react-router";
+import { expect, it } from "vitest";
+import type { CaseShown, DoorCard, DoorThing } from "../../api/generated";
+import { SessionProvider } from "../../api/session";
+import { fakeProgram, show } from "../../testing/fake";
+import { here } from "../../testing/here";
+import { Tonight } from "./Tonight";
+
+function thing(fact: number, name: string, more: Partial<DoorThing> = {}): DoorThing {
+  return {
+    fact,
+    name,
+    step: "in the bag",
+    here: true,
+    in_hand: false,
+    refrigerate: false,
+    high_alert: false,
+    last_day: null,
+    ...more,
+  };
+}
+
+/** Of whom only the booking is known. */
+const EMPTY: DoorCard = {
+  booking: "B-1",
+  seen: 3,
+  name: "Doe, Jane",
+  sex: null,
+  born: "birth date not known",
+  cin: null,
+  housing: null,
+  language: null,
+  interpreter: null,
+  release: { date: null, time: null, kind: null, certainty: null, source: null, history: [] },
+  left_on: null,
+  allergies: null,
+  warnings: [],
+  doses: [],
+  medicines: [],
+  equipment: [],
+  pack: null,
+  medi_cal: "Medi-Cal status not known",
+  pharmacy: "not_known",
+  claim: "BIN 022659",
+  claim_help: "800-977-2273",
+  consent: [{ to: "plan", answer: "not_asked", until: null }],
+  phones: [],
+  tonight: null,
+  pharmacy_near: null,
+  ask_us: null,
+  not_done: [],
+};
+
+const CARD: DoorCard = {
+  ...EMPTY,
+  doses: [
+    {
+      fact: 1,
+      drug: "Sublocade 300 mg",
+      last_on: "2026-02-12",
+      last_time: "09:30:00",
+      verified: { state: "given_here" },
+      source: "dose file 03/02",
+      as_of: "2026-03-02T06:40:00",
+      next_due: "2026-03-12",
+      take_home_days: 0,
+      stopped_on: null,
+      gaps: [
+        "first clinic visit Tue 03/17: 5 days late, label tolerates 14 days (unconfirmed rule)",
+      ],
+    },
+  ],
+  medicines: [thing(11, "metformin 500 mg tablet"), thing(12, "albuterol inhaler")],
+  equipment: [thing(21, "nebulizer (E0570)", { step: "at the facility" })],
+  not_done: [
+    { text: "Warm handoff", due: "2026-02-26", due_time: null, late: true },
+    { text: "First two days", due: "2026-03-02", due_time: "22:40:00", late: false },
+  ],
+};
+
+function open(card: DoorCard, more: Parameters<typeof fakeProgram>[0] = {}) {
+  const asked = fakeProgram({
+    "tonight.card": card,
+    "window.printers": { names: [], default: null, problem: null },
+    ...more,
+  });
+  show(
+    <SessionProvider here={here("nurse", ["print_treatment"])}>
+      <Routes>
+        <Route path="/people/:booking/tonight" element={<Tonight />} />
+        <Route path="/people/:booking" element={<p>the person</p>} />
+      </Routes>
+    </SessionProvider>,
+    `/people/${card.booking}/tonight`,
+  );
+  return asked;
+}
+
+const before = (facts: Partial<CaseShown>) =>
+  ({ booking: "B-1", medicines: [], equipment: [], ...facts }) as unknown as CaseShown;
+
+it("says for somebody nobody knows that nothing was asked, and prints all the same", async () => {
+  const asked = open(EMPTY, {
+    "packets.print_tonight": {
+      papers: [{ token: "a", number: "P-1-1", title: "Door card", pages: 1 }],
+      not_done: [],
+      disclosures: [1],
+    },
+    "window.print": { job: "1" },
+  });
+  expect(await screen.findByText("NOT ASKED – ask before giving anything")).toBeTruthy();
+  expect(screen.getByText("no pack was begun")).toBeTruthy();
+  expect(screen.getByText("Nothing is open.")).toBeTruthy();
+  await userEvent.keyboard("p");
+  expect(await screen.findByText("1 paper is with the printer.")).toBeTruthy();
+  expect(asked.some((one) => one.name === "window.print")).toBe(true);
+});
+
+it("shows the last dose with its age, and marks the number that is not confirmed", async () => {
+  open(CARD);
+  expect(await screen.findByText("Thu, Feb 12, 2026 09:30")).toBeTruthy();
+  expect(
+    screen.getByText(/dose file 03\/02, as of Mar 2, 06:40; later doses not known/),
+  ).toBeTruthy();
+  expect(screen.getByText("unconfirmed")).toBeTruthy();
+  expect(screen.getByText("late, was due Feb 26")).toBeTruthy();
+  expect(screen.getByText("due Mar 2, 22:40".replace("Mar 2, ", "Mar 2 "))).toBeTruthy();
+});
+
+it("records everything that lies here with one key, and takes it back", async () => {
+  const value = { drug: "metformin" };
+  const fact = { id: 11, value, version: 4, source: "ehr", as_of: "2026-03-01T08:00:00" };
+  const asked = open(CARD, {
+    "case.open": before({ medicines: [fact] } as never),
+    "tonight.hand_over": { in_hand: 3, not_in_hand: 0, seen: 4 },
+    "medicines.save": { id: 11, version: 6 },
+  });
+  await screen.findByText("Sublocade 300 mg");
+  await userEvent.keyboard("{Shift>}A{/Shift}");
+  expect(await screen.findByText("Recorded: 3 in hand.")).toBeTruthy();
+  expect(asked.find((one) => one.name === "tonight.hand_over")?.message).toEqual({
+    booking: "B-1",
+    seen: 3,
+    at: null,
+    medicines: [11, 12],
+    equipment: [21],
+    not: [],
+  });
+  await userEvent.keyboard("u");
+  expect(await screen.findByText("Taken back.")).toBeTruthy();
+  expect(asked.find((one) => one.name === "medicines.save")?.message).toMatchObject({
+    id: 11,
+    seen: 5,
+    value,
+    source: "ehr",
+  });
+});
+
+it("asks first how a medicine that is not here reaches the person, and warns of a rejection", async () => {
+  const away = thing(13, "lisinopril 10 mg", { here: false, step: "ordered" });
+  const asked = open(
+    { ...CARD, medicines: [...CARD.medicines, away], pharmacy: "likely_rejects" },
+    {
+      "case.open": before({}),
+      "tonight.hand_over": { in_hand: 3, not_in_hand: 1, seen: 4 },
+    },
+  );
+  await screen.findByText("Sublocade 300 mg");
+  await userEvent.keyboard("{Shift>}A{/Shift}");
+  const dialog = await screen.findByRole("dialog", { name: "What did the person take along?" });
+  await userEvent.click(within(dialog).getByRole("button", { name: /lisinopril/ }));
+  await userEvent.click(await screen.findByRole("option", { name: "called in" }));
+  expect(within(dialog).getByText(/a pharmacy will likely reject/)).toBeTruthy();
+  await userEvent.click(within(dialog).getByRole("button", { name: "Record what went along" }));
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  expect(asked.find((one) => one.name === "tonight.hand_over")?.message).toMatchObject({
+    medicines: [11, 12],
+    not: [{ medicine: 13, reached: "called_in" }],
+  });
+});
+
+it("never hands a stale pack over with one key", async () => {
+  const pack = {
+    number: "0417",
+    seal: "0417-A",
+    parts: [{ kind: "bin", place: "bin 14", pieces: 1, holder: "custody" }],
+    state: "stale",
+    stale: ["medicine_changed"],
+  } as const;
+  const asked = open({
+    ...CARD,
+    pack: { ...pack, parts: [...pack.parts], stale: [...pack.stale] },
+  });
+  expect(await screen.findByText(/STALE/)).toBeTruthy();
+  await userEvent.keyboard("{Shift>}A{/Shift}");
+  const dialog = await screen.findByRole("dialog");
+  expect(within(dialog).getByText(/a medicine changed/)).toBeTruthy();
+  expect(asked.some((one) => one.name === "tonight.hand_over")).toBe(false);
+  for (const box of within(dialog).getAllByRole<HTMLInputElement>("checkbox")) {
+    expect(box.checked, "every piece is checked by hand").toBe(false);
+  }
+});
+
+it("saves the phone and the place that were asked at the door", async () => {
+  const asked = open(CARD, {
+    "phones.save": { id: 1, version: 1 },
+    "tonight_place.save": { id: 2, version: 1 },
+  });
+  await screen.findByText("Sublocade 300 mg");
+  await userEvent.keyboard("1");
+  await userEvent.keyboard("916-555-0101");
+  await userEvent.type(screen.getByLabelText("2 Where tonight"), "sister's, 12 Elm St{Enter}");
+  expect(await screen.findByText("Saved for the morning.")).toBeTruthy();
+  expect(asked.find((one) => one.name === "phones.save")?.message).toMatchObject({
+    booking: "B-1",
+    value: { whose: "own", number: "916-555-0101", text_ok: false, message: "not_asked" },
+    source: "asked at the door",
+  });
+  expect(asked.find((one) => one.name === "tonight_place.save")?.message).toMatchObject({
+    value: { place: "sister's, 12 Elm St", found: null, collected_by: null },
+  });
+});
