@@ -1,5 +1,5 @@
 /** A list too long to be asked at once: the pages in sight are asked, and the first always. */
-import { keepPreviousData, useQueries } from "@tanstack/react-query";
+import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
 import { ask, type Failure, type Message, type Reply } from "./ask";
 
@@ -26,34 +26,37 @@ export function usePages<N extends Paged>(
   message: Omit<Message<N>, "offset" | "limit">,
 ): Pages<N> {
   const [sight, setSight] = useState({ from: 0, to: 0 });
-  const wanted = new Set([0]);
-  for (let page = sight.from; page <= sight.to; page++) wanted.add(page);
-  const pages = [...wanted].sort((one, other) => one - other);
+  const page = (at: number) => ({ ...message, offset: at * PAGE, limit: PAGE }) as Message<N>;
+  // The list stays in sight while another filter is asked for.
+  const begin = useQuery<Reply<N>, Failure>({
+    queryKey: [name, page(0)],
+    queryFn: () => ask(name, page(0)),
+    placeholderData: keepPreviousData,
+  });
+  const wanted: number[] = [];
+  for (let at = Math.max(1, sight.from); at <= sight.to; at++) wanted.push(at);
   const answers = useQueries({
-    queries: pages.map((page) => ({
-      queryKey: [name, { ...message, offset: page * PAGE, limit: PAGE }],
-      queryFn: () =>
-        ask(name, { ...message, offset: page * PAGE, limit: PAGE } as Message<N>) as Promise<
-          Reply<N>
-        >,
-      // The list stays in sight while another filter is asked for.
-      ...(page === 0 ? { placeholderData: keepPreviousData } : {}),
+    queries: wanted.map((at) => ({
+      queryKey: [name, page(at)],
+      queryFn: () => ask(name, page(at)) as Promise<Reply<N>>,
     })),
   });
-  const first = answers[0]?.data as Reply<N> | undefined;
+  const first = begin.data;
   const row = (at: number) => {
-    const answer = answers[pages.indexOf(Math.floor(at / PAGE))]?.data as Reply<N> | undefined;
-    return answer?.rows[at % PAGE] as RowOf<N> | undefined;
+    const number = Math.floor(at / PAGE);
+    const later = answers[wanted.indexOf(number)]?.data as Reply<N> | undefined;
+    return (number === 0 ? first : later)?.rows[at % PAGE] as RowOf<N> | undefined;
   };
   const look = useCallback((from: number, to: number) => {
     const next = { from: Math.floor(Math.max(0, from) / PAGE), to: Math.floor(to / PAGE) };
     setSight((known) => (known.from === next.from && known.to === next.to ? known : next));
   }, []);
-  const failed = answers.find((answer) => answer.error);
+  const failed = begin.error ?? answers.find((answer) => answer.error)?.error ?? null;
   return {
     first,
-    error: (failed?.error ?? null) as Failure | null,
+    error: failed as Failure | null,
     refetch: () => {
+      void begin.refetch();
       for (const answer of answers) void answer.refetch();
     },
     total: first?.total ?? 0,

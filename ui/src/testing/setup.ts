@@ -21,5 +21,7 @@ globalThis.ResizeObserver ??= class {
 Object.defineProperties(HTMLElement.prototype, {
   offsetHeight: { configurable: true, get: () => 720 },
   offsetWidth: { configurable: true, get: () => 1280 },
+  clientHeight: { configurable: true, get: () => 720 },
+  clientWidth: { configurable: true, get: () => 1280 },
 });
 Element.prototype.scrollIntoView ??= () => undefined;

@@ -54,7 +54,7 @@ it("shows the window in words, and the intake clock of somebody without a date",
   open([caseloadRow(), NO_DATE]);
   expect(await screen.findByText("day 77 of 90")).toBeDefined();
   expect(screen.getByText("day 2 · A 2/6")).toBeDefined();
-  expect(screen.getByText("Example Plan")).toBeDefined();
+  expect(screen.getAllByText("Example Plan")).toHaveLength(2);
 });
 
 it("selects with Space, moves on, and assigns all who are selected", async () => {
@@ -81,7 +81,8 @@ it("orders by a column, turns the order, and goes back to what is most urgent", 
   await user.click(head);
   await waitFor(() => expect(lastQuery(asked)).toMatchObject({ sort: "when", descending: true }));
   await user.click(head);
-  await waitFor(() => expect(lastQuery(asked)).toMatchObject({ sort: "work" }));
+  const column = () => screen.getByRole("columnheader", { name: "Leaves" });
+  await waitFor(() => expect(column().getAttribute("aria-sort")).toBe("none"));
 });
 
 it("filters by what is typed and saves the view under a name", async () => {
