@@ -264,14 +264,15 @@ fn nothing_leaves_while_the_clock_is_behind_the_log() {
     let set = app.set_clock(Arc::new(StandingClock(wall.now()))).unwrap_err();
     assert_eq!(set.code, Code::Refused, "a real facility's clock is not set in the program");
     wall.turn(11);
+    app.sign_in("coordinator", PASSPHRASE).unwrap();
     packet("right.pdf").unwrap();
 }
 
 #[test]
 fn an_account_ends_after_its_last_day_and_no_clock_revives_it() {
     let (_folder, _keys, wall, app) = real();
-    app.sign_in("agency", PASSPHRASE).unwrap();
     wall.set("2026-03-02T23:59:00");
+    app.sign_in("agency", PASSPHRASE).unwrap();
     assert!(app.ask("facility.show", json!({})).is_ok(), "its last day");
     wall.set("2026-03-03T00:01:00");
     let over = app.ask("facility.show", json!({})).unwrap_err();

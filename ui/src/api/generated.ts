@@ -528,9 +528,9 @@ export type Feeds = {
  */
 roster: Feed | null, 
 /**
- * The newest file of doses given; `None` where none was ever imported.
+ * The newest file from the clinic's own system; `None` where none was ever imported.
  */
-doses: Feed | null, };
+medical: Feed | null, };
 export type Field = "booking_number" | "last_name" | "first_name" | "middle_name" | "suffix" | "full_name" | "birth_date" | "sex" | "booking_date" | "booking_time" | "projected_release_date" | "scheduled_release_date" | "court_ordered_release_date" | "actual_release_date" | "release_time" | "legal_status" | "release_reason" | "cin" | "cii" | "cdcr" | "facility_number" | "ssn" | "housing" | "language";
 export type FieldChange = { field: ToldField, before: string | null, after: string | null, };
 export type FieldProblem = { field: string, message: string, };

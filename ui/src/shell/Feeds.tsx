@@ -10,7 +10,7 @@ import { clock, moment } from "../words/dates";
 /** The age changes while the window stands open (ms). */
 const LOOK_EVERY = 60_000;
 
-export function Feeds({ today }: { today: string }) {
+export function Feeds({ today, clinical }: { today: string; clinical: boolean }) {
   const { t } = useTranslation("shell");
   const feeds = useAsk("feeds.show", {}, { every: LOOK_EVERY });
   const printers = useQuery({
@@ -18,7 +18,7 @@ export function Feeds({ today }: { today: string }) {
     queryFn: () => ask("window.printers", {}),
     staleTime: LOOK_EVERY,
   });
-  const age = (name: "roster" | "doses", feed: Feed | null) => (
+  const age = (name: "roster" | "medical", feed: Feed | null) => (
     <span>
       {t(`feed.${name}`)}{" "}
       {feed === null ? (
@@ -34,7 +34,7 @@ export function Feeds({ today }: { today: string }) {
   return (
     <>
       {feeds.data ? age("roster", feeds.data.roster) : null}
-      {feeds.data ? age("doses", feeds.data.doses) : null}
+      {feeds.data && clinical ? age("medical", feeds.data.medical) : null}
       {printers.isSuccess ? (
         <span>
           {t("feed.printer")} <b>{printer ?? t("feed.none")}</b>

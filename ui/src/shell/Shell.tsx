@@ -75,7 +75,7 @@ export function Shell() {
         </p>
         <div className="top-search">{may("find_people") ? <SearchBox /> : null}</div>
         <div className="top-feeds">
-          <Feeds today={here.today} />
+          <Feeds today={here.today} clinical={may("see_cases")} />
         </div>
         <div className="top-who">
           <p className="top-who-name">

@@ -1,4 +1,5 @@
 /** The caseload: everybody with an open stay in one table, by tab, filter, order and saved view. */
+
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
@@ -6,6 +7,7 @@ import type { CaseloadQuery, CaseloadRow, CaseloadShown } from "../../api/genera
 import { useMay } from "../../api/session";
 import { useKept } from "../../api/useKept";
 import { PAGE, type Pages, usePages } from "../../api/usePages";
+import { WAYS } from "../../api/ways";
 import { Button } from "../../design/Button";
 import { useKeys, useRows } from "../../design/keys";
 import { Answered, Empty } from "../../design/States";
@@ -198,6 +200,6 @@ function useOpening(pages: Pages<"caseload.list">) {
       const other = pages.row(index);
       if (other) list.push(other.booking);
     }
-    go(`/people/${encodeURIComponent(row.booking)}`, { state: { list } });
+    go(WAYS.person(row.booking), { state: { list } });
   };
 }

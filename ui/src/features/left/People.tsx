@@ -1,9 +1,11 @@
 /** The two lists – gone without a word, and left – with one mark over both, and what to do beside. */
+
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import type { LeftList, LeftRow } from "../../api/generated";
 import { useMay } from "../../api/session";
+import { WAYS } from "../../api/ways";
 import { useChosen } from "../../design/chosen";
 import { useKeys } from "../../design/keys";
 import { Call } from "./Call";
@@ -39,7 +41,7 @@ export function People({ list }: { list: LeftList }) {
     { key: "k", words: t("keys.up"), run: () => step(-1) },
     { key: "ArrowDown", words: t("keys.down"), run: () => step(1), unlisted: true },
     { key: "ArrowUp", words: t("keys.up"), run: () => step(-1), unlisted: true },
-    { key: "Enter", words: t("keys.open"), run: () => at && go(`/people/${at.booking}`) },
+    { key: "Enter", words: t("keys.open"), run: () => at && go(WAYS.person(at.booking)) },
   ]);
   useKeys(
     [
@@ -66,7 +68,7 @@ export function People({ list }: { list: LeftList }) {
             at={at?.booking ?? ""}
             chosen={chosen}
             onPlace={setWanted}
-            onOpen={(booking) => go(`/people/${booking}`)}
+            onOpen={(booking) => go(WAYS.person(booking))}
           />
         )}
         {left.length === 0 ? null : (
@@ -74,7 +76,7 @@ export function People({ list }: { list: LeftList }) {
             rows={left}
             at={at?.booking ?? ""}
             onPlace={setWanted}
-            onOpen={(booking) => go(`/people/${booking}`)}
+            onOpen={(booking) => go(WAYS.person(booking))}
           />
         )}
       </div>

@@ -1,4 +1,5 @@
 /** One person's papers: who may have them, the paper itself, and what stands behind it. */
+
 import { useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,6 +9,7 @@ import type { PaperRecipient, PaperRecipients, RecipientKind } from "../../api/g
 import { printPaper, usePrinter } from "../../api/printing";
 import { useSession } from "../../api/session";
 import { useAsk, useJob } from "../../api/useAnswer";
+import { WAYS } from "../../api/ways";
 import { Button } from "../../design/Button";
 import { Picker } from "../../design/Choice";
 import { Icon } from "../../design/Icon";
@@ -60,14 +62,14 @@ function Papers({ shown }: { shown: PaperRecipients }) {
     { key: "k", words: t("keys.arrived"), run: () => record("acknowledged") },
     { key: "!", words: t("keys.wrong"), run: () => record("went_wrong") },
     { key: "Shift+N", words: t("keys.next"), run: () => next() },
-    { key: "t", words: t("keys.tonight"), run: () => go(`/people/${booking}/tonight`) },
-    { key: "Escape", words: t("keys.person"), run: () => go(`/people/${booking}`) },
+    { key: "t", words: t("keys.tonight"), run: () => go(WAYS.tonight(booking)) },
+    { key: "Escape", words: t("keys.person"), run: () => go(WAYS.person(booking)) },
   ]);
 
   return (
     <div className="packet">
       <header className="packet-head">
-        <Button kind="quiet" onPress={() => go(`/people/${booking}`)} hint="Esc">
+        <Button kind="quiet" onPress={() => go(WAYS.person(booking))} hint="Esc">
           <Icon name="left" />
           {t("shut")}
         </Button>
@@ -146,7 +148,7 @@ function Barred({
         <p>{county ? t("county") : standing.why}</p>
         {county ? null : (
           <div className="packet-ways">
-            <Button onPress={() => go(`/people/${booking}`)}>{t("allowConsent")}</Button>
+            <Button onPress={() => go(WAYS.person(booking))}>{t("allowConsent")}</Button>
             <Button onPress={() => onPick("person")}>{t("allowHand")}</Button>
           </div>
         )}
@@ -290,7 +292,7 @@ function useNextLeaving(booking: string): () => void {
         const at = leaving.findIndex((person) => person.booking === booking);
         const next = leaving[at + 1];
         if (next === undefined) say(t("nextNone"));
-        else go(`/people/${next.booking}/packet`);
+        else go(WAYS.packet(next.booking));
       },
       (cause: unknown) => sayFailure(sentence(cause)),
     );

@@ -1,10 +1,12 @@
 /** One person: who it is, what is not done, when cover ends, and everything on record. */
+
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation, useNavigate, useParams } from "react-router";
 import type { CaseShown, MilestoneShown } from "../../api/generated";
 import { useMay, useSession } from "../../api/session";
 import { useAsk } from "../../api/useAnswer";
+import { WAYS } from "../../api/ways";
 import { type Key, useKeys } from "../../design/keys";
 import { Answered } from "../../design/States";
 import { say } from "../../design/Toast";
@@ -99,16 +101,13 @@ function useWays(shown: CaseShown): Ways {
   const list = state?.list ?? [];
   const at = list.indexOf(booking);
   const to = (other: string | undefined) =>
-    other === undefined
-      ? null
-      : () => go(`/people/${encodeURIComponent(other)}`, { state, replace: true });
-  const own = encodeURIComponent(booking);
+    other === undefined ? null : () => go(WAYS.person(other), { state, replace: true });
   const page = (path: string) => () => go(path, { state });
   const cin = shown.person.identifiers.find((held) => held.kind === "cin")?.value;
   return {
-    release: may("set_release_date") ? page(`/people/${own}/release-date`) : null,
-    packet: may("print_treatment") || may("print_custody") ? page(`/packet/${own}`) : null,
-    tonight: may("print_treatment") ? page(`/tonight/${own}`) : null,
+    release: may("set_release_date") ? page(WAYS.releaseDate(booking)) : null,
+    packet: may("print_treatment") || may("print_custody") ? page(WAYS.packet(booking)) : null,
+    tonight: may("print_treatment") ? page(WAYS.tonight(booking)) : null,
     previous: at === -1 ? null : to(list[at - 1]),
     next: at === -1 ? null : to(list[at + 1]),
     place: at === -1 ? null : { at: at + 1, of: list.length },

@@ -1,10 +1,12 @@
 /** A release date as somebody tells it, with everything that it would change, before it is saved. */
+
 import { useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation, useNavigate, useParams } from "react-router";
 import type { CaseShown, Certainty, LeftHow, ReleaseKind } from "../../api/generated";
 import { useMay, useSession } from "../../api/session";
 import { useAsk, useChange } from "../../api/useAnswer";
+import { WAYS } from "../../api/ways";
 import { Button } from "../../design/Button";
 import { Card } from "../../design/Card";
 import { Checkbox, Choice, Picker } from "../../design/Choice";
@@ -50,7 +52,7 @@ function Changing({ booking }: { booking: string }) {
   });
   const change = (part: Partial<Told>) => setTold({ ...told, ...part });
   const name = nameOf(person.data, booking);
-  const back = () => go(`/people/${encodeURIComponent(booking)}`, { state });
+  const back = () => go(WAYS.person(booking), { state });
   const submit = () => {
     const message = messageOf(booking, told);
     if (message === null) return;

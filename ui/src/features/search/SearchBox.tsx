@@ -2,6 +2,7 @@
  * Finds a person from every screen: by name while one types, by number when a scanner types it
  * fast and presses Enter at the end.
  */
+
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -10,6 +11,7 @@ import { ask } from "../../api/ask";
 import type { Hit } from "../../api/generated";
 import { useMay } from "../../api/session";
 import { useAsk } from "../../api/useAnswer";
+import { WAYS } from "../../api/ways";
 import { Chip } from "../../design/Chip";
 import { Icon } from "../../design/Icon";
 import { Kbd } from "../../design/Kbd";
@@ -50,8 +52,8 @@ export function SearchBox() {
   const open = (booking: string) => {
     leave();
     // The desk knows everybody who leaves; what it may be shown of a person stands there.
-    if (seesCases) go(`/people/${encodeURIComponent(booking)}`);
-    else go("/desk", { state: { booking } });
+    if (seesCases) go(WAYS.person(booking));
+    else go(WAYS.desk, { state: { booking } });
   };
   /** Enter: a whole number opens at once, even before the list has come; else the marked one. */
   const enter = async () => {

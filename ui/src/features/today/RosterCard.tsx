@@ -1,8 +1,10 @@
 /** On top of Today: what the newest roster changed, and whether it is of today. */
+
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import type { Feeds, RosterNews } from "../../api/generated";
 import { useMay } from "../../api/session";
+import { WAYS } from "../../api/ways";
 import { Button } from "../../design/Button";
 import { Chip } from "../../design/Chip";
 import { clock, moment, shortDate } from "../../words/dates";
@@ -32,7 +34,7 @@ export function RosterCard({ news, feeds }: { news: RosterNews | null; feeds: Fe
       <section className="card roster-card" aria-label={t("roster.none")}>
         <Chip tone="soon">{t("roster.none")}</Chip>
         {may("import_roster") ? (
-          <Button onPress={() => go("/roster")}>{t("roster.import")}</Button>
+          <Button onPress={() => go(WAYS.roster)}>{t("roster.import")}</Button>
         ) : null}
       </section>
     );
@@ -67,7 +69,7 @@ export function RosterCard({ news, feeds }: { news: RosterNews | null; feeds: Fe
         </ul>
       )}
       {news !== null && may("import_roster") ? (
-        <Button onPress={() => go("/roster")}>{t("roster.open")}</Button>
+        <Button onPress={() => go(WAYS.roster)}>{t("roster.open")}</Button>
       ) : null}
     </section>
   );

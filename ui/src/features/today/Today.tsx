@@ -1,4 +1,5 @@
 /** Today: who leaves and what is due, one row for each person, in the order of one's own work. */
+
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
@@ -6,6 +7,7 @@ import type { Group, ShowToday, TodayRow, TodayShown } from "../../api/generated
 import { useMay, useSession } from "../../api/session";
 import { useKept } from "../../api/useKept";
 import { PAGE, type Pages, usePages } from "../../api/usePages";
+import { WAYS } from "../../api/ways";
 import { Button } from "../../design/Button";
 import { useKeys, useRows } from "../../design/keys";
 import { Answered, Empty } from "../../design/States";
@@ -126,10 +128,10 @@ function Shown({ shown, pages, filter, onFilter }: Props) {
 
 /** What is one key away from a row, and where it is. */
 const PAGES = {
-  person: (booking: string) => `/people/${booking}`,
-  tonight: (booking: string) => `/tonight/${booking}`,
-  date: (booking: string) => `/people/${booking}/release-date`,
-  packet: (booking: string) => `/packet/${booking}`,
+  person: WAYS.person,
+  tonight: WAYS.tonight,
+  date: WAYS.releaseDate,
+  packet: WAYS.packet,
 } as const;
 type Page = keyof typeof PAGES;
 

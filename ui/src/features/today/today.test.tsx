@@ -93,7 +93,7 @@ it("moves with j and k, jumps with a number, and goes on with one key", async ()
   expect(within(peek()).getByRole("heading", { name: "Nguyễn, Thị Hạnh" })).toBeDefined();
   await user.keyboard("k");
   await user.keyboard("t");
-  expect(screen.getByText("at /tonight/T-1001")).toBeDefined();
+  expect(screen.getByText("at /people/T-1001/tonight")).toBeDefined();
 });
 
 it("narrows to the people for whom one step waits", async () => {
@@ -143,7 +143,7 @@ it("leaves no gap where treatment is not shown", async () => {
 });
 
 it("says that nobody is on the list, that a roster is wanted, and why asking failed", async () => {
-  open([], RIGHTS, { groups: [], steps: [], roster: null, feeds: { roster: null, doses: null } });
+  open([], RIGHTS, { groups: [], steps: [], roster: null, feeds: { roster: null, medical: null } });
   expect(await screen.findByText(/Nothing is due/)).toBeDefined();
   expect(screen.getByText(/No roster is in yet/)).toBeDefined();
 });

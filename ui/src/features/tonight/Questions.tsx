@@ -1,10 +1,12 @@
 /** The four questions that only the last minute can answer. What is typed is kept until it is saved. */
+
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { ask, type Failure } from "../../api/ask";
 import type { DoorCard, MessageRule } from "../../api/generated";
+import { WAYS } from "../../api/ways";
 import { Button } from "../../design/Button";
 import { Chip } from "../../design/Chip";
 import { Checkbox, Choice } from "../../design/Choice";
@@ -134,7 +136,7 @@ export function Questions({ card }: { card: DoorCard }) {
           </p>
           {care?.answer === "yes" ? null : (
             <p className="small quiet">
-              {t("q4Sign")} <Link to={`/people/${card.booking}`}>{t("q4Record")}</Link>
+              {t("q4Sign")} <Link to={WAYS.person(card.booking)}>{t("q4Record")}</Link>
             </p>
           )}
         </div>

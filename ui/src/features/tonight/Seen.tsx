@@ -1,7 +1,9 @@
 /** What the nurse sees first: allergies, the last dose, where the bag lies, and what pays. */
+
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { Answer, AtPharmacy, DoorCard, DoorDose, DoorThing } from "../../api/generated";
+import { WAYS } from "../../api/ways";
 import { Chip, type Tone, Unconfirmed } from "../../design/Chip";
 import { Icon } from "../../design/Icon";
 import { clock, longDate, moment, paperDate, shortDate } from "../../words/dates";
@@ -159,7 +161,7 @@ export function Cover({ card }: { card: DoorCard }) {
             {one.until === null ? "" : ` ${t("until", { date: paperDate(one.until) })}`}
           </Chip>
         ))}
-        <Link to={`/people/${card.booking}/packet`}>{t("keys.packet")}</Link>
+        <Link to={WAYS.packet(card.booking)}>{t("keys.packet")}</Link>
       </p>
     </section>
   );

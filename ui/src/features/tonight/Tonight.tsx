@@ -1,10 +1,12 @@
 /** Somebody leaves now: the door card, readable in two seconds and without scrolling. */
+
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useParams } from "react-router";
 import type { DoorCard } from "../../api/generated";
 import { usePrinter } from "../../api/printing";
 import { useAsk } from "../../api/useAnswer";
+import { WAYS } from "../../api/ways";
 import { Button } from "../../design/Button";
 import { Picker } from "../../design/Choice";
 import { Icon } from "../../design/Icon";
@@ -36,8 +38,8 @@ function Card({ card }: { card: DoorCard }) {
     { key: "h", words: t("keys.some"), run: () => setAsking(true) },
     { key: "p", words: t("keys.print"), run: () => void printing.print() },
     { key: "1", words: t("keys.ask"), run: () => document.getElementById("door-phone")?.focus() },
-    { key: "Enter", words: t("keys.person"), run: () => go(`/people/${card.booking}`) },
-    { key: "k", words: t("keys.packet"), run: () => go(`/people/${card.booking}/packet`) },
+    { key: "Enter", words: t("keys.person"), run: () => go(WAYS.person(card.booking)) },
+    { key: "k", words: t("keys.packet"), run: () => go(WAYS.packet(card.booking)) },
   ]);
   return (
     <div className="tonight">
@@ -51,7 +53,7 @@ function Card({ card }: { card: DoorCard }) {
       <Questions card={card} />
       <NotDone open={card.not_done} />
       <footer className="tonight-foot">
-        <Button onPress={() => go(`/people/${card.booking}`)} hint="Enter">
+        <Button onPress={() => go(WAYS.person(card.booking))} hint="Enter">
           {t("person")}
         </Button>
         {card.ask_us === null ? null : (

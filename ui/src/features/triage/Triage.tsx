@@ -1,10 +1,12 @@
 /** New bookings: one line each, one key for each answer, for one person or for many. */
+
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import type { TriageList, TriageQuestion, TriageRow, TriageWord } from "../../api/generated";
 import { useMay, useSession } from "../../api/session";
 import { useAsk, useChange } from "../../api/useAnswer";
+import { WAYS } from "../../api/ways";
 import { useChosen } from "../../design/chosen";
 import { useKeys } from "../../design/keys";
 import { Answered, Empty } from "../../design/States";
@@ -156,7 +158,7 @@ function Answering({
     { key: "ArrowUp", words: t("keys.up"), run: () => step(-1, 0), unlisted: true },
     { key: "ArrowRight", words: t("keys.right"), run: () => step(0, 1) },
     { key: "ArrowLeft", words: t("keys.left"), run: () => step(0, -1) },
-    { key: "Enter", words: t("keys.open"), run: () => at && go(`/people/${at.booking}`) },
+    { key: "Enter", words: t("keys.open"), run: () => at && go(WAYS.person(at.booking)) },
     { key: "Space", words: t("keys.choose"), run: () => at && choose(at.booking) },
     { key: "Shift+A", words: t("keys.chooseAll"), run: () => at && chooseOpen(at.question) },
     { key: "Escape", words: t("keys.none"), run: () => chosen.set([]) },
@@ -190,7 +192,7 @@ function Answering({
         at={at}
         chosen={chosen}
         onPlace={setWanted}
-        onOpen={(booking) => go(`/people/${booking}`)}
+        onOpen={(booking) => go(WAYS.person(booking))}
       />
       {at && row && mayAnswer ? (
         <AnswerBar

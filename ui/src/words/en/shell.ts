@@ -12,7 +12,7 @@ export const shell = {
   training: "TRAINING – made-up people",
   feed: {
     roster: "Roster",
-    doses: "Dose file",
+    medical: "Dose file",
     never: "never read",
     printer: "Printer",
     none: "none",

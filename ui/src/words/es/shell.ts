@@ -11,7 +11,7 @@ export const shell = {
   training: "PRÁCTICA – personas inventadas",
   feed: {
     roster: "Lista",
-    doses: "Dosis",
+    medical: "Dosis",
     never: "nunca leída",
     printer: "Impresora",
     none: "ninguna",

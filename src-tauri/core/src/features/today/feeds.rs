@@ -17,8 +17,8 @@ use ts_rs::TS;
 pub struct Feeds {
     /// The newest whole roster; `None` where none was ever imported.
     pub roster: Option<Feed>,
-    /// The newest file of doses given; `None` where none was ever imported.
-    pub doses: Option<Feed>,
+    /// The newest file from the clinic's own system; `None` where none was ever imported.
+    pub medical: Option<Feed>,
 }
 
 /// One thing that comes from another system.
@@ -49,7 +49,7 @@ impl Query for ShowFeeds {
     }
 }
 
-/// The age of each feed. No file of doses can be read yet, so there is none.
+/// The age of each feed. No file of the clinic's can be read yet, so there is none.
 pub(super) fn feeds(cx: &Reading<'_>) -> Result<Feeds> {
     let newest = roster::newest_whole(cx.db)?;
     let roster = newest.map(|newest| Feed {
@@ -57,5 +57,5 @@ pub(super) fn feeds(cx: &Reading<'_>) -> Result<Feeds> {
         at: wall_time(newest.at),
         old: newest.as_of < cx.now.today,
     });
-    Ok(Feeds { roster, doses: None })
+    Ok(Feeds { roster, medical: None })
 }
