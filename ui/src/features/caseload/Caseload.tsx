@@ -108,6 +108,16 @@ function Shown({ shown, pages, query, onQuery }: Props) {
           {t("count", { count: pages.total })}
           {query.sort === "work" ? null : ` · ${t("sortedBy")} ${t(`sort.${query.sort}`)}`}
         </p>
+        <div className="caseload-narrow" ref={filterField}>
+          <Filters
+            query={query}
+            showsTreatment={shown.shows_treatment}
+            onQuery={(next) => {
+              setAt(0);
+              onQuery(next);
+            }}
+          />
+        </div>
         <div className="page-actions">
           {chosen.size === 0 ? null : (
             <>
@@ -147,16 +157,6 @@ function Shown({ shown, pages, query, onQuery }: Props) {
           }}
         />
         <Views query={query} onPick={onQuery} />
-      </div>
-      <div ref={filterField}>
-        <Filters
-          query={query}
-          showsTreatment={shown.shows_treatment}
-          onQuery={(next) => {
-            setAt(0);
-            onQuery(next);
-          }}
-        />
       </div>
       {pages.total === 0 ? (
         <div className="card caseload-none">

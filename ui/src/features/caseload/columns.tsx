@@ -43,19 +43,19 @@ export interface Column {
 }
 
 const COLUMNS: readonly Column[] = [
-  { head: "name", width: 214, sort: "name", stays: true, cell: Name },
+  { head: "name", width: 180, sort: "name", stays: true, cell: Name },
   { head: "when", width: 142, sort: "when", cell: Leaves },
-  { head: "bar", width: 138, sort: "window", cell: (of) => <WindowCell {...of} /> },
-  { head: "next", width: 196, sort: "next_due", cell: Next },
-  { head: "treatment", width: 104, sort: "treatment", inside: true, cell: Treatment },
-  { head: "medicines", width: 92, sort: "medicines", cell: strand("medicines") },
-  { head: "equipment", width: 92, sort: "equipment", cell: strand("equipment") },
-  { head: "mediCal", width: 150, sort: "medi_cal", cell: MediCal },
-  { head: "handoff", width: 92, sort: "handoff", cell: strand("handoff") },
-  { head: "lead", width: 140, cell: Lead },
-  { head: "consent", width: 84, inside: true, cell: Consent },
-  { head: "pack", width: 120, cell: Pack },
-  { head: "owner", width: 104, sort: "owner", cell: Owner },
+  { head: "bar", width: 128, sort: "window", cell: (of) => <WindowCell {...of} /> },
+  { head: "next", width: 172, sort: "next_due", cell: Next },
+  { head: "treatment", width: 94, sort: "treatment", inside: true, cell: Treatment },
+  { head: "medicines", width: 90, sort: "medicines", cell: strand("medicines") },
+  { head: "equipment", width: 84, sort: "equipment", cell: strand("equipment") },
+  { head: "mediCal", width: 132, sort: "medi_cal", cell: MediCal },
+  { head: "handoff", width: 90, sort: "handoff", cell: strand("handoff") },
+  { head: "lead", width: 124, cell: Lead },
+  { head: "consent", width: 80, inside: true, cell: Consent },
+  { head: "pack", width: 112, cell: Pack },
+  { head: "owner", width: 96, sort: "owner", cell: Owner },
 ];
 
 export function columnsFor(showsTreatment: boolean): readonly Column[] {

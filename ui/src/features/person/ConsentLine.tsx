@@ -25,10 +25,10 @@ export function ConsentLine({ line }: { line: readonly Sharing[] }) {
     <span className="consent-line">
       {categories.map((category) => (
         <span key={category}>
-          <span className="quiet">{t(`terms:consentCategory.${category}`)}:</span>{" "}
+          <span className="quiet">{t(`terms:consentCategory.${category}`)}</span>{" "}
           {grouped(line.filter((word) => word.category === category)).map((said) => (
             <Chip key={`${said.answer}${said.until}`} tone={TONE[said.answer]}>
-              {t(`terms:sharingAnswer.${said.answer}`)}{" "}
+              {t(`terms:sharingAnswer.${said.answer}`)}:{" "}
               {said.to.map((to) => t(`terms:recipientKind.${to}`)).join(", ")}
               {said.until === null
                 ? null

@@ -72,8 +72,8 @@ describe("what is seen first", () => {
     expect(within(release).getByText(/Thu, Mar 12, 2026/)).toBeTruthy();
     expect(within(release).getByText("in 10 days")).toBeTruthy();
     expect(screen.getByText("NOT ASKED")).toBeTruthy();
-    expect(screen.getByText(/yes Plan to Feb 1, 2027/)).toBeTruthy();
-    expect(screen.getByText(/no OTP/)).toBeTruthy();
+    expect(screen.getByText(/yes: Plan to Feb 1, 2027/)).toBeTruthy();
+    expect(screen.getByText(/no: OTP/)).toBeTruthy();
   });
 
   it("tells the timeline in words", async () => {

@@ -75,7 +75,7 @@ function Changing({ booking }: { booking: string }) {
   return (
     <div className="page release-page">
       <header className="page-head">
-        <div>
+        <div className="release-title">
           <h1>{t("title")}</h1>
           <p className="quiet">
             <b>{name}</b> · {booking}
