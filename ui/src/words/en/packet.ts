@@ -105,7 +105,7 @@ export const packet = {
   version: "version {{version}}",
   would: "{{document}} v{{version}}, not made yet",
   wouldReplace: "{{document}} v{{version}}, not made yet; replaces v{{old}}",
-  same: "{{document}} v{{version}}, nothing changed since",
+  same: "{{document}} v{{version}}, unchanged since it was made",
   pages_one: "{{count}} page",
   pages_other: "{{count}} pages",
   page: "Page {{at}} of {{of}}",
