@@ -24,7 +24,7 @@ export function Card({
     >
       {title === undefined ? null : (
         <header className="card-head">
-          <h3 id={id}>{title}</h3>
+          <h2 id={id}>{title}</h2>
           {aside}
         </header>
       )}

@@ -37,7 +37,8 @@ export function Dialog({
           <KeyLayer>
             <header className="dialog-head">
               <Heading slot="title">{title}</Heading>
-              <Button kind="quiet" aria-label={t("close")} onPress={onClose} hint="Esc">
+              <Button kind="quiet" onPress={onClose} hint="Esc">
+                <span className="unseen">{t("close")}</span>
                 <Icon name="close" />
               </Button>
             </header>

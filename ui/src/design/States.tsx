@@ -27,7 +27,7 @@ export function Empty({
   return (
     <div className="state">
       <Icon name={icon} size={28} />
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       {children}
     </div>
   );
