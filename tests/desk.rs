@@ -181,6 +181,7 @@ fn everybody_who_leaves_is_on_the_desk_with_the_same_sentence() {
 fn message(name: &str, booking: &str, out: &str) -> Value {
     match name {
         "desk.show" | "feeds.show" => json!({}),
+        "people.search" => json!({ "text": booking }),
         "users.passphrase" => json!({ "passphrase": "gravel path and iron gate" }),
         "release_date.set" | "release_date.preview" => json!({
             "booking": booking, "date": "2026-03-14", "kind": "scheduled", "source": "court list",

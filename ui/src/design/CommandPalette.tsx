@@ -39,7 +39,12 @@ export function CommandPalette({
     <Dialog title={t("commands")} isOpen={isOpen} onClose={close} size="m">
       <Autocomplete inputValue={text} onInputChange={setText} filter={contains}>
         <SearchField aria-label={t("commands")} autoFocus className="field">
-          <Input className="input" placeholder={t("commandsHint")} />
+          <Input
+            className="input"
+            role="combobox"
+            aria-expanded="true"
+            placeholder={t("commandsHint")}
+          />
         </SearchField>
         <ListBox
           className="list commands"

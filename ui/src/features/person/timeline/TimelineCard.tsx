@@ -63,7 +63,8 @@ function useWidth(): [number, React.RefObject<HTMLDivElement | null>] {
 interface Row {
   key: string;
   lane: string;
-  note: string;
+  /** Only the first row of a lane shows the lane's name and note; the others say the name. */
+  note: string | null;
   what: string;
 }
 
@@ -74,8 +75,8 @@ function AsTable({ timeline }: { timeline: Timeline }) {
     const all = [...said, ...lane.brackets.map((bracket) => bracket.label)];
     return (all.length === 0 ? [lane.note] : all).map((what, at) => ({
       key: `${lane.key}${at}`,
-      lane: at === 0 ? lane.title : "",
-      note: at === 0 ? lane.note : "",
+      lane: lane.title,
+      note: at === 0 ? lane.note : null,
       what,
     }));
   });
@@ -88,11 +89,14 @@ function AsTable({ timeline }: { timeline: Timeline }) {
         {
           head: t("timeline.lane"),
           names: true,
-          cell: (row) => (
-            <>
-              {row.lane} <small className="quiet">{row.note}</small>
-            </>
-          ),
+          cell: (row) =>
+            row.note === null ? (
+              <span className="unseen">{row.lane}</span>
+            ) : (
+              <>
+                {row.lane} <small className="quiet">{row.note}</small>
+              </>
+            ),
         },
         { head: t("timeline.what"), cell: (row) => row.what },
       ]}
