@@ -5,7 +5,7 @@ use crate::support::facility::{PASSPHRASE, Scene, scene};
 use crate::training::{ask_as, asked};
 use serde_json::{Value, json};
 
-fn list(user: &str, query: Value) -> Value {
+fn list(user: &str, query: &Value) -> Value {
     asked(user, "caseload.list", json!({ "query": query, "limit": 500 }))
 }
 
@@ -21,28 +21,28 @@ fn row<'a>(list: &'a Value, booking: &str) -> &'a Value {
 
 #[test]
 fn each_tab_holds_as_many_people_as_it_says() {
-    let everybody = list("coordinator", json!({}));
+    let everybody = list("coordinator", &json!({}));
     let presets = everybody["presets"].as_array().unwrap();
     assert_eq!(presets.len(), 11, "{presets:?}");
     for preset in presets {
-        let found = list("coordinator", json!({ "preset": preset["preset"] }));
+        let found = list("coordinator", &json!({ "preset": preset["preset"] }));
         assert_eq!(found["total"], preset["people"], "{}", preset["preset"]);
         assert_eq!(bookings(&found).len(), found["total"], "the page holds them all");
     }
-    let no_date = list("coordinator", json!({ "preset": "no_date" }));
+    let no_date = list("coordinator", &json!({ "preset": "no_date" }));
     assert!(bookings(&no_date).contains(&"T-1003"), "somebody without a date is on a tab");
-    let soon = list("coordinator", json!({ "preset": "leaving_soon" }));
+    let soon = list("coordinator", &json!({ "preset": "leaving_soon" }));
     assert!(bookings(&soon).contains(&"T-1011"), "somebody past the date could leave any minute");
-    let injections = list("coordinator", json!({ "preset": "injections" }));
+    let injections = list("coordinator", &json!({ "preset": "injections" }));
     assert!(bookings(&injections).contains(&"T-1001"), "her injection is due on 12 March");
     assert!(!bookings(&injections).contains(&"T-1002"), "methadone is no injection");
-    let stale = list("coordinator", json!({ "preset": "packs_stale" }));
+    let stale = list("coordinator", &json!({ "preset": "packs_stale" }));
     assert!(bookings(&stale).contains(&"T-1019"), "a dose changed after her pack was sealed");
 }
 
 #[test]
 fn a_row_says_how_far_everything_is() {
-    let everybody = list("coordinator", json!({}));
+    let everybody = list("coordinator", &json!({}));
     let maria = row(&everybody, "T-1001");
     assert_eq!(maria["window"]["opens"], "2025-12-12");
     assert_eq!(maria["treatment"], json!({ "daily": false, "next": "2026-03-12" }));
@@ -59,20 +59,20 @@ fn a_row_says_how_far_everything_is() {
 
 #[test]
 fn filters_hold_together_and_orders_put_the_unknown_last() {
-    let found = list("coordinator", json!({ "filter": { "text": "smith rob" } }));
+    let found = list("coordinator", &json!({ "filter": { "text": "smith rob" } }));
     let mut both = bookings(&found);
     both.sort_unstable();
     assert_eq!(both, ["T-1004", "T-1005"]);
-    let found = list("coordinator", json!({ "filter": { "text": "t-1001" } }));
+    let found = list("coordinator", &json!({ "filter": { "text": "t-1001" } }));
     assert_eq!(bookings(&found), ["T-1001"]);
     let late = json!({ "states": [{ "aspect": "medicines", "tone": "late" }] });
-    let found = list("coordinator", json!({ "filter": late }));
+    let found = list("coordinator", &json!({ "filter": late }));
     assert!(bookings(&found).contains(&"T-1008"), "nothing is prepared for him");
-    let open = list("coordinator", json!({ "filter": { "window": "open" } }));
+    let open = list("coordinator", &json!({ "filter": { "window": "open" } }));
     assert!(open["rows"].as_array().unwrap().iter().all(|row| row["window"]["state"] == "open"));
 
     for descending in [false, true] {
-        let by_date = list("coordinator", json!({ "sort": "when", "descending": descending }));
+        let by_date = list("coordinator", &json!({ "sort": "when", "descending": descending }));
         let dates: Vec<_> =
             by_date["rows"].as_array().unwrap().iter().map(|row| &row["when"]["date"]).collect();
         let known: Vec<&str> = dates.iter().filter_map(|date| date.as_str()).collect();
@@ -80,7 +80,7 @@ fn filters_hold_together_and_orders_put_the_unknown_last() {
         let first_unknown = dates.iter().position(|date| date.is_null()).unwrap();
         assert_eq!(first_unknown, known.len(), "people without a date come last both ways");
     }
-    let by_name = list("coordinator", json!({ "sort": "name" }));
+    let by_name = list("coordinator", &json!({ "sort": "name" }));
     let names: Vec<_> = by_name["rows"]
         .as_array()
         .unwrap()
@@ -93,7 +93,7 @@ fn filters_hold_together_and_orders_put_the_unknown_last() {
 
 #[test]
 fn nobody_outside_the_programme_learns_of_a_treatment_here_either() {
-    let outside = list("liaison", json!({}));
+    let outside = list("liaison", &json!({}));
     assert_eq!(outside["shows_treatment"], false);
     let presets = outside["presets"].as_array().unwrap();
     assert!(presets.iter().all(|preset| preset["preset"] != "injections"), "{presets:?}");
@@ -107,14 +107,10 @@ fn nobody_outside_the_programme_learns_of_a_treatment_here_either() {
         json!({ "filter": { "states": [{ "aspect": "treatment", "tone": "nothing" }] } }),
         json!({ "filter": { "states": [{ "aspect": "treatment", "tone": "due" }] } }),
     ] {
-        assert_eq!(
-            list("liaison", query.clone())["total"],
-            0,
-            "{query} finds nobody, treated or not"
-        );
+        assert_eq!(list("liaison", &query)["total"], 0, "{query} finds nobody, treated or not");
     }
     let place = |booking: &str| bookings(&outside).iter().position(|held| *held == booking);
-    let sorted = list("liaison", json!({ "sort": "treatment" }));
+    let sorted = list("liaison", &json!({ "sort": "treatment" }));
     assert_eq!(bookings(&sorted), bookings(&outside), "there is nothing to sort by");
     assert!(place("T-1001").is_some() && place("T-1002").is_some(), "everybody is there");
     let told = outside.to_string().to_lowercase();

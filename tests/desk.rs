@@ -189,14 +189,13 @@ fn message(name: &str, booking: &str, out: &str) -> Value {
             "booking": booking, "on": "2026-03-02", "how": "bail", "source": "release desk",
         }),
         "desk.start_release" => json!({ "booking": booking, "how": "bail" }),
-        "desk.tell_medical" => json!({ "booking": booking }),
+        "desk.tell_medical" | "packets.recipients" => json!({ "booking": booking }),
         "desk.until_morning" => json!({ "booking": booking, "accepts": true }),
         "left.answer" => json!({
             "bookings": [booking], "answer": { "answer": "moved" }, "source": "desk",
         }),
         "left.take_back" => json!({ "bookings": [booking] }),
         "packets.make" => json!({ "booking": booking, "to": "custody", "out": out }),
-        "packets.recipients" => json!({ "booking": booking }),
         "packets.preview" => json!({ "booking": booking, "to": "custody" }),
         other => unreachable!("{other} is asked in no test as the release officer"),
     }

@@ -71,8 +71,8 @@ fn case(scene: &Scene) -> Value {
 
 fn bag(scene: &Scene) -> Value {
     let case = case(scene);
-    let due = case["milestones"].as_array().unwrap().iter();
-    due.filter(|held| held["rule"] == "meds.bag_ready_by").next().unwrap().clone()
+    let mut due = case["milestones"].as_array().unwrap().iter();
+    due.find(|held| held["rule"] == "meds.bag_ready_by").unwrap().clone()
 }
 
 #[test]

@@ -5,7 +5,7 @@ use crate::support::facility::{PASSPHRASE, Scene, scene};
 use crate::training::asked;
 use serde_json::{Value, json};
 
-fn found<'a>(hits: &'a Value) -> Vec<&'a str> {
+fn found(hits: &Value) -> Vec<&str> {
     hits["hits"].as_array().unwrap().iter().map(|hit| hit["booking"].as_str().unwrap()).collect()
 }
 

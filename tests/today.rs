@@ -16,7 +16,7 @@ fn row<'a>(today: &'a Value, booking: &str) -> &'a Value {
 }
 
 fn chip<'a>(row: &'a Value, aspect: &str) -> Option<&'a Value> {
-    row["chips"].as_array().unwrap().iter().find(|chip| chip["aspect"] == aspect)
+    row["chips"].as_array().into_iter().flatten().find(|chip| chip["aspect"] == aspect)
 }
 
 #[test]

@@ -38,7 +38,7 @@ fn cell(scene: &Scene, booking: &str, question: &str) -> Value {
     cells.find(|cell| cell["question"] == question).cloned().unwrap_or_default()
 }
 
-fn answer(scene: &Scene, bookings: &[&str], question: &str, answer: Value) {
+fn answer(scene: &Scene, bookings: &[&str], question: &str, answer: &Value) {
     let message = json!({ "bookings": bookings, "question": question, "answer": answer });
     scene.ask("triage.answer", message).unwrap();
 }
@@ -68,7 +68,7 @@ fn the_bookings_of_the_last_days_are_on_the_list_the_longest_here_first() {
 #[test]
 fn one_key_answers_for_many_and_says_who_and_when() {
     let scene = new_bookings();
-    answer(&scene, &["T-1", "T-2"], "medi_cal", json!("yes"));
+    answer(&scene, &["T-1", "T-2"], "medi_cal", &json!("yes"));
     for booking in ["T-1", "T-2"] {
         let cell = cell(&scene, booking, "medi_cal");
         assert_eq!(cell["answer"], "yes");
@@ -84,13 +84,13 @@ fn answers_close_the_tasks_of_the_first_two_days() {
     let scene = new_bookings();
     let done = |name: &str| phase_a(&scene, "T-1").iter().any(|(task, done)| task == name && *done);
     assert!(!done("Medi-Cal status checked") && !done("Consent to share offered"));
-    answer(&scene, &["T-1"], "medi_cal", json!("no"));
-    answer(&scene, &["T-1"], "consent", json!("refused"));
+    answer(&scene, &["T-1"], "medi_cal", &json!("no"));
+    answer(&scene, &["T-1"], "consent", &json!("refused"));
     assert!(done("Medi-Cal status checked"), "somebody looked: not found");
     assert!(done("Consent to share offered"), "it was offered, and refused");
-    answer(&scene, &["T-1"], "medi_cal", Value::Null);
+    answer(&scene, &["T-1"], "medi_cal", &Value::Null);
     assert!(!done("Medi-Cal status checked"), "the answer was taken back");
-    answer(&scene, &["T-1"], "medi_cal", json!("later"));
+    answer(&scene, &["T-1"], "medi_cal", &json!("later"));
     assert!(!done("Medi-Cal status checked"), "later is no answer");
 }
 
@@ -102,9 +102,9 @@ fn an_interpreter_asked_for_at_triage_is_on_the_record_of_this_stay() {
             .clone()
     };
     assert_eq!(needed(), Value::Null);
-    answer(&scene, &["T-1"], "language", json!("yes"));
+    answer(&scene, &["T-1"], "language", &json!("yes"));
     assert_eq!(needed(), true);
-    answer(&scene, &["T-1"], "language", Value::Null);
+    answer(&scene, &["T-1"], "language", &Value::Null);
     assert_eq!(needed(), Value::Null, "as the roster had it");
 }
 
@@ -123,7 +123,7 @@ fn who_says_that_treatment_was_given_outside_has_it_to_verify_and_only_insiders_
     };
     let before = outside(&scene);
     assert!(!before.to_string().contains("\"treatment\""), "there is no such column");
-    answer(&scene, &["T-1"], "treatment", json!("yes"));
+    answer(&scene, &["T-1"], "treatment", &json!("yes"));
     let task = ("Treatment from outside verified".to_owned(), false);
     assert!(phase_a(&scene, "T-1").contains(&task), "a product or not, it is to be verified");
     let mut after = outside(&scene);
@@ -144,7 +144,7 @@ fn not_in_my_programme_is_respected_until_something_changes() {
         shown["items"].as_array().unwrap().iter().any(|item| item["booking"] == "T-2")
     };
     assert!(in_triage(&scene));
-    answer(&scene, &["T-2"], "programme", json!("no"));
+    answer(&scene, &["T-2"], "programme", &json!("no"));
     assert!(!in_triage(&scene), "nobody is asked again");
     assert_eq!(row(&scene, "T-2")["not_in_programme"], true, "and the list says why");
     assert_eq!(row(&scene, "T-2")["open"], 0);

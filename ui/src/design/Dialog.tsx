@@ -37,8 +37,9 @@ export function Dialog({
           <KeyLayer>
             <header className="dialog-head">
               <Heading slot="title">{title}</Heading>
-              <Button kind="quiet" aria-label={t("close")} onPress={onClose} hint="Esc">
+              <Button kind="quiet" onPress={onClose} hint="Esc">
                 <Icon name="close" />
+                <span className="unseen">{t("close")}</span>
               </Button>
             </header>
             <div className="dialog-body">{children}</div>

@@ -33,13 +33,22 @@ export function Empty({
   );
 }
 
-export function Failed({ message, onRetry }: { message: string; onRetry?: () => void }) {
+export function Failed({
+  message,
+  onRetry,
+  retryWords,
+}: {
+  message: string;
+  onRetry?: () => void;
+  /** What the button says where it does something else than ask again. */
+  retryWords?: string;
+}) {
   const { t } = useTranslation("design");
   return (
     <div className="state state-failed" role="alert">
       <Icon name="late" size={28} />
       <p>{message}</p>
-      {onRetry === undefined ? null : <Button onPress={onRetry}>{t("again")}</Button>}
+      {onRetry === undefined ? null : <Button onPress={onRetry}>{retryWords ?? t("again")}</Button>}
     </div>
   );
 }

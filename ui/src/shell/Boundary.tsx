@@ -1,6 +1,5 @@
 /** Keeps a screen that stopped working from taking the window with it. */
 import { Component, type ReactNode } from "react";
-import { Button } from "../design/Button";
 import { Failed } from "../design/States";
 
 interface Props {
@@ -19,8 +18,11 @@ export class Boundary extends Component<Props, { failed: boolean }> {
     if (!this.state.failed) return this.props.children;
     return (
       <div className="page">
-        <Failed message={this.props.words.failed} />
-        <Button onPress={() => this.setState({ failed: false })}>{this.props.words.reload}</Button>
+        <Failed
+          message={this.props.words.failed}
+          retryWords={this.props.words.reload}
+          onRetry={() => this.setState({ failed: false })}
+        />
       </div>
     );
   }

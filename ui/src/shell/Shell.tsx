@@ -102,7 +102,7 @@ export function Shell() {
           <Button kind="quiet" onPress={() => setKeys(listed())} hint="?">
             {t("keys")}
           </Button>
-          <Button kind="quiet" onPress={leave.signOut} hint="⇧ W">
+          <Button kind="quiet" onPress={leave.signOut} hint="Shift W">
             {t("switchUser")}
           </Button>
         </div>
@@ -126,7 +126,7 @@ export function Shell() {
           {keys?.map((key) => (
             <div key={key.key}>
               <span>{key.words}</span>
-              <Kbd>{key.key.replace("+", " ")}</Kbd>
+              <Kbd>{spelled(key.key)}</Kbd>
             </div>
           ))}
         </div>
@@ -172,5 +172,11 @@ function wordOf(screen: Screen, t: ReturnType<typeof useTranslation<"shell">>["t
 }
 
 function asCommand(key: Key): Command {
-  return { id: key.key, words: key.words, keys: key.key.replace("+", " "), run: key.run };
+  return { id: key.key, words: key.words, keys: spelled(key.key), run: key.run };
+}
+
+/** A key as it stands on the buttons: `Ctrl K`, `Shift W`. */
+function spelled(key: string): string {
+  const [held, pressed] = key.split("+");
+  return held && pressed ? `${held} ${pressed.toUpperCase()}` : key;
 }

@@ -2,8 +2,9 @@
  * The release desk: everyone who leaves, and the card of the one at the window. It is all that
  * the release officer ever sees, so no word on it is about health.
  */
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useLocation } from "react-router";
 import type { Desk as DeskList, Leaving } from "../../api/generated";
 import { useAsk } from "../../api/useAnswer";
 import { Field } from "../../design/Field";
@@ -26,13 +27,19 @@ export function Desk() {
   const [find, setFind] = useState("");
   const field = useRef<HTMLDivElement>(null);
   const finding = find.trim() !== "";
+  // Whoever was found on top of the window is found here as well, and has the card.
+  const place = useLocation();
+  useEffect(() => {
+    const booking = (place.state as { booking?: string } | null)?.booking;
+    if (booking !== undefined) setFind(booking);
+  }, [place]);
   const list = useAsk(
     "desk.show",
     { days: Number(days), find: finding ? find.trim() : null },
     { hold: true, every: EVERY },
   );
   useKeys([
-    { key: "/", words: t("keys.find"), run: () => field.current?.querySelector("input")?.focus() },
+    { key: "f", words: t("keys.find"), run: () => field.current?.querySelector("input")?.focus() },
     { key: "Escape", words: t("keys.find"), run: () => setFind(""), unlisted: true },
   ]);
   return (
@@ -57,7 +64,7 @@ export function Desk() {
             placeholder={t("find")}
             value={find}
             onChange={setFind}
-            after={<Kbd>/</Kbd>}
+            after={<Kbd>f</Kbd>}
           />
         </div>
         <div className="page-actions">

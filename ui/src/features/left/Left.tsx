@@ -6,7 +6,7 @@ import { useSession } from "../../api/session";
 import { useAsk } from "../../api/useAnswer";
 import { Answered, Empty } from "../../design/States";
 import { Tabs } from "../../design/Tabs";
-import { daysBefore, moment } from "../../words/dates";
+import { daysBefore, moment, shortDate } from "../../words/dates";
 import { People } from "./People";
 import "./left.css";
 
@@ -25,9 +25,11 @@ export function Left() {
   return (
     <div className="page left">
       <header className="page-head">
-        <h1>{t("title")}</h1>
+        <h1>{t(since === "work" ? "title" : "leftHeading")}</h1>
         {list.data === undefined ? null : (
-          <p className="quiet">{t("since", { when: moment(list.data.since) })}</p>
+          <p className="quiet">
+            {t("since", { when: from === null ? moment(list.data.since) : shortDate(from) })}
+          </p>
         )}
         <div className="page-actions">
           <Tabs

@@ -114,7 +114,7 @@ it("shows beside the paper what goes, what stays and what will be asked", async 
   expect(screen.getByText("unconfirmed"), "a number nobody confirmed is marked").toBeTruthy();
   expect(screen.getByText("ends soon"), "18 days are left").toBeTruthy();
   expect(screen.getByText("not checked")).toBeTruthy();
-  expect(screen.getByText(/would be P-2026-00009, version 1/)).toBeTruthy();
+  expect(screen.getByText(/P-2026-00009 v1, not made yet/)).toBeTruthy();
 });
 
 it("says where each recipient stands and picks one by its digit", async () => {

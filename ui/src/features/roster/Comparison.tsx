@@ -67,7 +67,7 @@ export function Comparison({
     later: <Moved people={seen.later} />,
     lost: <Moved people={seen.lost_date} />,
     new: <People people={seen.new} />,
-    gone: <People people={seen.gone} />,
+    gone: <People people={seen.gone} gone />,
     changed: <Changes people={seen.changed} />,
     unsure: <Unsure people={seen.unsure} />,
     rejected: <Rejected report={report} />,
@@ -141,8 +141,10 @@ export function Comparison({
       </div>
       <footer className="roster-foot">
         <p>
-          <b>{longDate(report.as_of)}</b>{" "}
-          {seen.newest === null ? null : <span className="quiet">← {longDate(seen.newest)}</span>}
+          <b>{t("listOf", { date: longDate(report.as_of) })}</b>{" "}
+          {seen.newest === null ? null : (
+            <span className="quiet">{t("against", { date: longDate(seen.newest) })}</span>
+          )}
         </p>
         <Button kind={older ? "danger" : "primary"} onPress={() => onApply(older)} hint="A">
           {older ? t("confirmDay") : t("apply")}

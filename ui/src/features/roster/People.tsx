@@ -26,14 +26,24 @@ function Who({ person }: { person: RosterPerson }) {
   );
 }
 
-export function People({ people }: { people: readonly RosterPerson[] }) {
+export function People({
+  people,
+  gone = false,
+}: {
+  people: readonly RosterPerson[];
+  gone?: boolean;
+}) {
   const { t } = useTranslation("roster");
   return (
     <ul className="roster-list">
       {people.map((person) => (
         <li key={person.booking} className="roster-row">
           <Who person={person} />
-          <p className="num">{person.release === null ? t("toNone") : longDate(person.release)}</p>
+          <p className={person.release === null ? "quiet" : "num"}>
+            {person.release === null
+              ? t("toNone")
+              : t(gone ? "wasToLeave" : "leaves", { date: longDate(person.release) })}
+          </p>
           {person.returning ? <Chip tone="due">{t("returning")}</Chip> : <span />}
         </li>
       ))}

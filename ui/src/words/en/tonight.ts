@@ -97,7 +97,7 @@ export const tonight = {
   q3: "Pharmacy near there",
   q4: "May the health plan's care manager call?",
   q4Yes: "On record: yes",
-  q4Sign: "They sign on the door card, question 4; the signed form is recorded as a consent.",
+  q4Sign: "They sign the door card; the signed form is a consent.",
   q4Record: "Record the consent",
   save: "Save the answers",
   savedAnswers: "Saved for the morning.",

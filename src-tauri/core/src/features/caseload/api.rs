@@ -108,8 +108,8 @@ fn row(cx: &Reading<'_>, cases: &Cases, ranked: &Ranked) -> Option<CaseloadRow> 
     let case: &Case = cases.get(&ranked.stay)?;
     let row = Row::new(case, cx.pack, &cx.now);
     let coverage = case.medi_cal.as_ref().map(|fact| &fact.value);
-    let lead = case.team.iter().map(|fact| &fact.value);
-    let lead = lead.filter(|member| member.role == TeamRole::PostReleaseCareManager).next_back();
+    let mut team = case.team.iter().map(|fact| &fact.value);
+    let lead = team.rfind(|member| member.role == TeamRole::PostReleaseCareManager);
     let is_inside = glance::is_standing(cx.user.standing);
     Some(CaseloadRow {
         person: row.person(),

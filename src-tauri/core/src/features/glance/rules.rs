@@ -44,6 +44,7 @@ impl Steps {
 
 /// One person on a list, without words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question that a filter asks")]
 pub struct Glance {
     pub groups: Groups,
     /// Work that is waiting.

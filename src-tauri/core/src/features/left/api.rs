@@ -122,15 +122,13 @@ impl Message for ListLeft {
 impl Query for ListLeft {
     fn answer(self, cx: &Reading<'_>) -> Result<LeftList> {
         let today = cx.now.today;
-        let since = match self.since {
-            Some(since) => since,
-            None => match store::last_worked(cx.db, &cx.user.name, today)? {
-                Some(at) => calendar::wall_time(at),
-                None => {
-                    let days = cx.pack.days(Key::TodayMovedDays);
-                    calendar::at(calendar::add_days(today, -days), None)
-                }
-            },
+        let since = if let Some(since) = self.since {
+            since
+        } else {
+            let days = cx.pack.days(Key::TodayMovedDays);
+            let usual = || calendar::at(calendar::add_days(today, -days), None);
+            let worked = store::last_worked(cx.db, &cx.user.name, today)?;
+            worked.map_or_else(usual, calendar::wall_time)
         };
         let mut rows = Vec::new();
         for (stay, kept) in cx.board.cases(cx)?.iter() {

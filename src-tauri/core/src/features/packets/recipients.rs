@@ -212,17 +212,17 @@ fn state(paper: &Disclosure, newest: Option<&Delivery>) -> PaperState {
     match newest.map(|entry| entry.what) {
         Some(DeliveryKind::Acknowledged) => PaperState::Acknowledged,
         Some(DeliveryKind::WentWrong) => PaperState::WentWrong,
-        Some(
+        // A paper that was never printed is none.
+        Some(DeliveryKind::PrintFailed) => PaperState::Never,
+        None if paper.channel.starts_with("printed") => PaperState::Printed,
+        None
+        | Some(
             DeliveryKind::HandedToPerson
             | DeliveryKind::Fax
             | DeliveryKind::SecureMail
             | DeliveryKind::Portal
             | DeliveryKind::Mail,
         ) => PaperState::Sent,
-        // A paper that was never printed is none.
-        Some(DeliveryKind::PrintFailed) => PaperState::Never,
-        None if paper.channel.starts_with("printed") => PaperState::Printed,
-        None => PaperState::Sent,
     }
 }
 

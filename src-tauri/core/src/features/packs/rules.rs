@@ -212,7 +212,7 @@ mod tests {
             &[medicine(2, 1), r.clone()],
             &[PackStale::MedicineAdded, PackStale::MedicineStopped],
         );
-        check(&[r.clone()], &[date("2026-03-09")], &[PackStale::DateMoved]);
+        check(std::slice::from_ref(&r), &[date("2026-03-09")], &[PackStale::DateMoved]);
         let consent = |version| PackContent::Consent { id: FactId(4), version };
         check(&[consent(1), r.clone()], &[consent(2), r.clone()], &[PackStale::ConsentChanged]);
         let given = |text: &str| PackContent::Treatment { id: FactId(5), given: text.into() };

@@ -15,7 +15,7 @@ use crate::{
     access::Right,
     catalog::{Job, Message},
     features::{
-        cases::Case,
+        cases::{Case, Name},
         milestones::{Milestone, State, milestones},
     },
     ids::StayId,
@@ -132,7 +132,7 @@ impl Job for CompareRoster {
                 report,
                 newest,
                 day_problem: day.err().map(|refusal| refusal.to_string()),
-                new: naming.new(),
+                new: naming.newcomers(),
                 gone: naming.gone(),
                 earlier: naming.moved(|from, to| to < from)?,
                 later: naming.moved(|from, to| from < to)?,
@@ -153,7 +153,7 @@ struct Naming<'a> {
 }
 
 impl Naming<'_> {
-    fn new(&self) -> Vec<RosterPerson> {
+    fn newcomers(&self) -> Vec<RosterPerson> {
         let new = self.comparison.listed.iter().filter_map(|listed| match listed.outcome {
             Outcome::New(person) => Some(named(&listed.booking, &listed.told, person.is_some())),
             Outcome::Unchanged
@@ -291,7 +291,7 @@ fn is_late(step: &Milestone) -> bool {
 fn named(booking: &str, told: &Told, returning: bool) -> RosterPerson {
     RosterPerson {
         booking: booking.into(),
-        name: told.name.as_ref().map(|name| name.last_first()).unwrap_or_default(),
+        name: told.name.as_ref().map(Name::last_first).unwrap_or_default(),
         born: told.birth.as_ref().map(|birth| birth.as_written.clone()),
         housing: told.housing.clone(),
         booked_on: told.booked_on,

@@ -105,6 +105,7 @@ pub struct DoorDose {
 
 /// A medicine or a piece of equipment, and where it is.
 #[derive(Debug, Serialize, TS)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a mark of its own on the card")]
 pub struct DoorThing {
     pub fact: FactId,
     pub name: String,
