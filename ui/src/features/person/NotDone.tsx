@@ -7,6 +7,7 @@ import { Card } from "../../design/Card";
 import { Chip, Unconfirmed } from "../../design/Chip";
 import { useKeys } from "../../design/keys";
 import { Empty } from "../../design/States";
+import { readable } from "../../pieces/rowWords";
 import { clock, shortDate } from "../../words/dates";
 import { nextAhead, notDoneYet } from "./timeline/due";
 import { usePerson } from "./usePerson";
@@ -80,7 +81,7 @@ export function NotDone() {
                 {step.title}
                 <small className="quiet">
                   {t(`terms:doer.${step.role}`)}
-                  {step.reason === null ? null : ` · ${step.reason}`}{" "}
+                  {step.reason === null ? null : ` · ${readable(step.reason)}`}{" "}
                   {step.why.unconfirmed ? <Unconfirmed word={t("notDone.unconfirmed")} /> : null}
                 </small>
               </button>

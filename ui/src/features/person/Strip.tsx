@@ -4,6 +4,7 @@ import type { PackState } from "../../api/generated";
 import { Button } from "../../design/Button";
 import { Chip, type Tone } from "../../design/Chip";
 import { Icon } from "../../design/Icon";
+import { readable } from "../../pieces/rowWords";
 import { age, clock, longDate, moment, paperDate, shortDate } from "../../words/dates";
 import { ConsentLine } from "./ConsentLine";
 import { usePerson } from "./usePerson";
@@ -171,13 +172,15 @@ function Release({ onChange }: { onChange: (() => void) | null }) {
       <div>
         {release.date === null ? (
           <>
-            <p className="person-date">{t("release.none")}</p>
+            <p className="person-date">
+              <span className="person-label">{t("release.label")}</span> {t("release.none")}
+            </p>
             <p className="small quiet">{t("release.noneHint", { day })}</p>
           </>
         ) : (
           <>
             <p className="person-date">
-              {longDate(release.date)}{" "}
+              <span className="person-label">{t("release.label")}</span> {longDate(release.date)}{" "}
               {release.time === null ? null : t("release.at", { time: clock(release.time) })}{" "}
               <Countdown />
             </p>
@@ -265,7 +268,7 @@ function MustSee() {
         <div className="must-late">
           <dt>{t("seeFirst")}</dt>
           <dd>
-            <b>{first.map((problem) => problem.name).join(", ")}</b>
+            <b>{first.map((problem) => readable(problem.name)).join(", ")}</b>
           </dd>
         </div>
       )}

@@ -157,7 +157,7 @@ function HitLine({ hit }: { hit: Hit }) {
         </small>
       </span>
       {hit.in_custody ? (
-        <Chip tone="due">
+        <Chip tone={hit.leaves === null ? "unknown" : "due"}>
           {hit.leaves === null ? t("noDate") : t("leaves", { day: shortDate(hit.leaves) })}
         </Chip>
       ) : (

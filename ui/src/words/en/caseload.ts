@@ -72,7 +72,7 @@ export const caseload = {
   planUnchecked: "not checked",
   noLead: "none named",
   filter: {
-    text: "Filter by name, booking or cell",
+    text: "Filter: name, booking, cell",
     state: "State",
     window: "Window",
     owner: "Owner",

@@ -28,6 +28,7 @@ export const person = {
   tonightLine: { label: "First night", none: "Place not known" },
   seeFirst: "See first",
   release: {
+    label: "Release",
     none: "No release date",
     noneHint: "Could leave any day. Day {{day}} here.",
     inDays_one: "in {{count}} day",
