@@ -38,32 +38,29 @@ export function CommandPalette({
   return (
     <Dialog title={t("commands")} isOpen={isOpen} onClose={close} size="m">
       <Autocomplete inputValue={text} onInputChange={setText} filter={contains}>
-        <SearchField aria-label={t("commands")} autoFocus className="field">
-          <Input
-            className="input"
-            role="combobox"
-            aria-expanded="true"
-            placeholder={t("commandsHint")}
-          />
-        </SearchField>
-        <ListBox
-          className="list commands"
-          aria-label={t("commands")}
-          items={commands}
-          renderEmptyState={() => <p className="quiet">{t("noCommand")}</p>}
-          onAction={(id) => {
-            const command = commands.find((known) => known.id === id);
-            close();
-            command?.run();
-          }}
-        >
-          {(command) => (
-            <ListBoxItem className="list-option" textValue={command.words}>
-              <span>{command.words}</span>
-              {command.keys === undefined ? null : <Kbd>{command.keys}</Kbd>}
-            </ListBoxItem>
-          )}
-        </ListBox>
+        <div className="commands-all">
+          <SearchField aria-label={t("commands")} autoFocus className="field commands-field">
+            <Input className="input" placeholder={t("commandsHint")} />
+          </SearchField>
+          <ListBox
+            className="list commands"
+            aria-label={t("commands")}
+            items={commands}
+            renderEmptyState={() => <p className="quiet">{t("noCommand")}</p>}
+            onAction={(id) => {
+              const command = commands.find((known) => known.id === id);
+              close();
+              command?.run();
+            }}
+          >
+            {(command) => (
+              <ListBoxItem className="list-option" textValue={command.words}>
+                <span>{command.words}</span>
+                {command.keys === undefined ? null : <Kbd>{command.keys}</Kbd>}
+              </ListBoxItem>
+            )}
+          </ListBox>
+        </div>
       </Autocomplete>
     </Dialog>
   );

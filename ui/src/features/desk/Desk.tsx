@@ -64,7 +64,7 @@ export function Desk() {
             placeholder={t("find")}
             value={find}
             onChange={setFind}
-            after={<Kbd>f</Kbd>}
+            after={<Kbd>{finding ? "Esc" : "f"}</Kbd>}
           />
         </div>
         <div className="page-actions">

@@ -1,5 +1,6 @@
 import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { useNavigate } from "react-router";
 import { expect, it } from "vitest";
 import type { CustodyPack, DeskRelease, Leaving, Desk as List, Right } from "../../api/generated";
 import { SessionProvider } from "../../api/session";
@@ -204,6 +205,37 @@ it("finds anybody in custody with a key", async () => {
   await userEvent.keyboard("zzz");
   expect(await screen.findByText("Nobody in custody has these letters")).toBeTruthy();
 });
+
+it("shows the card of whoever was found on top of the window", async () => {
+  fakeProgram({
+    "desk.show": ({ find }) => ({
+      today: "2026-03-02",
+      leaving: find === "T-2" ? [leaving("T-2", "Kim, Chloe")] : [leaving("T-1", "Ramos, Luis")],
+      rule: "Medical sees everyone before they leave.",
+      medical_day: null,
+      medical_night: null,
+    }),
+  });
+  show(
+    <SessionProvider here={here("release_officer", OFFICER)}>
+      <Found booking="T-2" />
+      <Desk />
+    </SessionProvider>,
+  );
+  await screen.findByRole("article", { name: "Ramos, Luis" });
+  await userEvent.click(screen.getByRole("button", { name: "Found" }));
+  expect(await screen.findByRole("article", { name: "Kim, Chloe" })).toBeTruthy();
+});
+
+/** As the search goes to the desk. */
+function Found({ booking }: { booking: string }) {
+  const go = useNavigate();
+  return (
+    <button type="button" onClick={() => go("/desk", { state: { booking } })}>
+      Found
+    </button>
+  );
+}
 
 it("lets the clinic seal a pack with its places, and nobody else", async () => {
   open([leaving("T-1", "Ramos, Luis", { pack: NONE })]);

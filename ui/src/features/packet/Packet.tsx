@@ -116,7 +116,7 @@ function Papers({ shown }: { shown: PaperRecipients }) {
         )}
       </section>
       <aside className="packet-side">
-        {preview.data && !barred ? <Beside about={preview.data} onNext={next} /> : null}
+        <Beside about={barred ? null : (preview.data ?? null)} onNext={next} />
       </aside>
       {recording === null ? null : (
         <DeliveryDialog
@@ -206,16 +206,16 @@ function PaperShown({
   );
 }
 
-function Beside({ about, onNext }: { about: Preview; onNext: () => void }) {
+function Beside({ about, onNext }: { about: Preview | null; onNext: () => void }) {
   const { t } = useTranslation("packet");
   const { today } = useSession();
   const printer = usePrinter();
   return (
     <>
       <h2 className="unseen">{t("beside")}</h2>
-      <PaperFacts about={about.about} today={today} />
+      {about === null ? null : <PaperFacts about={about.about} today={today} />}
       <footer className="packet-foot">
-        {printer.problem !== null ? (
+        {about === null ? null : printer.problem !== null ? (
           <p className="small packet-problem">{printer.problem}</p>
         ) : printer.names.length > 0 ? (
           <Picker
