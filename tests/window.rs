@@ -6,6 +6,8 @@
     reason = "a failing test may panic"
 )]
 
+#[path = "window/coordinator.rs"]
+mod coordinator;
 #[path = "window/door.rs"]
 mod door;
 #[path = "window/harness.rs"]
@@ -14,3 +16,13 @@ mod harness;
 mod keys;
 #[path = "window/machine.rs"]
 mod machine;
+#[path = "window/nurse.rs"]
+mod nurse;
+#[path = "window/officer.rs"]
+mod officer;
+#[path = "window/outsider.rs"]
+mod outsider;
+#[path = "window/paper.rs"]
+mod paper;
+#[path = "window/roster.rs"]
+mod roster;

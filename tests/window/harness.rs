@@ -298,7 +298,8 @@ impl Desk {
     }
 }
 
-fn wait(mut ready: impl FnMut() -> bool) -> bool {
+/// Waits as long as anybody would, and tells whether it came true.
+pub fn wait(mut ready: impl FnMut() -> bool) -> bool {
     let begun = Instant::now();
     while begun.elapsed() < PATIENCE {
         if ready() {
