@@ -1,6 +1,7 @@
 //! The real window: the built program under a display and a driver of its own, used with keys.
 #![expect(
     clippy::expect_used,
+    clippy::indexing_slicing,
     clippy::panic,
     clippy::unwrap_used,
     reason = "a failing test may panic"

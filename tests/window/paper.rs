@@ -30,7 +30,7 @@ const TELLING: [&str; 19] = [
 /// The first telling word in a text, as a whole word, with what stands around it.
 pub fn telling(text: &str) -> Option<String> {
     TELLING.iter().find_map(|word| {
-        let abbreviation = word.chars().all(|letter| letter.is_uppercase());
+        let abbreviation = word.chars().all(char::is_uppercase);
         let held = if abbreviation { text.to_owned() } else { text.to_lowercase() };
         let sought = if abbreviation { (*word).to_owned() } else { word.to_lowercase() };
         let at = held.match_indices(&sought).find(|(at, _)| {
