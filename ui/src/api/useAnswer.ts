@@ -50,7 +50,10 @@ export function useChange<N extends (keyof Changes | keyof Doorstep | keyof Wind
   return useMutation<Reply<N>, Failure, Message<N>>({
     mutationKey: [name],
     mutationFn: (message) => ask(name, message),
-    onSuccess: () => client.invalidateQueries(),
+    // Not waited for: whoever asked must hear that it is done before the screen changes under it.
+    onSuccess: () => {
+      void client.invalidateQueries();
+    },
   });
 }
 
@@ -68,7 +71,10 @@ export function useJob<N extends keyof Jobs & Name>(
       running.current = new AbortController();
       return ask(name, message, { onProgress: setProgress, signal: running.current.signal });
     },
-    onSuccess: () => client.invalidateQueries(),
+    // Not waited for: whoever asked must hear that it is done before the screen changes under it.
+    onSuccess: () => {
+      void client.invalidateQueries();
+    },
     onSettled: () => {
       running.current = null;
       setProgress(null);
