@@ -245,6 +245,25 @@ fn staff_without_standing_are_told_nothing_of_treatment_papers() {
 }
 
 #[test]
+fn the_words_that_staff_typed_about_a_paper_stay_with_those_who_may_read_them() {
+    let mut desk = Desk::of("nurse");
+    let printed = desk.print("T-1002", "custody");
+    let fax = json!({ "what": "fax", "whom": "Example OTP", "confirmation": "methadone desk" });
+    desk.record("T-1002", &printed, &fax).unwrap();
+    assert_eq!(desk.standing("T-1002", "custody")["last"]["whom"], "Example OTP");
+    for user in ["liaison", "officer", "eligibility"] {
+        desk.now_it_is(user);
+        let shown = desk.standing("T-1002", "custody");
+        assert_eq!(shown["state"], "sent", "{user} knows that it went");
+        assert_eq!(shown["last"]["whom"], Value::Null, "{user}: {shown}");
+        assert_eq!(shown["last"]["confirmation"], Value::Null, "{user}: {shown}");
+        let list = desk.ask("disclosures.list", json!({ "booking": "T-1002" }));
+        let told = list.map_or_else(|refused| refused.message, |list| list.to_string());
+        assert!(!told.contains("Example OTP") && !told.contains("methadone"), "{user}: {told}");
+    }
+}
+
+#[test]
 fn papers_in_memory_are_forgotten_when_the_session_ends() {
     let mut desk = Desk::of("nurse");
     let token = desk.preview("T-1001", "plan")["token"].as_str().unwrap().to_owned();

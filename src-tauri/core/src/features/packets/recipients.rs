@@ -175,7 +175,13 @@ fn standing(
     if let Some(paper) = books.last(kind) {
         let newest = books.entries(paper).last();
         shown.state = state(paper, newest);
-        shown.last = Some(last_paper(paper, newest, books.document(paper)));
+        let mut last = last_paper(paper, newest, books.document(paper));
+        if !viewer.has_standing() {
+            // Typed by staff in their own words, which no gate has read.
+            last.whom = None;
+            last.confirmation = None;
+        }
+        shown.last = Some(last);
     }
     if kind == RecipientKind::County {
         shown.state = PaperState::NoPacket;

@@ -49,7 +49,7 @@ pub enum Agreement {
 pub enum Match {
     /// Surely this person, so the stay is theirs.
     Same(PersonId),
-    /// A new person for now; the candidates are for somebody to look at. Mostly empty.
+    /// Taken as a new person until somebody has looked at the candidates. Mostly there are none.
     New(Vec<Candidate>),
 }
 
