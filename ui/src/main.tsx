@@ -1,7 +1,8 @@
 /** The window starts here. */
 import "./words/i18n";
 import "./design/base.css";
-import "./design/components.css";
+import "./design/controls.css";
+import "./design/surfaces.css";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";

@@ -1,7 +1,8 @@
 /** The gallery: every design component in every state, for those who build screens. `npm run dev`, then /gallery.html; it is in no release. */
 import "../words/i18n";
 import "../design/base.css";
-import "../design/components.css";
+import "../design/controls.css";
+import "../design/surfaces.css";
 import "./gallery.css";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { createRoot } from "react-dom/client";
