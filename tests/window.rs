@@ -25,5 +25,7 @@ mod officer;
 mod outsider;
 #[path = "window/paper.rs"]
 mod paper;
+#[path = "window/printer.rs"]
+mod printer;
 #[path = "window/roster.rs"]
 mod roster;
