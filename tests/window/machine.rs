@@ -27,6 +27,16 @@ impl Running {
         Self(child.unwrap_or_else(lacking))
     }
 
+    /// Asks it to end, so that it ends what it started itself, and waits for that.
+    pub fn end_kindly(&mut self) {
+        let kill = format!("kill {}", self.0.id());
+        drop(Command::new("sh").args(["-c", &kill]).status());
+        let begun = Instant::now();
+        while begun.elapsed() < PATIENCE && matches!(self.0.try_wait(), Ok(None)) {
+            thread::sleep(Duration::from_millis(20));
+        }
+    }
+
     /// Waits until it listens.
     pub fn answering_on(self, port: u16) -> Self {
         let begun = Instant::now();

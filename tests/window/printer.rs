@@ -40,6 +40,13 @@ struct Printer {
     _bus: Running,
 }
 
+impl Drop for Printer {
+    fn drop(&mut self) {
+        // It has processes of its own for each job.
+        self.service.end_kindly();
+    }
+}
+
 impl Printer {
     /// Puts the printer beside a desk, where the window looks for a print service.
     fn beside(desk: &Desk) -> Self {
@@ -72,12 +79,6 @@ impl Printer {
         let told = || fs::read_dir(self.folder.path().join("printed")).unwrap().collect::<Vec<_>>();
         assert!(wait(|| fs::read(&file).is_ok_and(whole)), "no paper comes out: {:?}", told());
         file
-    }
-
-    /// Stops the service, and leaves the printer alone.
-    fn service_stops(self) -> (Running, tempfile::TempDir) {
-        drop(self.service);
-        (self._printer, self.folder)
     }
 }
 
@@ -140,8 +141,7 @@ fn a_paper_that_is_printed_comes_out_of_the_printer() {
     for line in paper.lines().map(str::trim).filter(|line| !line.is_empty()) {
         assert!(looked_at.contains(line), "{line:?} was not on the screen:\n{looked_at}");
     }
-    let left = printer.service_stops();
+    drop(printer);
     desk.press("p");
     desk.sees("Nothing was printed, and that is on record.");
-    drop(left);
 }
