@@ -4,7 +4,7 @@
  */
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useId, useRef, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { ask } from "../../api/ask";
@@ -19,9 +19,6 @@ import { useKeys } from "../../design/keys";
 import { shortDate } from "../../words/dates";
 import "./search.css";
 
-/** Typing is waited out, so that a scanner asks once (ms). */
-const PAUSE = 120;
-
 export function SearchBox() {
   const { t } = useTranslation("search");
   const may = useMay();
@@ -32,13 +29,16 @@ export function SearchBox() {
   const [text, setText] = useState("");
   const [isOpen, setOpen] = useState(false);
   const [at, setAt] = useState(0);
-  const wanted = usePaused(text.trim());
+  const typed = text.trim();
+  const [wanted, setWanted] = useState("");
   const found = useAsk(
     "people.search",
     { text: wanted, limit: null },
     { enabled: wanted !== "", hold: true },
   );
-  const hits = wanted === "" ? [] : (found.data?.hits ?? []);
+  // One question at a time: a scanner types faster than answers come, and asks twice, not for each digit.
+  if (wanted !== typed && !found.isFetching) setWanted(typed);
+  const hits = typed === "" ? [] : (found.data?.hits ?? []);
   const seesCases = may("see_cases");
 
   useKeys([{ key: "/", words: t("key"), run: () => field.current?.focus() }]);
@@ -57,7 +57,6 @@ export function SearchBox() {
   };
   /** Enter: a whole number opens at once, even before the list has come; else the marked one. */
   const enter = async () => {
-    const typed = text.trim();
     if (typed === "") return;
     const message = { text: typed, limit: null };
     const answer = await client.fetchQuery({
@@ -69,7 +68,8 @@ export function SearchBox() {
     if (booking !== undefined) open(booking);
   };
   const move = (by: number) => setAt(Math.max(0, Math.min(at + by, hits.length - 1)));
-  const shows = isOpen && wanted !== "";
+  const shows = isOpen && typed !== "";
+  const isBehind = wanted !== typed || found.isPlaceholderData || found.isPending;
   return (
     <search className="search">
       <Icon name="search" />
@@ -106,7 +106,7 @@ export function SearchBox() {
       {text === "" ? <Kbd>/</Kbd> : null}
       {shows ? (
         <div className="search-found popover">
-          <div role="listbox" id={list} aria-label={t("label")} tabIndex={-1}>
+          <div role="listbox" id={list} aria-label={t("label")} aria-busy={isBehind} tabIndex={-1}>
             {hits.map((hit, index) => (
               // biome-ignore lint/a11y/useKeyWithClickEvents: Enter in the field does the same
               // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and names the marked one
@@ -165,13 +165,4 @@ function HitLine({ hit }: { hit: Hit }) {
       )}
     </>
   );
-}
-
-function usePaused(text: string): string {
-  const [paused, setPaused] = useState(text);
-  useEffect(() => {
-    const waiting = setTimeout(() => setPaused(text), PAUSE);
-    return () => clearTimeout(waiting);
-  }, [text]);
-  return text === "" ? "" : paused;
 }
