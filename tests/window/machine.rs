@@ -23,7 +23,8 @@ impl Running {
     pub fn start(command: &mut Command) -> Self {
         let name = command.get_program().to_owned();
         let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn();
-        let lacking = |cause| panic!("{name:?}: {cause} (.ci/setup window-test installs it)");
+        let lacking =
+            |cause| panic!("{} (.ci/setup window-test installs it): {cause}", name.display());
         Self(child.unwrap_or_else(lacking))
     }
 

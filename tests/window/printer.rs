@@ -36,7 +36,7 @@ const NAME: &str = "clinic";
 struct Printer {
     folder: tempfile::TempDir,
     service: Running,
-    _printer: Running,
+    _device: Running,
     _bus: Running,
 }
 
@@ -57,7 +57,7 @@ impl Printer {
         for name in ["root", "state", "cache", "spool", "tmp", "printed"] {
             fs::create_dir(place.join(name)).unwrap();
         }
-        let (bus, printer, port) = printer(place);
+        let (bus, device, port) = device(place);
         let socket = place.join("cups.sock");
         let service = service(place, &socket);
         let added = Command::new("/usr/sbin/lpadmin")
@@ -68,7 +68,7 @@ impl Printer {
             .expect("cups-client is installed (.ci/setup window-test)");
         assert!(added.status.success(), "{}", String::from_utf8_lossy(&added.stderr));
         symlink(&socket, desk.path("cups.sock")).unwrap();
-        Self { folder, service, _printer: printer, _bus: bus }
+        Self { folder, service, _device: device, _bus: bus }
     }
 
     /// Waits for the whole of the first paper, and gives its file.
@@ -83,7 +83,7 @@ impl Printer {
 }
 
 /// The printer itself. It announces itself on a bus that nobody else listens to.
-fn printer(place: &Path) -> (Running, Running, u16) {
+fn device(place: &Path) -> (Running, Running, u16) {
     let bus = format!("unix:path={}", place.join("bus").display());
     let mut command = Command::new("dbus-daemon");
     command.args(["--session", "--nofork", "--nopidfile", &format!("--address={bus}")]);
