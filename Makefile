@@ -67,9 +67,10 @@ supply-chain: deny
 	cargo fetch --locked
 	cargo deny --offline --all-features --config .deny.toml check bans licenses sources
 
-bench:
-	.ci/setup build test
+bench: ui
+	.ci/setup build test window window-test
 	cargo bench --locked --package throughcare-core
+	cargo bench $(WINDOW) --features automation,custom-protocol --bench window
 
 audit: deny
 	cargo deny --config .deny.toml check advisories || echo "advisories: not checked on $$(date +%F): the database could not be reached, or it names a library above"

@@ -125,7 +125,10 @@ fn open<R: Runtime>(app: &AppHandle<R>, held: OnlyOne) -> tauri::Result<()> {
         let mut config = config.clone();
         // A web view that keeps nothing takes no WebDriver session.
         config.incognito = !cfg!(feature = "automation");
-        WebviewWindowBuilder::from_config(app, &config)?.build()?;
+        let window = WebviewWindowBuilder::from_config(app, &config)?;
+        #[cfg(feature = "automation")]
+        let window = window.initialization_script(automation::FIRST_FIELD);
+        window.build()?;
     }
     app.manage(held);
     let core = app.state::<Arc<App>>().inner().clone();
