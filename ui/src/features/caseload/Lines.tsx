@@ -1,6 +1,6 @@
 /** The table itself: only the rows in sight are drawn, and their pages asked for. */
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef } from "react";
+import { memo, type RefObject, useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { CaseloadQuery, CaseloadRow, CaseloadShown } from "../../api/generated";
 import type { Pages } from "../../api/usePages";
@@ -26,6 +26,13 @@ interface Props {
   onToggle: (booking: string) => void;
 }
 
+/** What can be done with a line. */
+type Acts = Pick<Props, "onMark" | "onOpen" | "onToggle">;
+
+function placeOf(template: string, start: number) {
+  return { gridTemplateColumns: template, transform: `translateY(${start}px)` };
+}
+
 export function Lines({
   pages,
   shown,
@@ -39,7 +46,10 @@ export function Lines({
 }: Props) {
   const { t } = useTranslation("caseload");
   const frame = useRef<HTMLDivElement>(null);
-  const columns = columnsFor(shown.shows_treatment);
+  const columns = useMemo(() => columnsFor(shown.shows_treatment), [shown.shows_treatment]);
+  // One thing for all lines, always the same, so that only the lines that change are drawn again.
+  const acts = useRef<Acts>({ onMark, onOpen, onToggle });
+  acts.current = { onMark, onOpen, onToggle };
   const lines = useVirtualizer({
     count: pages.total,
     getScrollElement: () => frame.current,
@@ -80,12 +90,12 @@ export function Lines({
         <tbody>
           {drawn.map((line) => {
             const row = pages.row(line.index);
-            const place = {
-              gridTemplateColumns: template,
-              transform: `translateY(${line.start}px)`,
-            };
             return row === undefined ? (
-              <tr key={line.key} className="line line-asking" style={place} />
+              <tr
+                key={line.key}
+                className="line line-asking"
+                style={placeOf(template, line.start)}
+              />
             ) : (
               <Line
                 key={line.key}
@@ -93,12 +103,11 @@ export function Lines({
                 columns={columns}
                 today={shown.as_of.slice(0, 10)}
                 at={line.index}
-                style={place}
+                template={template}
+                start={line.start}
                 isMarked={line.index === at}
                 isChosen={chosen.has(row.booking)}
-                onMark={() => onMark(line.index)}
-                onOpen={() => onOpen(row)}
-                onToggle={() => onToggle(row.booking)}
+                acts={acts}
               />
             );
           })}
@@ -146,28 +155,26 @@ function Head({
   );
 }
 
-function Line({
+const Line = memo(function Line({
   row,
   columns,
   today,
   at,
-  style,
+  template,
+  start,
   isMarked,
   isChosen,
-  onMark,
-  onOpen,
-  onToggle,
+  acts,
 }: {
   row: CaseloadRow;
   columns: readonly Column[];
   today: string;
   at: number;
-  style: { gridTemplateColumns: string; transform: string };
+  template: string;
+  start: number;
   isMarked: boolean;
   isChosen: boolean;
-  onMark: () => void;
-  onOpen: () => void;
-  onToggle: () => void;
+  acts: RefObject<Acts>;
 }) {
   const { t } = useTranslation(["caseload", "glance", "terms"]);
   const words = useRowWords();
@@ -176,12 +183,16 @@ function Line({
       aria-rowindex={at + 2}
       aria-selected={isChosen}
       className={isMarked ? "line line-marked" : "line"}
-      style={style}
-      onClick={onMark}
-      onDoubleClick={onOpen}
+      style={placeOf(template, start)}
+      onClick={() => acts.current.onMark(at)}
+      onDoubleClick={() => acts.current.onOpen(row)}
     >
       <td className="line-select">
-        <Checkbox isSelected={isChosen} onChange={onToggle} quietLabel>
+        <Checkbox
+          isSelected={isChosen}
+          onChange={() => acts.current.onToggle(row.booking)}
+          quietLabel
+        >
           {t("select.row", { name: nameOf(row) })}
         </Checkbox>
       </td>
@@ -199,4 +210,4 @@ function Line({
       })}
     </tr>
   );
-}
+});
