@@ -14,8 +14,6 @@ use std::{path::Path, time::Duration};
 const FRAME: f64 = 50.0;
 /// A key that is held down repeats thirty times in a second.
 const REPEAT: Duration = Duration::from_millis(33);
-/// What `PageDown` goes on by.
-const ROWS_A_PAGE: u64 = 15;
 
 pub fn measure(scene: &Path) -> Vec<Figure> {
     let desk = Desk::on_copy_of(scene, machine::WINDOW, &[]);
@@ -31,10 +29,10 @@ pub fn measure(scene: &Path) -> Vec<Figure> {
     let all = desk.run("return Number(document.querySelector('[aria-rowcount]').ariaRowCount)");
     let all = all.as_u64().unwrap_or_default();
     assert!(IN_CUSTODY < all, "everybody in custody is on the list: {all}");
-    let turns = usize::try_from(all / ROWS_A_PAGE + 1).unwrap_or_default();
-    let pages = frames(&desk, "PageDown through everybody", |desk| held(desk, "PageDown", turns));
+    let pages = frames(&desk, "a page at a time", |desk| held(desk, "PageDown", 300));
+    desk.press("End");
     desk.finds(&format!("[aria-rowindex='{all}']"));
-    let rows = frames(&desk, "row by row, k held", |desk| held(desk, "k", 400));
+    let rows = frames(&desk, "row by row", |desk| held(desk, "k", 300));
     desk.press("Home");
     let back = "return document.querySelector('.caseload-frame').scrollTop === 0";
     wait(|| desk.run(back) == true);
@@ -64,6 +62,6 @@ fn rolled(desk: &Desk) {
         WheelAction::Scroll { duration: None, x: 640, y: 500, delta_x: 0, delta_y: 120 },
         WheelAction::Pause { duration: REPEAT },
     ];
-    let all = (0..400).flat_map(|_| notch.clone());
+    let all = (0..300).flat_map(|_| notch.clone());
     desk.performs(all.fold(WheelActions::new("wheel".into()), WheelActions::then));
 }
