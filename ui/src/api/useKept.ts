@@ -1,6 +1,6 @@
 /** What somebody set on a screen and finds again when they come back: a filter, a mark in a list. */
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 
 const KEPT = "kept";
 
@@ -11,9 +11,12 @@ export function useKept<T>(name: string, initial: T): [T, (value: T) => void] {
     client.setQueryDefaults([KEPT], { gcTime: Number.POSITIVE_INFINITY });
     return client.getQueryData<T>([KEPT, name]) ?? initial;
   });
-  const keep = (next: T) => {
-    client.setQueryData([KEPT, name], next);
-    setValue(next);
-  };
+  const keep = useCallback(
+    (next: T) => {
+      client.setQueryData([KEPT, name], next);
+      setValue(next);
+    },
+    [client, name],
+  );
   return [value, keep];
 }
