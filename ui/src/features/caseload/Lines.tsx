@@ -4,6 +4,7 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { CaseloadQuery, CaseloadRow, CaseloadShown } from "../../api/generated";
 import type { Pages } from "../../api/usePages";
+import { useStaff } from "../../api/useStaff";
 import { Checkbox } from "../../design/Choice";
 import { Icon } from "../../design/Icon";
 import { nameOf, useRowWords } from "../../pieces/rowWords";
@@ -40,6 +41,7 @@ export function Lines({
   const { t } = useTranslation("caseload");
   const frame = useRef<HTMLDivElement>(null);
   const columns = columnsFor(shown.shows_treatment);
+  const called = useStaff();
   const lines = useVirtualizer({
     count: pages.total,
     getScrollElement: () => frame.current,
@@ -96,6 +98,7 @@ export function Lines({
                 style={place}
                 isMarked={line.index === at}
                 isChosen={chosen.has(row.booking)}
+                called={called}
                 onMark={() => onMark(line.index)}
                 onOpen={() => onOpen(row)}
                 onToggle={() => onToggle(row.booking)}
@@ -154,6 +157,7 @@ function Line({
   style,
   isMarked,
   isChosen,
+  called,
   onMark,
   onOpen,
   onToggle,
@@ -165,6 +169,7 @@ function Line({
   style: { gridTemplateColumns: string; transform: string };
   isMarked: boolean;
   isChosen: boolean;
+  called: (name: string) => string;
   onMark: () => void;
   onOpen: () => void;
   onToggle: () => void;
@@ -186,7 +191,7 @@ function Line({
         </Checkbox>
       </td>
       {columns.map((column) => {
-        const cell = column.cell({ row, words, t, today });
+        const cell = column.cell({ row, words, t, today, called });
         return column.stays ? (
           <th key={column.head} scope="row" className="line-cell line-stays">
             {cell}
