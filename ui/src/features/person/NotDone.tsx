@@ -54,8 +54,13 @@ export function NotDone() {
       title={t("notDone.title")}
       className="not-done"
       aside={
-        all.length === 0 ? undefined : (
-          <span className="small quiet">{t("cards.open", { count: all.length })}</span>
+        steps.length === 0 ? undefined : (
+          <span className="small quiet">
+            {t("cards.open", { count: all.length })}
+            {steps.length === pressing.length
+              ? null
+              : ` · ${t("cards.ahead", { count: steps.length - pressing.length })}`}
+          </span>
         )
       }
     >
