@@ -37,6 +37,15 @@ export function paperDate(date: string): string {
   return `${date.slice(5, 7)}/${date.slice(8, 10)}/${date.slice(0, 4)}`;
 }
 
+/** A birth date as on papers, however the jail wrote it; what is no whole date stays as written. */
+export function birthDate(written: string): string {
+  const iso = /^\d{4}-\d{2}-\d{2}$/.test(written);
+  if (iso) return paperDate(written);
+  const [, month, day, year] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(written.trim()) ?? [];
+  if (month === undefined || day === undefined || year === undefined) return written;
+  return `${month.padStart(2, "0")}/${day.padStart(2, "0")}/${year}`;
+}
+
 /** `02:10`, on the 24-hour clock of the clinic, from a time or a local date-time. */
 export function clock(time: string): string {
   const found = /(?:T|^| )(\d{2}:\d{2})/.exec(time);

@@ -84,6 +84,7 @@ export const person = {
     due: "due {{day}}",
     late_one: "{{count}} day late",
     late_other: "{{count}} days late",
+    dueNow: "due now",
     dueToday: "due today",
     inDays_one: "in {{count}} day",
     inDays_other: "in {{count}} days",
