@@ -160,7 +160,7 @@ function Shown({ shown, pages, query, onQuery }: Props) {
       </div>
       {pages.total === 0 ? (
         <div className="card caseload-none">
-          <Empty title={t("empty.title")}>
+          <Empty title={t("empty.title")} icon="none">
             <Button onPress={() => onQuery({ ...query, filter: NO_FILTER })}>
               {t("empty.clear")}
             </Button>

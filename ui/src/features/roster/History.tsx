@@ -66,9 +66,12 @@ export function History() {
               },
               {
                 head: t("col.at"),
-                cell: (shown) => <span className="num">{atFacility(shown.at)}</span>,
+                cell: (shown) => <span className="num roster-one">{atFacility(shown.at)}</span>,
               },
-              { head: t("col.by"), cell: (shown) => called(shown.by_whom) },
+              {
+                head: t("col.by"),
+                cell: (shown) => <span className="roster-one">{called(shown.by_whom)}</span>,
+              },
               {
                 head: t("col.changes"),
                 cell: (shown) => (
