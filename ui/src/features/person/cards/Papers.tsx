@@ -50,7 +50,7 @@ function Sent({ booking }: { booking: string }) {
                   </span>
                   <small className="quiet item-from">
                     {paper.document === null ? null : `${paper.channel}, `}
-                    {moment(paper.at)}, {called(paper.by_whom)} · {paper.basis.join("; ")}
+                    {moment(paper.at)}, {[called(paper.by_whom), ...paper.basis].join(" · ")}
                   </small>
                 </div>
               </li>
