@@ -15,6 +15,8 @@ mod door;
 mod harness;
 #[path = "window/keys.rs"]
 mod keys;
+#[path = "window/looks.rs"]
+mod looks;
 #[path = "window/machine.rs"]
 mod machine;
 #[path = "window/nurse.rs"]

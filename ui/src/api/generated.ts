@@ -743,6 +743,7 @@ before: number | null,
  * At most so many; 200 where absent, 1,000 at most.
  */
 limit: number | null, };
+export type ListNames = Record<symbol, never>;
 export type ListRecipients = Record<symbol, never>;
 export type ListRules = Record<symbol, never>;
 export type ListRuns = Record<symbol, never>;
@@ -1454,6 +1455,7 @@ export type SignedIn = { name: string, display_name: string, role: Role, standin
 by_recovery_code: boolean, };
 export type SortBy = "work" | "when" | "name" | "booking" | "housing" | "window" | "medi_cal" | "treatment" | "medicines" | "equipment" | "handoff" | "plan" | "owner" | "next_due";
 export type Source = string;
+export type StaffName = { name: string, display_name: string, };
 export type Standing = "programme" | "contracted" | "outside" | "custody";
 export type StartRelease = { booking: string, how: LeftHow, 
 /**
@@ -1884,6 +1886,7 @@ export type Queries = {
   "triage.list": [ListTriage, TriageList];
   "users.colleagues": [ListColleagues, Array<Colleague>];
   "users.list": [ListUsers, Array<User>];
+  "users.names": [ListNames, Array<StaffName>];
   "views.list": [ListViews, Array<SavedView>];
   "worklist.show": [ShowWorklist, Worklist];
 };

@@ -70,6 +70,7 @@ pub(crate) fn all(catalog: Catalog) -> Catalog {
         .change::<caseload::SaveView>()
         .change::<caseload::RemoveView>()
         .query::<caseload::ListColleagues>()
+        .query::<caseload::ListNames>()
         .query::<search::SearchPeople>()
         .query::<desk::ShowDesk>()
         .change::<desk::StartRelease>()

@@ -145,7 +145,7 @@ function Shown({ shown, pages, query, onQuery }: Props) {
       <StillTabs presets={shown.presets} query={query} onNarrow={narrow} onPick={onQuery} />
       {pages.total === 0 ? (
         <div className="card caseload-none">
-          <Empty title={t("empty.title")}>
+          <Empty title={t("empty.title")} icon="none">
             <Button onPress={() => onQuery({ ...query, filter: NO_FILTER })}>
               {t("empty.clear")}
             </Button>

@@ -4,6 +4,7 @@ import { memo, type RefObject, useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { CaseloadQuery, CaseloadRow, CaseloadShown } from "../../api/generated";
 import type { Pages } from "../../api/usePages";
+import { useStaff } from "../../api/useStaff";
 import { Checkbox } from "../../design/Choice";
 import { Icon } from "../../design/Icon";
 import { nameOf, useRowWords } from "../../pieces/rowWords";
@@ -50,6 +51,7 @@ export function Lines({
   // One thing for all lines, always the same, so that only the lines that change are drawn again.
   const acts = useRef<Acts>({ onMark, onOpen, onToggle });
   acts.current = { onMark, onOpen, onToggle };
+  const called = useStaff();
   const lines = useVirtualizer({
     count: pages.total,
     getScrollElement: () => frame.current,
@@ -107,6 +109,7 @@ export function Lines({
                 start={line.start}
                 isMarked={line.index === at}
                 isChosen={chosen.has(row.booking)}
+                called={called}
                 acts={acts}
               />
             );
@@ -164,6 +167,7 @@ const Line = memo(function Line({
   start,
   isMarked,
   isChosen,
+  called,
   acts,
 }: {
   row: CaseloadRow;
@@ -174,6 +178,7 @@ const Line = memo(function Line({
   start: number;
   isMarked: boolean;
   isChosen: boolean;
+  called: (name: string) => string;
   acts: RefObject<Acts>;
 }) {
   const { t } = useTranslation(["caseload", "glance", "terms"]);
@@ -197,7 +202,7 @@ const Line = memo(function Line({
         </Checkbox>
       </td>
       {columns.map((column) => {
-        const cell = column.cell({ row, words, t, today });
+        const cell = column.cell({ row, words, t, today, called });
         return column.stays ? (
           <th key={column.head} scope="row" className="line-cell line-stays">
             {cell}

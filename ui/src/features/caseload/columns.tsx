@@ -29,6 +29,8 @@ export interface Cells {
   words: Words;
   t: TFunction<["caseload", "glance", "terms"]>;
   today: string;
+  /** What somebody with this sign-in name is called. */
+  called: (name: string) => string;
 }
 
 export interface Column {
@@ -149,10 +151,10 @@ function Pack({ row, t }: Cells) {
   );
 }
 
-function Owner({ row, words }: Cells) {
+function Owner({ row, words, called }: Cells) {
   return row.owner === null ? (
     <span className="quiet">{words.t("nobody")}</span>
   ) : (
-    <span>{row.owner}</span>
+    <span>{called(row.owner)}</span>
   );
 }

@@ -9,14 +9,14 @@ import type {
 } from "../../api/generated";
 import { Chip } from "../../design/Chip";
 import { Icon } from "../../design/Icon";
-import { longDate, shortDate } from "../../words/dates";
+import { birthDate, longDate, shortDate } from "../../words/dates";
 
 function Who({ person }: { person: RosterPerson }) {
   const { t } = useTranslation("roster");
   const parts = [
     person.booking,
     person.housing,
-    person.born === null ? null : t("born", { date: person.born }),
+    person.born === null ? null : t("born", { date: birthDate(person.born) }),
   ];
   return (
     <p className="roster-who">
@@ -126,7 +126,7 @@ export function Unsure({ people }: { people: readonly UnsurePerson[] }) {
             {unsure.candidates.map((one) => (
               <li key={one.booking}>
                 {t("may", { name: one.name ?? "?", booking: one.booking })}
-                {one.born === null ? "" : `, ${t("born", { date: one.born })}`}
+                {one.born === null ? "" : `, ${t("born", { date: birthDate(one.born) })}`}
                 <span className="quiet">
                   {" "}
                   {one.agrees.map((agrees) => t(`agrees.${agrees}`)).join(", ")}

@@ -17,6 +17,7 @@ import { Asking, Failed } from "../../design/States";
 import { longDate } from "../../words/dates";
 import { Columns } from "./Columns";
 import { Comparison } from "./Comparison";
+import { changesIn } from "./changes";
 import { History } from "./History";
 import "./roster.css";
 
@@ -222,13 +223,16 @@ function Done({ report }: { report: RosterReport }) {
     <Card title={t("appliedTitle")} className="roster-done">
       <p>{t("applied", { count: report.rows, date: longDate(report.as_of) })}</p>
       <p className="num">
-        {t("changes", {
-          new: report.new.length,
-          moved: report.moved.length,
-          lost: report.lost_date.length,
-          gone: report.gone.length,
-          rejected: report.rejected.length,
-        })}
+        {changesIn(
+          {
+            new: report.new.length,
+            moved: report.moved.length,
+            lost: report.lost_date.length,
+            gone: report.gone.length,
+            rejected: report.rejected.length,
+          },
+          t,
+        )}
       </p>
     </Card>
   );

@@ -16,7 +16,7 @@ import { Chip } from "../../design/Chip";
 import { Icon } from "../../design/Icon";
 import { Kbd } from "../../design/Kbd";
 import { useKeys } from "../../design/keys";
-import { shortDate } from "../../words/dates";
+import { birthDate, shortDate } from "../../words/dates";
 import "./search.css";
 
 export function SearchBox() {
@@ -151,7 +151,7 @@ function HitLine({ hit }: { hit: Hit }) {
           {hit.last}, {hit.first}
         </b>
         <small className="quiet">
-          {[hit.booking, t("born", { born: hit.birth }), hit.housing, others]
+          {[hit.booking, t("born", { born: birthDate(hit.birth) }), hit.housing, others]
             .filter((word) => word !== null)
             .join(" · ")}
         </small>

@@ -8,7 +8,7 @@ import { Chip } from "../../design/Chip";
 import { nameOf, useRowWords, whoLine } from "../../pieces/rowWords";
 import { aspectsOf, StrandHeads, Strands } from "../../pieces/Strands";
 
-const ROW = 54;
+const ROW = 50;
 const HEADING = 30;
 /** Rows drawn beyond those in sight, so that none is white while the list moves. */
 const SPARE = 12;
