@@ -62,7 +62,11 @@ export type BackupMade = { file: string, checked: Array<string>,
 /**
  * The newest entry of the log in it.
  */
-entries: number, };
+entries: number, 
+/**
+ * Whether the store itself was packed first, so that lists open quickly.
+ */
+packed: boolean, };
 export type Birth = { as_written: string, date: string | null, quality: BirthQuality, };
 export type BirthQuality = "whole" | "partial" | "impossible" | "unknown";
 export type Bound = "at_most" | "at_least" | "more_than" | "less_than";

@@ -15,6 +15,7 @@ use crate::{
         cases::{self, Case, Depth, Part},
         disclosure::{Disclosed, Policy, redact_for_viewer},
         milestones::Doer,
+        upkeep,
         users::{self, User},
     },
     ids::StayId,
@@ -159,6 +160,7 @@ pub(crate) fn was_undone(db: Db<'_>, seen: i64) -> Result<bool> {
 /// the store at the same entry of the log.
 fn read(cx: &Reading<'_>, newest: i64) -> Result<Cases> {
     let lens = Lens::new(cx)?;
+    let is_packed = upkeep::is_packed(cx.db, cx.store)?;
     let parts = Part::of(cx.db, since(cx.now.today), AT_ONCE)?;
     let next = AtomicUsize::new(0);
     let take = |db: Db<'_>| {
@@ -174,7 +176,9 @@ fn read(cx: &Reading<'_>, newest: i64) -> Result<Cases> {
     let share = |db: Db<'_>| if audit::head(db)?.seq == newest { take(db) } else { Ok(Vec::new()) };
     let is_awaited = || next.load(Ordering::Relaxed) < parts.len();
     thread::scope(|scope| {
-        scope.spawn(|| store.read_ahead(is_awaited));
+        if !is_packed {
+            scope.spawn(|| store.read_ahead(is_awaited));
+        }
         let beside = scope.spawn(|| store.read(share));
         let mut all: Cases = take(cx.db)?.into_iter().collect();
         all.extend(beside.join().map_err(|_| Error::Unexpected("a reader gave up".into()))??);
