@@ -18,6 +18,7 @@ mod keyring;
 mod leak;
 mod leaving;
 mod left;
+mod lists;
 mod packets;
 mod packs;
 mod paper;

@@ -13,6 +13,7 @@ const GROUPS = [
   "earlier",
   "lost",
   "gone",
+  "left",
   "new",
   "later",
   "changed",
@@ -43,6 +44,7 @@ export function Comparison({
     lost: report.lost_date.length,
     new: report.new.length,
     gone: report.gone.length,
+    left: report.left?.length ?? 0,
     changed: report.changed.length,
     unsure: report.unsure.length,
     rejected: report.rejected.length,
@@ -68,6 +70,7 @@ export function Comparison({
     lost: <Moved people={seen.lost_date} />,
     new: <People people={seen.new} />,
     gone: <People people={seen.gone} gone />,
+    left: <People people={seen.left} gone />,
     changed: <Changes people={seen.changed} />,
     unsure: <Unsure people={seen.unsure} />,
     rejected: <Rejected report={report} />,
@@ -79,6 +82,7 @@ export function Comparison({
     lost: seen.lost_date.length,
     new: seen.new.length,
     gone: seen.gone.length,
+    left: seen.left.length,
     changed: seen.changed.length,
     unsure: seen.unsure.length,
   };
@@ -144,7 +148,8 @@ export function Comparison({
           <b>{t("listOf", { date: longDate(report.as_of) })}</b>{" "}
           {seen.newest === null ? null : (
             <span className="quiet">{t("against", { date: longDate(seen.newest) })}</span>
-          )}
+          )}{" "}
+          {seen.partial ? <span className="quiet">{t("someHint")}</span> : null}
         </p>
         <Button kind={older ? "danger" : "primary"} onPress={() => onApply(older)} hint="A">
           {older ? t("confirmDay") : t("apply")}

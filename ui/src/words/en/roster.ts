@@ -1,4 +1,13 @@
-import type { Agreement, Field, ToldField } from "../../api/generated";
+import type {
+  Agreement,
+  DateOrder,
+  Delimiter,
+  Field,
+  FileKind,
+  KnownList,
+  TextEncoding,
+  ToldField,
+} from "../../api/generated";
 
 export const roster = {
   title: "Roster",
@@ -6,7 +15,7 @@ export const roster = {
   step: { file: "File", columns: "Columns", people: "People", done: "Done" },
   file: "Roster file",
   path: "Path of the file",
-  pathHint: "CSV or text, as the jail system writes it",
+  pathHint: "CSV, text, Excel (.xlsx) or HL7, as the jail system writes it",
   choose: "Choose a file…",
   chooseTitle: "Choose the roster file",
   fileKind: "Roster lists",
@@ -17,6 +26,47 @@ export const roster = {
   reading: "Reading…",
   columns: "What the columns hold",
   columnsHint: "Line {{line}} holds the headings. These are its next lines.",
+  columnsFixed: "Messages have their fields in fixed places.",
+  someHint: "It lists only some people, so nobody is gone because of it.",
+  presetHint:
+    "Whoever is no longer on it may have had the date moved: nobody is gone because of it.",
+  fixed: "read as it is",
+  preset: {
+    cdcr_within_90_days: "CDCR, released within 90 days",
+  } satisfies Record<KnownList, string>,
+  kind: {
+    text: "Text",
+    workbook: "Excel workbook",
+    messages: "HL7 messages",
+  } satisfies Record<FileKind, string>,
+  from1904: "days counted from 1904",
+  sheet: "Sheet",
+  hiddenSheet: "{{name}} (hidden)",
+  encoding: "Letters",
+  encodings: {
+    utf8: "UTF-8",
+    windows_1252: "Windows-1252",
+    utf16_le: "UTF-16 LE",
+    utf16_be: "UTF-16 BE",
+  } satisfies Record<TextEncoding, string>,
+  delimiter: "Between the cells",
+  delimiters: {
+    comma: "comma",
+    semicolon: "semicolon",
+    tab: "tab",
+    bar: "bar |",
+  } satisfies Record<Delimiter, string>,
+  dates: "Dates",
+  order: {
+    month_first: "month/day/year",
+    day_first: "day/month/year",
+  } satisfies Record<DateOrder, string>,
+  asFound: "{{value}} (found)",
+  proved_one: "{{count}} date proves it",
+  proved_other: "{{count}} dates prove it",
+  unproved: "no date proves it",
+  against_order_one: "{{count}} date fits only the other order",
+  against_order_other: "{{count}} dates fit only the other order",
   remembered: "recognised from last time",
   recognised: "recognised",
   corrected: "corrected by you",
@@ -92,6 +142,7 @@ export const roster = {
     lost: "Lost their date",
     new: "New bookings",
     gone: "No longer listed",
+    left: "Left, says the jail",
     changed: "Other changes",
     unsure: "Who is this?",
     rejected: "Lines not taken",
@@ -103,6 +154,7 @@ export const roster = {
     lost: "The list no longer tells a date. They could leave any day.",
     new: "First time on the list. They go to New bookings, to be asked.",
     gone: "Gone is not released: somebody says under Left what became of them.",
+    left: "The jail reports that they left. Somebody says under Left what became of them.",
     changed: "Other things that the list tells otherwise than before.",
     unsure:
       "These may be people who are known already. They are kept apart until somebody decides.",
