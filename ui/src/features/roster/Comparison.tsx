@@ -13,12 +13,12 @@ const GROUPS = [
   "earlier",
   "lost",
   "gone",
-  "left",
   "new",
   "later",
   "changed",
   "unsure",
   "rejected",
+  "left",
 ] as const;
 /** A list from which more than this part of everybody is missing may be no whole list. */
 const MANY = 0.1;
@@ -69,8 +69,8 @@ export function Comparison({
     later: <Moved people={seen.later} />,
     lost: <Moved people={seen.lost_date} />,
     new: <People people={seen.new} />,
-    gone: <People people={seen.gone} gone />,
-    left: <People people={seen.left} gone />,
+    gone: <People people={seen.gone} gone="unlisted" />,
+    left: <People people={seen.left} gone="left" />,
     changed: <Changes people={seen.changed} />,
     unsure: <Unsure people={seen.unsure} />,
     rejected: <Rejected report={report} />,
@@ -149,7 +149,7 @@ export function Comparison({
           {seen.newest === null ? null : (
             <span className="quiet">{t("against", { date: longDate(seen.newest) })}</span>
           )}{" "}
-          {seen.partial ? <span className="quiet">{t("someHint")}</span> : null}
+          {seen.partial ? <span className="quiet roster-some">{t("someHint")}</span> : null}
         </p>
         <Button kind={older ? "danger" : "primary"} onPress={() => onApply(older)} hint="A">
           {older ? t("confirmDay") : t("apply")}

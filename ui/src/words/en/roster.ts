@@ -174,6 +174,7 @@ export const roster = {
   to: "now {{date}}",
   toNone: "no date",
   leaves: "leaves {{date}}",
+  leftOn: "the jail says {{date}}",
   wasToLeave: "was to leave {{date}}",
   listOf: "List of {{date}}",
   against: "compared with the list of {{date}}",

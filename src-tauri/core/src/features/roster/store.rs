@@ -363,7 +363,7 @@ pub(super) fn maps(db: Db<'_>) -> Result<BTreeMap<String, Remembered>> {
 }
 
 pub(super) fn save_map(db: Db<'_>, fingerprint: &str, known: &Remembered) -> Result<()> {
-    let dates = known.dates.map(|order| Value::word(&order)).transpose()?.unwrap_or(Value::Null);
+    let dates = known.dates.map(Value::word).transpose()?.unwrap_or(Value::Null);
     db.execute(
         "INSERT INTO column_map (fingerprint, map, dates) VALUES (?1, ?2, ?3)
          ON CONFLICT (fingerprint) DO UPDATE SET map = excluded.map, dates = excluded.dates",

@@ -74,16 +74,16 @@ fn written_out(text: &str, separators: Separators) -> String {
             ".br" | ".sp" => written.push(' '),
             // Bold on and off, and characters of another set: nothing that a name needs.
             "H" | "N" => {}
-            _ => match code.strip_prefix('X').and_then(from_hex) {
-                Some(letters) => written.push_str(&letters),
-                None => {
+            _ => {
+                let Some(letters) = code.strip_prefix('X').and_then(from_hex) else {
                     written.push(escape);
                     written.push_str(code);
                     // What follows may begin an escape of its own.
                     rest = after.get(code.len()..).unwrap_or_default();
                     continue;
-                }
-            },
+                };
+                written.push_str(&letters);
+            }
         }
         rest = beyond;
     }

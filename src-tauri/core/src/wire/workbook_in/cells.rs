@@ -25,7 +25,7 @@ impl Formats {
     pub(super) fn text(&self, value: &DataRef<'_>, style: usize) -> String {
         match value {
             DataRef::Int(number) => {
-                self.padded(number.unsigned_abs().to_string(), *number < 0, style)
+                self.padded(&number.unsigned_abs().to_string(), *number < 0, style)
             }
             DataRef::Float(number) => self.number(*number, style),
             DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
@@ -49,13 +49,13 @@ impl Formats {
         } else if TOO_MANY_DIGITS <= whole {
             format!("{number:.14E}").replace('E', "E+")
         } else if (number.abs() - whole).abs() < f64::EPSILON {
-            self.padded(format!("{whole:.0}"), number < 0.0, style)
+            self.padded(&format!("{whole:.0}"), number < 0.0, style)
         } else {
             format!("{number}")
         }
     }
 
-    fn padded(&self, digits: String, negative: bool, style: usize) -> String {
+    fn padded(&self, digits: &str, negative: bool, style: usize) -> String {
         let wide = self.zeros.get(style).copied().unwrap_or_default();
         if negative { format!("-{digits}") } else { format!("{digits:0>wide$}") }
     }

@@ -60,8 +60,9 @@ fn most(name: &str) -> u64 {
         MOST_TEXTS
     } else if name.ends_with("styles.xml") {
         MOST_STYLES
-    } else if name.ends_with(".rels")
-        || ["theme", "workbook", "[content_types]"].iter().any(|word| name.contains(word))
+    } else if ["_rels/", "theme", "workbook", "[content_types]"]
+        .iter()
+        .any(|word| name.contains(word))
     {
         MOST_OTHER
     } else {

@@ -42,12 +42,13 @@ impl Book {
         for (at, (name, hidden, rows)) in self.sheets.iter().enumerate() {
             let id = at + 1;
             let state = if *hidden { "hidden" } else { "visible" };
-            sheets.push_str(&format!(
-                r#"<sheet name="{name}" sheetId="{id}" state="{state}" r:id="rId{id}"/>"#
-            ));
-            relations.push_str(&format!(
+            let sheet =
+                format!(r#"<sheet name="{name}" sheetId="{id}" state="{state}" r:id="rId{id}"/>"#);
+            let relation = format!(
                 r#"<Relationship Id="rId{id}" Type="{RELATIONS}/worksheet" Target="worksheets/sheet{id}.xml"/>"#
-            ));
+            );
+            sheets += &sheet;
+            relations += &relation;
             let text = if rows.starts_with("<?xml") || rows.starts_with("<!") {
                 rows.clone()
             } else {
@@ -83,8 +84,10 @@ pub fn styles(codes: &[&str]) -> String {
     let mut cells = String::new();
     for (at, code) in codes.iter().enumerate() {
         let id = 164 + at;
-        formats.push_str(&format!(r#"<numFmt numFmtId="{id}" formatCode="{code}"/>"#));
-        cells.push_str(&format!(r#"<xf numFmtId="{id}" applyNumberFormat="1"/>"#));
+        let format = format!(r#"<numFmt numFmtId="{id}" formatCode="{code}"/>"#);
+        let cell = format!(r#"<xf numFmtId="{id}" applyNumberFormat="1"/>"#);
+        formats += &format;
+        cells += &cell;
     }
     format!(
         r#"<styleSheet xmlns="{SPREADSHEET}"><numFmts count="{0}">{formats}</numFmts><cellXfs count="{0}">{cells}</cellXfs></styleSheet>"#,

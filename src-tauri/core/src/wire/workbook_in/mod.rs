@@ -194,11 +194,8 @@ fn too_wide(row: u32) -> Error {
 
 fn damaged(error: &XlsxError) -> Error {
     // The cause can repeat what stands in a cell, so only its kind is kept.
-    let kind = match error {
-        XlsxError::Io(_) => "reading",
-        XlsxError::Zip(_) => "unpacking",
-        _ => "contents",
-    };
+    let unpacking = matches!(error, XlsxError::Io(_) | XlsxError::Zip(_));
+    let kind = if unpacking { "unpacking" } else { "contents" };
     tracing::warn!(kind, "a workbook could not be read");
     unreadable()
 }
