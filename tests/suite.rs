@@ -23,6 +23,7 @@ mod packets;
 mod packs;
 mod paper;
 mod person;
+mod replay;
 mod roster;
 mod safekeeping;
 mod search;
