@@ -245,7 +245,11 @@ unused: Array<string>,
 /**
  * The same for every file with these headings in this order, whatever their case and signs.
  */
-fingerprint: string, };
+fingerprint: string, 
+/**
+ * The file that these headings are known to be of.
+ */
+preset: KnownList | null, };
 export type CompareRoster = RosterFile;
 export type Component = { name: Part, points: number, why: string, };
 export type Confidence = "found" | "recalled_high" | "recalled_medium" | "recalled_low" | "derived" | "local_choice" | "local_clinician" | "not_validated";
@@ -314,7 +318,18 @@ property: Array<CustodyPlace>,
 medical_holds: number, };
 export type CustodyPackState = "none" | "not_sealed" | "sealed" | "hold" | "handed_over";
 export type CustodyPlace = { place: string, pieces: number, };
+export type DateColumn = { field: Field, heading: string, order: DateOrder, 
+/**
+ * Cells that can be read in this order only,
+ */
+proved_by: number, 
+/**
+ * and in the other order only: such a column was put together from two.
+ */
+against: number, };
+export type DateOrder = "month_first" | "day_first";
 export type DatesShown = { release: ReleaseShown, window: WindowShown, };
+export type Delimiter = "comma" | "semicolon" | "tab" | "bar";
 export type Delivery = { id: DeliveryId, disclosure: DisclosureId, what: DeliveryKind, 
 /**
  * The number or address, or who acknowledged.
@@ -538,6 +553,24 @@ medical: Feed | null, };
 export type Field = "booking_number" | "last_name" | "first_name" | "middle_name" | "suffix" | "full_name" | "birth_date" | "sex" | "booking_date" | "booking_time" | "projected_release_date" | "scheduled_release_date" | "court_ordered_release_date" | "actual_release_date" | "release_time" | "legal_status" | "release_reason" | "cin" | "cii" | "cdcr" | "facility_number" | "ssn" | "housing" | "language";
 export type FieldChange = { field: ToldField, before: string | null, after: string | null, };
 export type FieldProblem = { field: string, message: string, };
+export type FileKind = "text" | "workbook" | "messages";
+export type FileShape = { kind: FileKind, 
+/**
+ * The encoding found; `None` for a workbook.
+ */
+encoding: string | null, delimiter: Delimiter | null, 
+/**
+ * The sheets of a workbook, in their order.
+ */
+sheets: Array<Sheet>, 
+/**
+ * The sheet that is read.
+ */
+sheet: string | null, 
+/**
+ * Plain day numbers count from 1904.
+ */
+from_1904: boolean, };
 export type Found = { hits: Array<Hit>, 
 /**
  * Whether there are more than are answered.
@@ -625,6 +658,15 @@ leaves: string | null, left_on: string | null, other_stays: number,
  * Whether a whole number was found, and not a name.
  */
 by_number: boolean, };
+export type HowToRead = { encoding: TextEncoding | null, delimiter: Delimiter | null, 
+/**
+ * The sheet of a workbook.
+ */
+sheet: string | null, 
+/**
+ * Which number of a date is the month.
+ */
+dates: DateOrder | null, };
 export type Identifier = { kind: IdentifierKind, value: string, 
 /**
  * Checked against its issuer, not merely copied from a list.
@@ -648,6 +690,7 @@ can_undo: boolean,
 worked_on: number, };
 export type IntakePhase = { phase: Phase, done: number, of: number, state: State, };
 export type Key = "window.days_max" | "window.authority_effective_to" | "window.mandate_all_counties" | "app.cdcr_tcmp_start" | "app.cdcr_exit_interview" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "suspend.threshold_days" | "suspend.noa_days" | "suspend.county_notify_dhcs" | "bic.card_request_days" | "bic.arrival_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "bhlink.referral_ack_days" | "access.smhs_or_ods_nonurgent" | "access.otp" | "access.psychiatry" | "access.urgent" | "access.urgent_with_authorization" | "meds.release_supply_days" | "meds.medi_cal_max_days" | "otp.screening_exam_max_age" | "otp.full_exam_due" | "otp.takehome_day_1_14" | "otp.takehome_day_15_30" | "otp.takehome_day_31_on" | "otp.first_day_methadone_mg" | "threeday.supply_days" | "cures.recheck_months" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "ecm.ji_lookback_months" | "export.small_cell" | "youth.medi_cal_notice_days" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.next_fill_lead" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "dme.start" | "dme.start_with_tar" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.escalate_by" | "county.release_notice" | "housing.transitional_rent" | "workreq.remind" | "mat.sublocade.min_days" | "mat.sublocade.usual_days" | "mat.sublocade.tolerance_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_weekly.tolerance_days" | "mat.brixadi_monthly.usual_days" | "mat.brixadi_monthly.tolerance_days" | "mat.vivitrol.usual_days" | "mat.vivitrol.tolerance_days" | "mat.daily.tolerance_days" | "mat.horizon_days" | "mat.offer_days" | "authority.warn_days" | "snooze.max_days" | "today.due_lead_days" | "today.leaving_now_days" | "today.before_they_go_days" | "today.court_days" | "today.moved_days" | "today.triage_days" | "priority.leaving_in_14_days" | "priority.leaving_in_30_days" | "priority.mat_without_visit" | "priority.mat_uncovered" | "priority.injectable_near_release" | "priority.warning" | "priority.high_alert_medicine" | "priority.medicines_not_in_hand" | "priority.no_place_tonight" | "priority.new_without_date" | "priority.no_coverage" | "priority.no_handoff" | "priority.overdue_step";
+export type KnownList = "cdcr_within_90_days";
 export type LastPaper = { disclosure: DisclosureId, 
 /**
  * "P-2026-00417 v2".
@@ -1114,7 +1157,11 @@ export type ReadColumns = { path: string,
 /**
  * The map to try; else a remembered one, else what the headings say by themselves.
  */
-map: ColumnMap | null, };
+map: ColumnMap | null, 
+/**
+ * What somebody said about the file, in the place of what it shows by itself.
+ */
+read: HowToRead, };
 export type RecipientAdded = { id: RecipientId, name: string, spoken: string, };
 export type RecipientClass = "plan" | "ecm" | "treating_provider" | "county_bh" | "county" | "criminal_justice" | "other_facility";
 export type RecipientId = number;
@@ -1193,15 +1240,31 @@ export type RollbackAccepted = {
  * The newest entry that this machine remembered.
  */
 head_was: number | null, };
-export type RosterColumns = { headings: Array<string>, map: ColumnMap, unused: Array<string>, 
+export type RosterColumns = { 
+/**
+ * What the file is, and how it was read.
+ */
+shape: FileShape, headings: Array<string>, map: ColumnMap, unused: Array<string>, 
+/**
+ * The file that these headings are known to be of.
+ */
+preset: KnownList | null, 
+/**
+ * The file lists some people only by what it is.
+ */
+partial: boolean, 
 /**
  * Whether the map was saved for these headings before.
  */
 remembered: boolean, 
 /**
- * The line of the file that holds the headings.
+ * The line of the file that holds the headings; none where the fields have their places.
  */
-line: number, 
+line: number | null, 
+/**
+ * How the dates of each column are written, and what proves it.
+ */
+dates: Array<DateColumn>, 
 /**
  * A few lines, each with one cell for each heading.
  */
@@ -1220,6 +1283,18 @@ newest: string | null,
  */
 day_problem: string | null, new: Array<RosterPerson>, gone: Array<RosterPerson>, 
 /**
+ * Whom the jail itself reports as having left.
+ */
+left: Array<RosterPerson>, 
+/**
+ * What the file is, and how it was read.
+ */
+shape: FileShape, dates: Array<DateColumn>, 
+/**
+ * Whether nobody is gone because of it, by what it is or as somebody said.
+ */
+partial: boolean, 
+/**
  * Dates that moved to an earlier day, the soonest first.
  */
 earlier: Array<MovedPerson>, later: Array<MovedPerson>, lost_date: Array<MovedPerson>, changed: Array<ChangedPerson>, unsure: Array<UnsurePerson>, };
@@ -1228,6 +1303,10 @@ export type RosterFile = { path: string,
  * Which column is what; the usual headers are recognized without it.
  */
 map: ColumnMap | null, 
+/**
+ * What somebody said about the file, in the place of what it shows by itself.
+ */
+read: HowToRead, 
 /**
  * The day that the list shows; today, where absent.
  */
@@ -1266,7 +1345,12 @@ rows: number, new: Array<string>, unchanged: number, changed: Array<ChangedStay>
 /**
  * No longer listed. Not the same as released.
  */
-gone: Array<string>, unsure: Array<UnsureRow>, rejected: Array<Reject>, 
+gone: Array<string>, 
+/**
+ * Whom the jail itself reports as having left; they are in one of the lists above as well.
+ * Not the same as released: somebody says what became of them.
+ */
+left?: Array<string>, unsure: Array<UnsureRow>, rejected: Array<Reject>, 
 /**
  * Things in accepted lines that could not be used; absent where there are none.
  */
@@ -1382,6 +1466,11 @@ export type Sharing = { category: ConsentCategory, to: RecipientKind, answer: Sh
  */
 until: string | null, };
 export type SharingAnswer = "allowed" | "refused" | "ended" | "incomplete" | "not_asked";
+export type Sheet = { name: string, 
+/**
+ * Hidden sheets are listed but not read unless somebody chooses one.
+ */
+hidden: boolean, };
 export type ShortWhy = { text: string, source: string, confidence: Confidence, unconfirmed: boolean, };
 export type ShowDesk = { 
 /**
@@ -1526,6 +1615,7 @@ export type TellMedical = { booking: string,
  * When, if it is written down later.
  */
 at: string | null, };
+export type TextEncoding = "utf8" | "windows_1252" | "utf16_le" | "utf16_be";
 export type TodayRow = { group: Group, next: NextThing | null, 
 /**
  * Other open steps, the latest first; the first few.

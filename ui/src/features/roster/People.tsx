@@ -28,10 +28,11 @@ function Who({ person }: { person: RosterPerson }) {
 
 export function People({
   people,
-  gone = false,
+  gone,
 }: {
   people: readonly RosterPerson[];
-  gone?: boolean;
+  /** No longer on the list, or left as the jail reports. */
+  gone?: "unlisted" | "left";
 }) {
   const { t } = useTranslation("roster");
   return (
@@ -42,7 +43,9 @@ export function People({
           <p className={person.release === null ? "quiet" : "num"}>
             {person.release === null
               ? t("toNone")
-              : t(gone ? "wasToLeave" : "leaves", { date: longDate(person.release) })}
+              : t(gone === undefined ? "leaves" : gone === "left" ? "leftOn" : "wasToLeave", {
+                  date: longDate(person.release),
+                })}
           </p>
           {person.returning ? <Chip tone="due">{t("returning")}</Chip> : <span />}
         </li>

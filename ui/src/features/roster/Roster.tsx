@@ -2,7 +2,13 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ask } from "../../api/ask";
-import type { ColumnMap, RosterColumns, RosterComparison, RosterReport } from "../../api/generated";
+import type {
+  ColumnMap,
+  HowToRead,
+  RosterColumns,
+  RosterComparison,
+  RosterReport,
+} from "../../api/generated";
 import { useSession } from "../../api/session";
 import { useJob } from "../../api/useAnswer";
 import { Button } from "../../design/Button";
@@ -25,10 +31,14 @@ import "./roster.css";
 export interface Wanted {
   path: string;
   map: ColumnMap | null;
+  read: HowToRead;
   as_of: string | null;
   partial: boolean;
   older: boolean;
 }
+
+/** Every file says by itself what it is, until somebody says otherwise. */
+const BY_ITSELF: HowToRead = { encoding: null, delimiter: null, sheet: null, dates: null };
 
 export function Roster() {
   const { t } = useTranslation("roster");
@@ -36,6 +46,7 @@ export function Roster() {
   const [wanted, setWanted] = useState<Wanted>({
     path: "",
     map: null,
+    read: BY_ITSELF,
     as_of: today,
     partial: false,
     older: false,
@@ -47,10 +58,10 @@ export function Roster() {
   const comparing = useJob("roster.compare");
   const importing = useJob("roster.import");
 
-  const read = (path: string, map: ColumnMap | null) => {
+  const read = (path: string, map: ColumnMap | null, how: HowToRead) => {
     if (path.trim() === "" || reading.isPending) return;
-    setWanted({ ...wanted, path, map });
-    reading.mutate({ path: path.trim(), map }, { onSuccess: setColumns });
+    setWanted({ ...wanted, path, map, read: how });
+    reading.mutate({ path: path.trim(), map, read: how }, { onSuccess: setColumns });
   };
   const compare = () => {
     if (columns?.problem !== null || comparing.isPending) return;
@@ -65,7 +76,7 @@ export function Roster() {
           setDone(report);
           setSeen(null);
           setColumns(null);
-          setWanted({ ...wanted, path: "", map: null });
+          setWanted({ ...wanted, path: "", map: null, read: BY_ITSELF });
         },
       },
     );
@@ -80,12 +91,12 @@ export function Roster() {
     else setColumns(null);
   };
   const choose = async () => {
-    const kinds = [{ name: t("fileKind"), extensions: ["csv", "txt", "tsv"] }];
+    const kinds = [{ name: t("fileKind"), extensions: ["csv", "txt", "tsv", "xlsx", "hl7"] }];
     // A window without dialogs says so by refusing; the path can be typed all the same.
     const path = await ask("window.pick_file", { title: t("chooseTitle"), kinds }).catch(
       () => null,
     );
-    if (path !== null) read(path, null);
+    if (path !== null) read(path, null, BY_ITSELF);
   };
   const failure = reading.error ?? comparing.error ?? importing.error;
   const at = seen !== null ? "people" : columns !== null ? "columns" : "file";
@@ -134,7 +145,7 @@ export function Roster() {
               className="roster-file"
               onSubmit={(event) => {
                 event.preventDefault();
-                read(wanted.path, null);
+                read(wanted.path, null, BY_ITSELF);
               }}
             >
               <p className="quiet">{t("lead")}</p>
@@ -171,10 +182,11 @@ export function Roster() {
             columns={columns}
             wanted={wanted}
             reading={reading.isPending}
-            onMap={(map) => read(wanted.path, map)}
+            onMap={(map) => read(wanted.path, map, wanted.read)}
+            onRead={(how) => read(wanted.path, wanted.map, how)}
             onCompare={compare}
           >
-            <Reading wanted={wanted} setWanted={setWanted} today={today} />
+            <Reading wanted={wanted} setWanted={setWanted} today={today} some={columns.partial} />
           </Columns>
         )
       ) : null}
@@ -190,10 +202,13 @@ function Reading({
   wanted,
   setWanted,
   today,
+  some = false,
 }: {
   wanted: Wanted;
   setWanted: (wanted: Wanted) => void;
   today: string;
+  /** The file is a list of some people by what it is. */
+  some?: boolean;
 }) {
   const { t } = useTranslation("roster");
   return (
@@ -206,7 +221,8 @@ function Reading({
       />
       <div>
         <Checkbox
-          isSelected={wanted.partial}
+          isSelected={wanted.partial || some}
+          isDisabled={some}
           onChange={(partial) => setWanted({ ...wanted, partial })}
         >
           {t("partial")}

@@ -1,6 +1,8 @@
 //! Rosters in SQL: what a file is compared with, what an import did, and taking it back.
 
-use super::{ColumnMap, Known, KnownPeople, KnownPerson, KnownStay, RosterReport, RosterRow, Told};
+use super::{
+    Known, KnownPeople, KnownPerson, KnownStay, RosterReport, RosterRow, Told, columns::Remembered,
+};
 use crate::{
     Result,
     db::{Db, Row, Value},
@@ -350,16 +352,22 @@ pub(super) fn mark_undone(db: Db<'_>, import: ImportId, at: DateTime<Utc>) -> Re
     Ok(())
 }
 
-pub(super) fn maps(db: Db<'_>) -> Result<BTreeMap<String, ColumnMap>> {
-    let sql = "SELECT fingerprint, map FROM column_map";
-    Ok(db.query(sql, values![], |row| Ok((row.get(0)?, row.json(1)?)))?.into_iter().collect())
+pub(super) fn maps(db: Db<'_>) -> Result<BTreeMap<String, Remembered>> {
+    let sql = "SELECT fingerprint, map, dates FROM column_map";
+    let maps = db.query(sql, values![], |row| {
+        let dates: Option<String> = row.get(2)?;
+        let dates = dates.map(|word| serde_json::from_value(word.into())).transpose()?;
+        Ok((row.get(0)?, Remembered { map: row.json(1)?, dates }))
+    })?;
+    Ok(maps.into_iter().collect())
 }
 
-pub(super) fn save_map(db: Db<'_>, fingerprint: &str, map: &ColumnMap) -> Result<()> {
+pub(super) fn save_map(db: Db<'_>, fingerprint: &str, known: &Remembered) -> Result<()> {
+    let dates = known.dates.map(Value::word).transpose()?.unwrap_or(Value::Null);
     db.execute(
-        "INSERT INTO column_map (fingerprint, map) VALUES (?1, ?2)
-         ON CONFLICT (fingerprint) DO UPDATE SET map = excluded.map",
-        &[fingerprint.into(), Value::json(map)?],
+        "INSERT INTO column_map (fingerprint, map, dates) VALUES (?1, ?2, ?3)
+         ON CONFLICT (fingerprint) DO UPDATE SET map = excluded.map, dates = excluded.dates",
+        &[fingerprint.into(), Value::json(&known.map)?, dates],
     )?;
     Ok(())
 }
