@@ -107,7 +107,7 @@ pub fn measure(folder: &Path) -> Done<Measured> {
     Ok(at.found)
 }
 
-/// Previews a list of a million lines, one for each charge of 100,000 bookings.
+/// Previews a list of a million lines, one for each charge of 66,667 bookings.
 pub fn long(folder: &Path) -> Done<Long> {
     let places = Places::of(folder);
     let path = places.folder.join("long.csv");
@@ -134,7 +134,7 @@ fn write_long(path: &Path) -> Done<()> {
         "Booking Number,Last Name,First Name,DOB,Sex,Booking Date,Release Date,Housing,CIN,Charge"
     )?;
     for line in 0..LONG_LINES {
-        let index = line / 10;
+        let index = line / 15;
         let (last, first) = name(index);
         let (month, day) = (1 + index % 12, 1 + index % 28);
         writeln!(

@@ -23,9 +23,9 @@ use ts_rs::TS;
 pub(super) const ROWS_ABOVE_HEADINGS: usize = 50;
 /// The most lines that one file may have about people: several for each booking are usual,
 const MOST_LINES: usize = 5_000_000;
-/// and the most bookings; the largest jail system in the state holds a fifth of them. All of them
-/// are in memory at once, because a list is compared as a whole.
-const MOST_BOOKINGS: usize = 100_000;
+/// and the most bookings; the largest jail system in the state holds a fourth of them. All of them
+/// are in memory at once, because a list is compared as a whole: about 3.5 kB for each new one.
+const MOST_BOOKINGS: usize = 75_000;
 /// The most lines that may be wrong before the file is no roster, and the most notes kept.
 const MOST_REMARKS: usize = 100_000;
 

@@ -80,7 +80,8 @@ pub struct Listed {
     /// `None` where the stay is new.
     pub stay: Option<StayId>,
     pub outcome: Outcome,
-    /// Everything the roster tells otherwise than before, whatever the outcome.
+    /// Everything the roster tells otherwise than before; nothing for a new stay, of which
+    /// everything is new.
     pub fields: Vec<FieldChange>,
     /// What rosters have told of the stay once this one is applied; save it for the next one.
     pub told: Told,
@@ -210,7 +211,7 @@ fn listed_first(
         booking: row.booking.clone(),
         stay: None,
         outcome: Outcome::New(person),
-        fields: Told::default().changes_to(&row.told),
+        fields: Vec::new(),
         told: row.told.clone(),
         current: true,
         left: row.has_left(options.as_of),
