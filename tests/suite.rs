@@ -18,6 +18,7 @@ mod keyring;
 mod leak;
 mod leaving;
 mod left;
+mod matching;
 mod packets;
 mod packs;
 mod paper;

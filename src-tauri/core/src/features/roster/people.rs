@@ -6,7 +6,6 @@ use super::{
     api::{Opened, RosterFile},
     apply::dates_told,
     check_as_of, compare,
-    identity::Agreement,
     rules::KnownStay,
     store,
 };
@@ -16,6 +15,7 @@ use crate::{
     catalog::{Job, Message},
     features::{
         cases::{Case, Name},
+        matching::{Agreement, Difference},
         milestones::{Milestone, State, milestones},
     },
     ids::StayId,
@@ -106,6 +106,7 @@ pub struct CandidatePerson {
     pub name: Option<String>,
     pub born: Option<String>,
     pub agrees: Vec<Agreement>,
+    pub differs: Vec<Difference>,
 }
 
 impl Message for CompareRoster {
@@ -224,6 +225,7 @@ impl Naming<'_> {
                         name: person.as_ref().map(|person| person.name.clone()),
                         born: person.and_then(|person| person.born),
                         agrees: candidate.agrees.clone(),
+                        differs: candidate.differs.clone(),
                     }
                 })
                 .collect(),
