@@ -10,7 +10,7 @@ import type {
 import { useAsk } from "../../api/useAnswer";
 import { Chip, type Tone } from "../../design/Chip";
 import { Answered } from "../../design/States";
-import { shortDate } from "../../words/dates";
+import { longDate } from "../../words/dates";
 
 const TONES: Record<MatchState, Tone> = {
   same: "ok",
@@ -143,8 +143,8 @@ function Stays({ stays }: { stays: readonly MatchStay[] }) {
     <ul className="matches-stays num">
       {stays.map((stay) => (
         <li key={stay.booking}>
-          {stay.booking}: {shortDate(stay.booked_on)} –{" "}
-          {stay.left_on === null ? t("today") : shortDate(stay.left_on)}
+          {stay.booking}: {longDate(stay.booked_on)} –{" "}
+          {stay.left_on === null ? t("today") : longDate(stay.left_on)}
         </li>
       ))}
     </ul>
