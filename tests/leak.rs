@@ -14,6 +14,7 @@ use serde_json::Value;
 use std::collections::{BTreeSet, HashSet};
 use std::sync::atomic::{AtomicU32, Ordering};
 use throughcare_core::features::cases::{ConsentCategory, ConsentForm};
+use throughcare_core::features::consents::rules::brought;
 use throughcare_core::features::disclosure::{
     Audience, Disclosed, Policy, RecipientKind, Tag, Viewer, disclose, disclose_to_viewer,
     leak_hook,
@@ -103,6 +104,38 @@ fn no_reader_is_told_a_forbidden_fact_and_each_gets_what_is_allowed() {
     });
     let tried = tried.into_inner();
     assert!(AT_LEAST <= tried, "{tried} combinations are too few to mean anything");
+}
+
+#[test]
+fn joining_two_records_of_a_person_tells_nobody_more() {
+    let audiences = audiences(ORGANIZATION);
+    let config = ProptestConfig { cases: 60, failure_persistence: None, ..Default::default() };
+    let narrowed = AtomicU32::new(0);
+    proptest!(config, |(spec in person(), other in person())| {
+        let mut joined = spec.clone();
+        joined.case.consents.extend(other.case.consents.iter().filter_map(brought));
+        for audience in &audiences {
+            for policy in POLICIES {
+                let reader = Reader::new(audience, policy, today());
+                let before = Words::of(&bytes(&spec, audience, policy));
+                let after = Words::of(&bytes(&joined, audience, policy));
+                for mark in &spec.marks {
+                    let (told, tells) = (before.hold(&mark.text), after.hold(&mark.text));
+                    prop_assert!(told || !tells, "{mark:?} to {audience:?} under {policy:?}");
+                    narrowed.fetch_add(u32::from(told && !tells), Ordering::Relaxed);
+                }
+                let choices = joined.case.consents.iter().filter(|choice| choice.brought);
+                for choice in choices {
+                    let mark = choice.purpose.split(' ').next().unwrap_or_default();
+                    let told = !mark.is_empty() && after.hold(mark) && !before.hold(mark);
+                    let may = reader.may_see_consent(&joined, choice);
+                    prop_assert!(!told || may, "{choice:?} to {audience:?}");
+                }
+            }
+        }
+    });
+    let narrowed = narrowed.into_inner();
+    assert!(0 < narrowed, "what the other record forbids is held back");
 }
 
 #[test]

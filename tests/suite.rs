@@ -19,6 +19,7 @@ mod leak;
 mod leaving;
 mod left;
 mod lists;
+mod matching;
 mod packets;
 mod packs;
 mod paper;

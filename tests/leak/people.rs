@@ -217,6 +217,7 @@ fn consent() -> impl Strategy<Value = Consent> {
                         expires_event: None,
                         revoked_on: revoked.map(day),
                         copy_given: true,
+                        brought: false,
                         source: Source("paper form".into()),
                         version: 1,
                     }

@@ -342,6 +342,7 @@ pub fn consent(
         expires_event: None,
         revoked_on: None,
         copy_given: true,
+        brought: false,
         source: Source("paper form".into()),
         version: 1,
     }

@@ -57,6 +57,8 @@ pub fn facts(mut dump: Dump) -> Dump {
         let counters: &[&str] = match table.as_str() {
             "stay" => &["version=", "touched="],
             "person" => &["version="],
+            "match_question" => &["at=", "import_id="],
+            "alias" => &["id=", "at=", "import_id="],
             _ => &[],
         };
         for row in rows {

@@ -43,3 +43,7 @@ id! {
     /// One entry about what became of a paper.
     DeliveryId
 }
+id! {
+    /// One joining of two records of a person.
+    MergeId
+}

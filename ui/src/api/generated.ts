@@ -11,7 +11,7 @@ export type AddRecipient = { name: string, class: RecipientKind, county: string,
  */
 every_days: number, starts_on: string, };
 export type AddUser = { name: string, display_name: string | null, role: Role, standing: Standing, passphrase: string, ends_on: string | null, };
-export type Agreement = "cin" | "cii" | "cdcr" | "facility_number" | "name_and_birth_date";
+export type Agreement = "cin" | "cii" | "cdcr" | "facility_number" | "name_and_birth_date" | "birth_date" | "birth_date_swapped" | "birth_date_one_digit" | "birth_year_near" | "birth_as_written" | "last_name" | "part_of_last_name" | "last_name_alike" | "first_name" | "nickname" | "part_of_first_name" | "first_name_alike" | "first_initial" | "names_in_other_order" | "middle_name" | "middle_initial" | "ssn_last4" | "sex";
 export type Allergies = { asked_on: string, list: Array<string>, };
 export type Anchor = "release" | "actual_release" | "intake" | "county_received" | "application" | "last_dose" | "otp_admission" | "request";
 export type Answer = "yes" | "no" | "ended" | "incomplete" | "not_asked";
@@ -31,6 +31,7 @@ export type Appointment = { kind: AppointmentKind, with: string, address: string
  */
 ride: string | null, confirmed: boolean, };
 export type AppointmentKind = "primary_care" | "mat" | "behavioral_health" | "dental" | "other";
+export type AskAgain = { one: string, other: string, };
 export type Aspect = "medi_cal" | "treatment" | "medicines" | "equipment" | "handoff";
 export type AssignMany = { bookings: Array<string>, 
 /**
@@ -75,8 +76,8 @@ export type Candidate = {
 /**
  * `None` where the other is new in the same roster.
  */
-person: PersonId | null, booking: string, agrees: Array<Agreement>, };
-export type CandidatePerson = { booking: string, name: string | null, born: string | null, agrees: Array<Agreement>, };
+person: PersonId | null, booking: string, agrees: Array<Agreement>, differs: Array<Difference>, };
+export type CandidatePerson = { booking: string, name: string | null, born: string | null, agrees: Array<Agreement>, differs: Array<Difference>, };
 export type CaseShown = { booking: string, 
 /**
  * Facility-local time of the answer: "today" for everything in it.
@@ -265,7 +266,12 @@ refusal: boolean, recipients: Array<ConsentRecipient>, allowed: Array<ConsentCat
 /**
  * The last day on which it is valid; `None` only where an event ends it.
  */
-expires_on: string | null, expires_event: string | null, revoked_on: string | null, copy_given: boolean, source: Source, version: number, };
+expires_on: string | null, expires_event: string | null, revoked_on: string | null, copy_given: boolean, source: Source, version: number, 
+/**
+ * Made under another booking of the person, whose records were joined. Only what such a
+ * choice forbids holds here; what it allows does not.
+ */
+brought?: boolean, };
 export type ConsentAnswer = { to: RecipientKind, answer: Answer, 
 /**
  * The last day of a "yes".
@@ -363,6 +369,7 @@ export type DeskRelease = { started: DeskStart, told_medical: DeskSaid | null, c
 export type DeskSaid = { at: string, by: string, };
 export type DeskStart = { at: string, by: string, how: LeftHow, leaves_at: string, };
 export type DeskStep = "started" | "told_medical" | "cleared" | "until_morning" | "handed_over";
+export type Difference = "birth_date" | "last_name" | "first_name" | "middle_name" | "sex" | "ssn_last4" | "cin" | "cdcr" | "facility_number" | "suffix" | "checked_cin" | "fingerprints";
 export type DisableUser = { name: string, };
 export type DisclosureId = number;
 export type DisclosureShown = { 
@@ -689,6 +696,37 @@ can_undo: boolean,
  */
 worked_on: number, };
 export type IntakePhase = { phase: Phase, done: number, of: number, state: State, };
+export type JoinRecords = { one: string, other: string, 
+/**
+ * The booking number of the one whose name stays; the usual one where absent.
+ */
+keep: string | null, 
+/**
+ * Why, where something rules it out.
+ */
+despite: string | null, };
+export type Joined = { 
+/**
+ * By which it is taken back.
+ */
+merge: MergeId, booking: string, };
+export type JoinedShown = { merge: MergeId, person: MatchPerson, 
+/**
+ * The name of the record that was joined to it.
+ */
+joined: string, 
+/**
+ * The bookings that came with it.
+ */
+bookings: Array<string>, at: string, by_whom: string, 
+/**
+ * Why, where something spoke against it.
+ */
+despite: string | null, 
+/**
+ * Not while one of the records was joined to a third one since.
+ */
+can_part: boolean, };
 export type Key = "window.days_max" | "window.authority_effective_to" | "window.mandate_all_counties" | "app.cdcr_tcmp_start" | "app.cdcr_exit_interview" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "suspend.threshold_days" | "suspend.noa_days" | "suspend.county_notify_dhcs" | "bic.card_request_days" | "bic.arrival_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "bhlink.referral_ack_days" | "access.smhs_or_ods_nonurgent" | "access.otp" | "access.psychiatry" | "access.urgent" | "access.urgent_with_authorization" | "meds.release_supply_days" | "meds.medi_cal_max_days" | "otp.screening_exam_max_age" | "otp.full_exam_due" | "otp.takehome_day_1_14" | "otp.takehome_day_15_30" | "otp.takehome_day_31_on" | "otp.first_day_methadone_mg" | "threeday.supply_days" | "cures.recheck_months" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "ecm.ji_lookback_months" | "export.small_cell" | "youth.medi_cal_notice_days" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.next_fill_lead" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "dme.start" | "dme.start_with_tar" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.escalate_by" | "county.release_notice" | "housing.transitional_rent" | "workreq.remind" | "mat.sublocade.min_days" | "mat.sublocade.usual_days" | "mat.sublocade.tolerance_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_weekly.tolerance_days" | "mat.brixadi_monthly.usual_days" | "mat.brixadi_monthly.tolerance_days" | "mat.vivitrol.usual_days" | "mat.vivitrol.tolerance_days" | "mat.daily.tolerance_days" | "mat.horizon_days" | "mat.offer_days" | "authority.warn_days" | "snooze.max_days" | "today.due_lead_days" | "today.leaving_now_days" | "today.before_they_go_days" | "today.court_days" | "today.moved_days" | "today.triage_days" | "priority.leaving_in_14_days" | "priority.leaving_in_30_days" | "priority.mat_without_visit" | "priority.mat_uncovered" | "priority.injectable_near_release" | "priority.warning" | "priority.high_alert_medicine" | "priority.medicines_not_in_hand" | "priority.no_place_tonight" | "priority.new_without_date" | "priority.no_coverage" | "priority.no_handoff" | "priority.overdue_step";
 export type KnownList = "cdcr_within_90_days";
 export type LastPaper = { disclosure: DisclosureId, 
@@ -776,6 +814,7 @@ limit: number | null, };
 export type ListColleagues = Record<symbol, never>;
 export type ListDisclosures = { booking: string, };
 export type ListImports = Record<symbol, never>;
+export type ListJoined = Record<symbol, never>;
 export type ListLeft = { 
 /**
  * Since when; where absent, since this user last worked on an earlier day.
@@ -791,6 +830,11 @@ before: number | null,
  */
 limit: number | null, };
 export type ListNames = Record<symbol, never>;
+export type ListMatches = { 
+/**
+ * At most so many pairs; 200 where absent.
+ */
+limit: number | null, };
 export type ListRecipients = Record<symbol, never>;
 export type ListRules = Record<symbol, never>;
 export type ListRuns = Record<symbol, never>;
@@ -860,6 +904,38 @@ drug: string, directions: string, last_dose: Dose | null,
  */
 take_home_days: number, otp: string | null, verified: Verified, stopped_on: string | null, };
 export type MatProduct = "sublocade" | "brixadi_weekly" | "brixadi_monthly" | "vivitrol" | "buprenorphine_daily" | "methadone_daily" | "naltrexone_daily";
+export type MatchLine = { part: MatchPart, one: Array<string>, other: Array<string>, state: MatchState, };
+export type MatchList = { pairs: Array<MatchPair>, 
+/**
+ * How many wait in all.
+ */
+waiting: number, };
+export type MatchPair = { one: MatchPerson, other: MatchPerson, agrees: Array<Agreement>, differs: Array<Difference>, 
+/**
+ * The higher, the likelier.
+ */
+points: number, asked_at: string, };
+export type MatchPart = "last_name" | "first_name" | "middle_name" | "suffix" | "other_names" | "birth_date" | "sex" | "cin" | "cii" | "cdcr" | "facility_number" | "ssn_last4";
+export type MatchPerson = { 
+/**
+ * The booking number of the newest stay.
+ */
+booking: string, name: string, born: string, in_custody: boolean, booked_on: string, left_on: string | null, stays: number, };
+export type MatchShown = { one: MatchPerson, other: MatchPerson, lines: Array<MatchLine>, one_stays: Array<MatchStay>, other_stays: Array<MatchStay>, agrees: Array<Agreement>, differs: Array<Difference>, 
+/**
+ * Rules it out; joining them takes a reason.
+ */
+veto: Difference | null, 
+/**
+ * Which of the two keeps its name where nobody says otherwise: a booking number.
+ */
+keeps: string, 
+/**
+ * Somebody has said that they are two people.
+ */
+said_different: boolean, };
+export type MatchState = "same" | "near" | "differs" | "unknown";
+export type MatchStay = { booking: string, booked_on: string, left_on: string | null, };
 export type MediCal = { status: MediCalStatus, submitted_on: string | null, 
 /**
  * The county's clock runs from here, not from when the facility sent it.
@@ -899,6 +975,7 @@ export type MedicineOrder = { drug: string, strength: string, form: string, dire
 reached: Reached | null, change: MedicineChange, };
 export type MedicineState = "planned" | "ordered" | "pa_pending" | "sent_to_pharmacy" | "filled" | "received_at_facility" | "qc_checked" | "ready_bag" | "handed_over" | "not_in_hand" | "returned" | "cancelled";
 export type Membership = { plan: string | null, checked: string | null, };
+export type MergeId = number;
 export type MessageRule = "message_ok" | "say_nothing" | "not_asked";
 export type MilestoneShown = { rule: Step, fact: FactId | null, title: string, role: Doer, anchor: Anchor, from: string, due: string, due_time: string | null, until: string | null, unit: Unit, state: State, 
 /**
@@ -1106,6 +1183,7 @@ name: string,
 birth_date: string, housing: string | null, recipients: Array<PaperRecipient>, };
 export type PaperState = "never" | "printed" | "sent" | "acknowledged" | "out_of_date" | "went_wrong" | "not_allowed" | "no_packet";
 export type Part = "leaving_in14_days" | "leaving_in30_days" | "mat_without_visit" | "mat_uncovered" | "injectable_near_release" | "warning" | "high_alert_medicine" | "medicines_not_in_hand" | "no_place_tonight" | "new_without_date" | "no_coverage" | "no_handoff" | "overdue_step";
+export type PartRecords = { merge: MergeId, };
 export type Period = { from: string, to: string, };
 export type Person = { id: PersonId, name: Name, birth: Birth, sex: string | null, 
 /**
@@ -1389,6 +1467,7 @@ as_of: string | null, };
 export type SaveView = { name: string, query: CaseloadQuery, };
 export type Saved = { id: FactId, version: number, };
 export type SavedView = { name: string, query: CaseloadQuery, };
+export type SayDifferent = { one: string, other: string, };
 export type SealPack = { booking: string, number: string, seal: string | null, parts: Array<PackPart>, 
 /**
  * When it was sealed; now, where absent.
@@ -1485,6 +1564,11 @@ find: string | null, };
 export type ShowDoorCard = { booking: string, };
 export type ShowFacility = Record<symbol, never>;
 export type ShowFeeds = Record<symbol, never>;
+export type ShowMatch = { 
+/**
+ * Booking numbers.
+ */
+one: string, other: string, };
 export type ShowPaperRecipients = { booking: string, };
 export type ShowPublicKey = Record<symbol, never>;
 export type ShowSession = Record<symbol, never>;
@@ -1896,6 +1980,10 @@ export type Changes = {
   "left.take_back": [TakeBackGone, GoneAnswered];
   "mat.remove": [RemoveFact<MatPlan>, null];
   "mat.save": [SaveFact<MatPlan>, Saved];
+  "matches.ask_again": [AskAgain, null];
+  "matches.different": [SayDifferent, null];
+  "matches.part": [PartRecords, null];
+  "matches.same": [JoinRecords, Joined];
   "medi_cal.remove": [RemoveFact<MediCal>, null];
   "medi_cal.save": [SaveFact<MediCal>, Saved];
   "medicines.remove": [RemoveFact<MedicineOrder>, null];
@@ -1969,6 +2057,9 @@ export type Queries = {
   "facility.show": [ShowFacility, Facility];
   "feeds.show": [ShowFeeds, Feeds];
   "left.list": [ListLeft, LeftList];
+  "matches.joined": [ListJoined, Array<JoinedShown>];
+  "matches.list": [ListMatches, MatchList];
+  "matches.show": [ShowMatch, MatchShown];
   "packets.recipients": [ShowPaperRecipients, PaperRecipients];
   "people.search": [SearchPeople, Found];
   "recipients.list": [ListRecipients, Array<ExportRecipient>];

@@ -25,6 +25,7 @@ export const WAYS = {
   left: "/left",
   triage: "/triage",
   roster: "/roster",
+  matches: "/matches",
   desk: "/desk",
   person,
   releaseDate: (booking: string) => `${person(booking)}/release-date`,

@@ -4,6 +4,7 @@ import type { Right } from "../api/generated";
 import { Caseload } from "../features/caseload/Caseload";
 import { Desk } from "../features/desk/Desk";
 import { Left } from "../features/left/Left";
+import { Matches } from "../features/matches/Matches";
 import { Packet } from "../features/packet/Packet";
 import { Person } from "../features/person/Person";
 import { ReleaseDate } from "../features/release-date/ReleaseDate";
@@ -18,7 +19,7 @@ export interface Screen {
   /** A screen without a right is everybody's. */
   right?: Right;
   /** Its word in the list of screens; without one it is reached from another screen. */
-  nav?: "today" | "caseload" | "left" | "triage" | "roster" | "desk";
+  nav?: "today" | "caseload" | "left" | "triage" | "roster" | "matches" | "desk";
 }
 
 export const SCREENS: readonly Screen[] = [
@@ -28,6 +29,7 @@ export const SCREENS: readonly Screen[] = [
   { path: "/triage", element: <Triage />, right: "see_cases", nav: "triage" },
   { path: "/roster", element: <Roster />, right: "import_roster", nav: "roster" },
   { path: "/desk", element: <Desk />, right: "see_release_desk", nav: "desk" },
+  { path: "/matches", element: <Matches />, right: "import_roster", nav: "matches" },
   { path: "/people/:booking/packet", element: <Packet />, right: "print_custody" },
   { path: "/people/:booking/tonight", element: <Tonight />, right: "print_treatment" },
   { path: "/people/:booking", element: <Person />, right: "see_cases" },

@@ -25,6 +25,7 @@ const MIGRATIONS: &[&str] = &[
     migration!("0009_release_desk.sql"),
     migration!("0010_gone.sql"),
     migration!("0011_source_dates.sql"),
+    migration!("0012_matching.sql"),
 ];
 
 /// The schema that this program reads and writes.

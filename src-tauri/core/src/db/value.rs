@@ -3,7 +3,9 @@
 use crate::{
     Error, Result,
     features::cases::Protections,
-    ids::{DeliveryId, DisclosureId, FactId, ImportId, PersonId, RecipientId, StayId, UserId},
+    ids::{
+        DeliveryId, DisclosureId, FactId, ImportId, MergeId, PersonId, RecipientId, StayId, UserId,
+    },
 };
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, Utc};
 use rusqlite::{
@@ -82,7 +84,7 @@ macro_rules! ids {
         }
     )*};
 }
-ids!(PersonId, StayId, UserId, FactId, ImportId, RecipientId, DisclosureId, DeliveryId);
+ids!(PersonId, StayId, UserId, FactId, ImportId, RecipientId, DisclosureId, DeliveryId, MergeId);
 
 impl From<&str> for Value {
     fn from(text: &str) -> Self {

@@ -19,6 +19,7 @@ pub mod health;
 pub mod left;
 pub mod log;
 pub mod mat;
+pub mod matching;
 pub mod medi_cal;
 pub mod medicines;
 pub mod milestones;
@@ -62,6 +63,13 @@ pub(crate) fn all(catalog: Catalog) -> Catalog {
         .job::<roster::ImportRoster>()
         .change::<roster::UndoImport>()
         .query::<roster::ListImports>()
+        .query::<matching::ListMatches>()
+        .query::<matching::ShowMatch>()
+        .change::<matching::JoinRecords>()
+        .change::<matching::SayDifferent>()
+        .change::<matching::AskAgain>()
+        .query::<matching::ListJoined>()
+        .change::<matching::PartRecords>()
         .query::<today::ShowToday>()
         .query::<today::ShowFeeds>()
         .query::<worklist::ShowWorklist>()

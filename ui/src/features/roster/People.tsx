@@ -120,6 +120,7 @@ export function Changes({ people }: { people: readonly ChangedPerson[] }) {
 
 export function Unsure({ people }: { people: readonly UnsurePerson[] }) {
   const { t } = useTranslation("roster");
+  const { t: terms } = useTranslation("terms");
   return (
     <ul className="roster-list">
       {people.map((unsure) => (
@@ -132,7 +133,7 @@ export function Unsure({ people }: { people: readonly UnsurePerson[] }) {
                 {one.born === null ? "" : `, ${t("born", { date: birthDate(one.born) })}`}
                 <span className="quiet">
                   {" "}
-                  {one.agrees.map((agrees) => t(`agrees.${agrees}`)).join(", ")}
+                  {one.agrees.map((agrees) => terms(`agreement.${agrees}`)).join(", ")}
                 </span>
               </li>
             ))}

@@ -1,6 +1,7 @@
 /** The jail's list: choose the file, look at its columns, see whom it changes, apply, take back. */
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
 import { ask } from "../../api/ask";
 import type {
   ColumnMap,
@@ -10,7 +11,8 @@ import type {
   RosterReport,
 } from "../../api/generated";
 import { useSession } from "../../api/session";
-import { useJob } from "../../api/useAnswer";
+import { useAsk, useJob } from "../../api/useAnswer";
+import { WAYS } from "../../api/ways";
 import { Button } from "../../design/Button";
 import { Card } from "../../design/Card";
 import { Checkbox } from "../../design/Choice";
@@ -140,6 +142,7 @@ export function Roster() {
       {at === "file" ? (
         <>
           {done === null ? null : <Done report={done} />}
+          <Questions />
           <Card title={t("file")}>
             <form
               className="roster-file"
@@ -230,6 +233,20 @@ function Reading({
         <p className="small quiet">{t("partialHint")}</p>
       </div>
     </div>
+  );
+}
+
+/** The way to those of whom somebody has to say who they are. */
+function Questions() {
+  const { t } = useTranslation("roster");
+  const go = useNavigate();
+  const matches = useAsk("matches.list", { limit: 0 });
+  const waiting = matches.data?.waiting ?? 0;
+  if (waiting === 0) return null;
+  return (
+    <p className="roster-questions">
+      <Button onPress={() => go(WAYS.matches)}>{t("decide", { count: waiting })}</Button>
+    </p>
   );
 }
 

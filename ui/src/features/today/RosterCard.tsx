@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import type { Feeds, RosterNews } from "../../api/generated";
 import { useMay } from "../../api/session";
+import { useAsk } from "../../api/useAnswer";
 import { WAYS } from "../../api/ways";
 import { Button } from "../../design/Button";
 import { Chip } from "../../design/Chip";
@@ -29,6 +30,8 @@ export function RosterCard({ news, feeds }: { news: RosterNews | null; feeds: Fe
   const { t } = useTranslation("today");
   const may = useMay();
   const go = useNavigate();
+  const matches = useAsk("matches.list", { limit: 0 }, { enabled: may("import_roster") });
+  const waiting = matches.data?.waiting ?? 0;
   if (feeds.roster === null) {
     return (
       <section className="card roster-card" aria-label={t("roster.none")}>
@@ -68,6 +71,9 @@ export function RosterCard({ news, feeds }: { news: RosterNews | null; feeds: Fe
           })}
         </ul>
       )}
+      {0 < waiting ? (
+        <Button onPress={() => go(WAYS.matches)}>{t("roster.matches", { count: waiting })}</Button>
+      ) : null}
       {news !== null && may("import_roster") ? (
         <Button onPress={() => go(WAYS.roster)}>{t("roster.open")}</Button>
       ) : null}

@@ -5,6 +5,7 @@ import { desk } from "./desk";
 import { door } from "./door";
 import { glance } from "./glance";
 import { left } from "./left";
+import { matches } from "./matches";
 import { packet } from "./packet";
 import { person } from "./person";
 import { record } from "./record";
@@ -24,6 +25,7 @@ export const en = {
   door,
   glance,
   left,
+  matches,
   packet,
   person,
   record,

@@ -196,6 +196,7 @@ export const person = {
     notAccepted: "not accepted yet",
     handoffNone: "No handoff has been held",
     consents: "Consents",
+    brought: "Refused under another booking",
     consentsNone: "No choice is on record",
     refusal: "refused",
     revoked: "revoked {{day}}",

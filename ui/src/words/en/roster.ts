@@ -1,5 +1,4 @@
 import type {
-  Agreement,
   DateOrder,
   Delimiter,
   Field,
@@ -128,13 +127,8 @@ export const roster = {
     estimated_release_date: "estimated release date",
     on_roster: "on the roster",
   } satisfies Record<ToldField, string>,
-  agrees: {
-    cin: "same CIN",
-    cii: "same CII",
-    cdcr: "same CDCR number",
-    facility_number: "same facility number",
-    name_and_birth_date: "same name and birth date",
-  } satisfies Record<Agreement, string>,
+  decide_one: "Same person? {{count}} pair to look at",
+  decide_other: "Same person? {{count}} pairs to look at",
   groups: "What this list changes",
   group: {
     earlier: "Moved earlier",

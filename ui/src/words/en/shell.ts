@@ -8,6 +8,7 @@ export const shell = {
     triage: "New bookings",
     roster: "Roster",
     desk: "Release desk",
+    matches: "Same person?",
   },
   training: "TRAINING – made-up people",
   feed: {

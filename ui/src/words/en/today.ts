@@ -11,6 +11,8 @@ export const today = {
     leaving_other: "{{count}} leave within 72 hours",
   },
   roster: {
+    matches_one: "Same person? {{count}} pair",
+    matches_other: "Same person? {{count}} pairs",
     title: "Roster of {{day}}",
     read: "read {{when}}",
     old: "This list is not of today.",

@@ -5,6 +5,7 @@ import { desk } from "./desk";
 import { door } from "./door";
 import { glance } from "./glance";
 import { left } from "./left";
+import { matches } from "./matches";
 import { packet } from "./packet";
 import { roster } from "./roster";
 import { search } from "./search";
@@ -20,6 +21,7 @@ export const es = {
   door,
   glance,
   left,
+  matches,
   packet,
   roster,
   search,

@@ -7,6 +7,7 @@ export const shell = {
     triage: "Ingresos nuevos",
     roster: "Lista de la cárcel",
     desk: "Mesa de salida",
+    matches: "¿La misma?",
   },
   training: "PRÁCTICA – personas inventadas",
   feed: {

@@ -127,7 +127,7 @@ pub struct Identifier {
     pub verified: bool,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum IdentifierKind {
     /// Medi-Cal client index number: eight digits and a letter.

@@ -26,6 +26,11 @@ pub struct Consent {
     pub copy_given: bool,
     pub source: super::Source,
     pub version: i64,
+    /// Made under another booking of the person, whose records were joined. Only what such a
+    /// choice forbids holds here; what it allows does not.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[ts(optional, as = "Option<bool>")]
+    pub brought: bool,
 }
 
 /// The form that was signed (domain 12.6).

@@ -8,7 +8,7 @@ use crate::{
     features::{
         cases::{self, Consent, ConsentCategory, ConsentForm, ConsentRecipient, Source},
         facts::Saved,
-        stays,
+        matching, stays,
     },
     ids::FactId,
     session::Writing,
@@ -68,6 +68,7 @@ impl Change for RecordConsent {
             copy_given: self.copy_given,
             source: Source(self.source),
             version: 1,
+            brought: false,
         };
         let mut problems = Vec::new();
         if cx.now.today < consent.signed_on {
@@ -85,6 +86,7 @@ impl Change for RecordConsent {
             return Err(Error::Invalid(problems));
         }
         let id = store::insert(cx.db, stay, &consent)?;
+        matching::touch_joined(cx, stay)?;
         cx.touch(stay)?;
         cx.detail("consent");
         Ok(Saved { id, version: 1 })
@@ -120,6 +122,7 @@ impl Change for RevokeConsent {
         if !store::revoke(cx.db, stay, self.id, on)? {
             return Err(Error::NotFound("consent that is still in force"));
         }
+        matching::touch_joined(cx, stay)?;
         cx.touch(stay)?;
         cx.detail("revoked");
         Ok(())

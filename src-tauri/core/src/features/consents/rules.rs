@@ -303,7 +303,33 @@ impl<'a> Choice<'a> {
     }
 }
 
-/// The newest choice about a category and a recipient. On one day, the one recorded last wins.
+/// What a choice under another booking still forbids, once it is known that both are one person;
+/// `None` where it forbids nothing.
+///
+/// A permission is never carried over: it was given for that booking, and joining two records
+/// must not tell anybody more than before. A refusal, a denial and a revocation are the person's
+/// word wherever it was written down; only a newer permission of this booking overrules it.
+pub fn brought(consent: &Consent) -> Option<Consent> {
+    let mut denied = consent.denied.clone();
+    let mut signed_on = consent.signed_on;
+    if let (Some(revoked), false) = (consent.revoked_on, consent.refusal) {
+        denied.extend(consent.allowed.iter().copied().filter(|held| needs_consent(*held)));
+        signed_on = revoked.max(signed_on);
+    }
+    let forbids =
+        consent.refusal || consent.form == ConsentForm::AscmiRevocation || !denied.is_empty();
+    forbids.then(|| Consent {
+        denied,
+        signed_on,
+        allowed: Vec::new(),
+        revoked_on: None,
+        brought: true,
+        ..consent.clone()
+    })
+}
+
+/// The newest choice about a category and a recipient. On one day, the one recorded last wins,
+/// and what another booking forbids wins over all.
 ///
 /// Refusals and denials stand until a newer permission. Revoking a consent refuses, from that
 /// day, what it allowed and what was signed before it; general facts, which rest on no consent,
@@ -315,15 +341,15 @@ pub fn choice<'a>(
     to: &Recipient,
     on: NaiveDate,
 ) -> Choice<'a> {
-    let mut newest: Option<(NaiveDate, FactId)> = None;
+    let mut newest: Option<(NaiveDate, bool, FactId)> = None;
     let mut found = Choice::Silent;
     let mut lapsed = Choice::Silent;
     for consent in consents.iter().filter(|consent| consent.signed_on <= on) {
         let Some((day, said)) = word(consent, birth, category, to, on) else { continue };
         if matches!(said, Choice::Expired(_) | Choice::Incomplete(_)) {
             lapsed = said;
-        } else if newest.is_none_or(|newest| newest <= (day, consent.id)) {
-            newest = Some((day, consent.id));
+        } else if newest.is_none_or(|newest| newest <= (day, consent.brought, consent.id)) {
+            newest = Some((day, consent.brought, consent.id));
             found = said;
         }
     }

@@ -1,5 +1,6 @@
 //! Consents in SQL.
 
+use super::rules;
 use crate::{
     Result,
     db::{Db, Row, Value},
@@ -17,28 +18,50 @@ const LISTED: &str = "stay_id, id, form, signed_on, '', refusal, '[]', '[]', den
      revoked_on, copy_given, '', version";
 
 fn read(row: &Row<'_>) -> Result<Consent> {
+    read_from(row, 0)
+}
+
+fn read_from(row: &Row<'_>, from: usize) -> Result<Consent> {
     Ok(Consent {
-        id: row.get(1)?,
-        form: row.word(2)?,
-        signed_on: row.get(3)?,
-        signer: row.get(4)?,
-        refusal: row.get(5)?,
-        recipients: row.json(6)?,
-        allowed: row.json(7)?,
-        denied: row.json(8)?,
-        purpose: row.get(9)?,
-        expires_on: row.get(10)?,
-        expires_event: row.get(11)?,
-        revoked_on: row.get(12)?,
-        copy_given: row.get(13)?,
-        source: Source(row.get(14)?),
-        version: row.get(15)?,
+        id: row.get(from + 1)?,
+        form: row.word(from + 2)?,
+        signed_on: row.get(from + 3)?,
+        signer: row.get(from + 4)?,
+        refusal: row.get(from + 5)?,
+        recipients: row.json(from + 6)?,
+        allowed: row.json(from + 7)?,
+        denied: row.json(from + 8)?,
+        purpose: row.get(from + 9)?,
+        expires_on: row.get(from + 10)?,
+        expires_event: row.get(from + 11)?,
+        revoked_on: row.get(from + 12)?,
+        copy_given: row.get(from + 13)?,
+        source: Source(row.get(from + 14)?),
+        version: row.get(from + 15)?,
+        brought: false,
     })
 }
 
 pub(crate) fn load(db: Db<'_>, stay: StayId) -> Result<Vec<Consent>> {
     let sql = format!("SELECT {COLUMNS} FROM consent WHERE stay_id = ?1 ORDER BY id");
-    db.query(&sql, values![stay], read)
+    let mut consents = db.query(&sql, values![stay], read)?;
+    db.each(&format!("{} AND s.id = ?1", of_joined_records()), values![stay], |row| {
+        consents.extend(rules::brought(&read_from(row, 1)?));
+        Ok(())
+    })?;
+    Ok(consents)
+}
+
+/// The choices under other bookings of people whose records were joined, each after the number
+/// of the stay for which it counts.
+fn of_joined_records() -> String {
+    let columns = COLUMNS.replace(", ", ", c.");
+    format!(
+        "SELECT s.id, c.{columns} FROM stay AS s
+         JOIN stay AS o ON o.person_id = s.person_id AND o.id <> s.id
+         JOIN consent AS c ON c.stay_id = o.id
+         WHERE s.person_id IN (SELECT kept FROM person_merge WHERE undone_at IS NULL)"
+    )
 }
 
 /// The choices of every stay in a part, in the order of recording, each with the place of its
@@ -58,6 +81,17 @@ pub(crate) fn load_part(
     );
     part.each(db, &sql, |at, row| {
         visit(at, read(row)?);
+        Ok(())
+    })?;
+    let any = "SELECT 1 FROM person_merge WHERE undone_at IS NULL LIMIT 1";
+    if db.first(any, values![], |_| Ok(()))?.is_none() {
+        return Ok(());
+    }
+    let sql = format!("{} AND s.id BETWEEN ?1 AND ?2 ORDER BY s.id, c.id", of_joined_records());
+    part.each(db, &sql, |at, row| {
+        if let Some(brought) = rules::brought(&read_from(row, 1)?) {
+            visit(at, brought);
+        }
         Ok(())
     })
 }

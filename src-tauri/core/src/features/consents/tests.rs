@@ -42,6 +42,7 @@ fn signed(
         expires_event: None,
         revoked_on: None,
         copy_given: true,
+        brought: false,
         source: Source("paper form".into()),
         version: 1,
     }

@@ -4,7 +4,10 @@
 use crate::{
     Result,
     db::{Db, Row},
-    features::cases::{Birth, Identifier, Name, Person},
+    features::{
+        cases::{Birth, Identifier, Name, Person},
+        matching,
+    },
     ids::PersonId,
     values,
 };
@@ -36,8 +39,8 @@ pub(crate) fn read(row: &Row<'_>, from: usize) -> Result<Person> {
 }
 
 pub(crate) fn identifiers(db: Db<'_>, person: PersonId) -> Result<Vec<Identifier>> {
-    let sql =
-        "SELECT kind, value, verified FROM identifier WHERE person_id = ?1 ORDER BY kind, value";
+    let sql = "SELECT kind, value, verified FROM identifier WHERE person_id = ?1
+         ORDER BY kind, verified DESC, value";
     db.query(sql, values![person], |row| {
         Ok(Identifier { kind: row.word(0)?, value: row.get(1)?, verified: row.get(2)? })
     })
@@ -75,6 +78,7 @@ pub(crate) fn remove_unused(db: Db<'_>, person: PersonId) -> Result<()> {
     let sql = "SELECT count(*) FROM stay WHERE person_id = ?1";
     let stays: Option<i64> = db.first(sql, values![person], |row| row.get(0))?;
     if stays == Some(0) {
+        matching::store::forget(db, person)?;
         db.execute("DELETE FROM identifier WHERE person_id = ?1", values![person])?;
         db.execute("DELETE FROM person WHERE id = ?1", values![person])?;
     }

@@ -13,13 +13,14 @@ use crate::{
     db::Db,
     features::{
         cases::{self, Certainty, LegalStatus, Person, ReleaseDate, ReleaseKind, Stay},
-        people, release_dates, stays,
+        matching, people, release_dates, stays,
     },
     ids::{ImportId, PersonId, StayId},
     jobs::Progress,
     session::Writing,
 };
 use chrono::{NaiveDate, NaiveDateTime};
+use std::collections::BTreeSet;
 
 /// The source under which rosters tell their dates.
 pub(super) const SOURCE: &str = "roster";
@@ -47,6 +48,7 @@ pub(super) fn apply(
         applying.gone(booking)?;
         progress.advance(1);
     }
+    applying.ask_about(comparison)?;
     Ok(applying.seen)
 }
 
@@ -112,8 +114,12 @@ impl Applying<'_> {
         let mut person = store::person_of(self.db(), id)?;
         let before_told = store::told(self.db(), id)?;
         let before = Before { stay: stay.clone(), person: person.clone(), told: before_told };
+        let earlier = before.told.clone().unwrap_or_default();
         for change in &listed.fields {
-            take_over(change.field, &listed.told, &mut stay, &mut person);
+            take_over(change.field, &earlier, &listed.told, &mut stay, &mut person);
+        }
+        if person.name != before.person.name {
+            matching::was_called(self.cx, person.id, &before.person.name, self.import)?;
         }
         if person != before.person {
             people::update(self.db(), &person)?;
@@ -124,7 +130,6 @@ impl Applying<'_> {
             (stay.last_on_roster, stay.gone_since) = (Some(self.as_of), None);
         }
         stays::update(self.db(), &stay)?;
-        let earlier = before.told.clone().unwrap_or_default();
         self.tell_dates(id, &earlier, &listed.told)?;
         store::save_told(self.db(), id, &listed.told)?;
         let version = self.cx.touch_quietly(id)?;
@@ -143,6 +148,29 @@ impl Applying<'_> {
         stays::update(self.db(), &stay)?;
         let version = self.cx.touch_quietly(id)?;
         store::changed(self.db(), self.import, id, Some(&before), version)
+    }
+
+    /// Keeps the question whether a new booking is of somebody known, or of another new one.
+    fn ask_about(&self, comparison: &Comparison) -> Result<()> {
+        let new = comparison.listed.iter().filter(|l| matches!(l.outcome, Outcome::New(_)));
+        let new: BTreeSet<&str> = new.map(|listed| listed.booking.as_str()).collect();
+        let unsure = comparison.unsure.iter();
+        for unsure in unsure.filter(|unsure| new.contains(unsure.booking.as_str())) {
+            let one = self.person_under(&unsure.booking)?;
+            for candidate in &unsure.candidates {
+                let other = match candidate.person {
+                    Some(person) => person,
+                    None => self.person_under(&candidate.booking)?,
+                };
+                matching::store::ask(self.db(), one, other, self.cx.now.utc, Some(self.import))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn person_under(&self, booking: &str) -> Result<PersonId> {
+        let stay = stays::find(self.db(), booking)?.ok_or(Error::NotFound("booking number"))?;
+        Ok(store::person_of(self.db(), stay)?.id)
     }
 
     fn tell_dates(&self, stay: StayId, before: &Told, after: &Told) -> Result<()> {
@@ -214,7 +242,7 @@ fn stay_told(booking: &str, told: &Told, as_of: NaiveDate) -> Stay {
 }
 
 /// Takes over one thing that the roster tells otherwise than before.
-fn take_over(field: ToldField, told: &Told, stay: &mut Stay, person: &mut Person) {
+fn take_over(field: ToldField, earlier: &Told, told: &Told, stay: &mut Stay, person: &mut Person) {
     match field {
         ToldField::Name => {
             if let Some(name) = &told.name {
@@ -245,8 +273,12 @@ fn take_over(field: ToldField, told: &Told, stay: &mut Stay, person: &mut Person
                     .iter()
                     .any(|known| known.kind == held.kind && known.value == held.value)
                 {
-                    // A list never takes the place of an identifier that somebody verified.
-                    person.identifiers.retain(|known| known.kind != held.kind || known.verified);
+                    // A list corrects what it said itself, and never an identifier that somebody
+                    // verified, or that another booking of the person brought.
+                    let said = earlier.identifiers.get(&held.kind);
+                    person.identifiers.retain(|known| {
+                        known.kind != held.kind || known.verified || Some(&known.value) != said
+                    });
                     person.identifiers.push(held);
                 }
             }
@@ -262,6 +294,14 @@ fn take_over(field: ToldField, told: &Told, stay: &mut Stay, person: &mut Person
         | ToldField::ProjectedReleaseDate
         | ToldField::EstimatedReleaseDate
         | ToldField::OnRoster => {}
+    }
+}
+
+/// Tells a person's record what a roster told of a stay of theirs between two days.
+pub(crate) fn follow(person: &mut Person, earlier: &Told, later: &Told) {
+    let mut stay = stay_told("", later, NaiveDate::default());
+    for change in earlier.changes_to(later) {
+        take_over(change.field, earlier, later, &mut stay, person);
     }
 }
 
@@ -287,6 +327,7 @@ pub(super) fn undo(cx: &Writing<'_>, import: ImportId) -> Result<()> {
         )));
     }
     release_dates::take_back(cx.db, import)?;
+    matching::store::take_back(cx.db, import)?;
     for change in changes {
         match change.before {
             None => {

@@ -1,15 +1,15 @@
-//! Whether two records may be one person. Deterministic agreement only; a scored comparison for
-//! near misses would add an [`Agreement`] of its own to [`KnownPeople::candidates`].
+//! Whether a row is somebody the program knows; the rules are those of
+//! [`matching`](crate::features::matching).
 //!
-//! A wrong merge gives one person another's medicines, so a link is made only where two strong
+//! A wrong link gives one person another's medicines, so a link is made only where two strong
 //! identifiers and the birth date agree; anything less is shown to a person to decide.
 
 use super::folding::letters;
 use super::names::suffixes_differ;
 use super::told::Told;
-use crate::features::cases::{Identifier, IdentifierKind, Name};
+use crate::features::cases::{IdentifierKind, Name};
+use crate::features::matching::{Agreement, Blocks, Difference, Likeness, Traits, compare};
 use crate::ids::PersonId;
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use ts_rs::TS;
@@ -20,9 +20,7 @@ pub struct KnownPerson {
     pub id: PersonId,
     /// The booking number of the newest stay, by which staff find the person.
     pub booking: String,
-    pub name: Name,
-    pub born: Option<NaiveDate>,
-    pub identifiers: Vec<Identifier>,
+    pub traits: Traits,
 }
 
 /// Somebody a row may be, and what agrees.
@@ -32,16 +30,8 @@ pub struct Candidate {
     pub person: Option<PersonId>,
     pub booking: String,
     pub agrees: Vec<Agreement>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum Agreement {
-    Cin,
-    Cii,
-    Cdcr,
-    FacilityNumber,
-    NameAndBirthDate,
+    #[serde(default)]
+    pub differs: Vec<Difference>,
 }
 
 /// What a new booking means for identity.
@@ -53,14 +43,6 @@ pub enum Match {
     New(Vec<Candidate>),
 }
 
-/// Identifiers that name a person. The last four of an SSN are shared by too many.
-const STRONG: [(IdentifierKind, Agreement); 4] = [
-    (IdentifierKind::Cin, Agreement::Cin),
-    (IdentifierKind::Cii, Agreement::Cii),
-    (IdentifierKind::Cdcr, Agreement::Cdcr),
-    (IdentifierKind::Facility, Agreement::FacilityNumber),
-];
-
 /// A value that more records share than this names nobody: a jail fills a field that may not be
 /// empty with one number.
 const MOST_SHARING: usize = 8;
@@ -70,61 +52,46 @@ const MOST_SHARING: usize = 8;
 struct Entry {
     person: Option<PersonId>,
     booking: String,
-    name: Name,
-    born: Option<NaiveDate>,
-    identifiers: BTreeMap<IdentifierKind, (String, bool)>,
+    traits: Traits,
 }
 
 /// An index of people by what may name them.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub struct KnownPeople {
     entries: Vec<Entry>,
-    by_identifier: BTreeMap<(IdentifierKind, String), Vec<usize>>,
-    by_name: BTreeMap<String, Vec<usize>>,
+    blocks: Blocks,
+    numbers: BTreeMap<(IdentifierKind, String), usize>,
 }
 
 impl KnownPeople {
     pub fn new(people: impl IntoIterator<Item = KnownPerson>) -> Self {
         let mut index = Self::default();
-        for person in people {
-            let KnownPerson { id, booking, name, born, identifiers } = person;
-            let identifiers = identifiers.into_iter();
-            let identifiers = identifiers.map(|held| (held.kind, (held.value, held.verified)));
-            let identifiers = identifiers.collect();
-            let key = name_key(&name, born);
-            index.add(Entry { person: Some(id), booking, name, born, identifiers }, key);
+        for KnownPerson { id, booking, traits } in people {
+            index.add(Entry { person: Some(id), booking, traits });
         }
         index
     }
 
     /// Adds a new booking of the roster at hand, so that two bookings of one person are seen.
     pub(super) fn add_new(&mut self, booking: &str, told: &Told) {
-        if let (Some(entry), key) = entry_of(booking, told) {
-            self.add(entry, key);
+        if let Some(traits) = traits(told) {
+            self.add(Entry { person: None, booking: booking.to_owned(), traits });
         }
     }
 
-    fn add(&mut self, entry: Entry, name_key: Option<String>) {
-        let at = self.entries.len();
-        for (kind, _) in STRONG {
-            if let Some((value, _)) = entry.identifiers.get(&kind) {
-                self.by_identifier.entry((kind, value.clone())).or_default().push(at);
-            }
-        }
-        if let Some(key) = name_key {
-            self.by_name.entry(key).or_default().push(at);
+    fn add(&mut self, entry: Entry) {
+        self.blocks.add(&entry.traits);
+        for held in entry.traits.numbers() {
+            *self.numbers.entry((held.kind, held.value.clone())).or_default() += 1;
         }
         self.entries.push(entry);
     }
 
     /// Who a new booking is.
     pub fn identify(&self, booking: &str, told: &Told) -> Match {
-        let found = self.agreeing(booking, told);
-        let born = told.born();
-        let mut sure = found.iter().filter_map(|(entry, agrees)| {
-            let strong = agrees.iter().filter(|&&one| one != Agreement::NameAndBirthDate).count();
-            entry.person.filter(|_| strong > 1 && born.is_some() && entry.born == born)
-        });
+        let found = self.alike(booking, told);
+        let certain = found.iter().filter(|(_, likeness)| likeness.is_certain());
+        let mut sure = certain.filter_map(|(entry, _)| entry.person);
         // Two people who both surely match are a question, not an answer.
         if let (Some(person), None) = (sure.next(), sure.next()) {
             return Match::Same(person);
@@ -134,76 +101,54 @@ impl KnownPeople {
 
     /// Others who may be the person of a row, in order of their booking numbers.
     pub fn candidates(&self, booking: &str, told: &Told) -> Vec<Candidate> {
-        candidates(self.agreeing(booking, told))
+        candidates(self.alike(booking, told))
     }
 
-    fn agreeing(&self, booking: &str, told: &Told) -> Vec<(&Entry, Vec<Agreement>)> {
-        let (Some(row), key) = entry_of(booking, told) else { return Vec::new() };
-        let mut agreements: BTreeMap<usize, Vec<Agreement>> = BTreeMap::new();
-        let mut note = |found: Option<&Vec<usize>>, agreement: Agreement| {
-            for &at in found.into_iter().filter(|found| found.len() <= MOST_SHARING).flatten() {
-                agreements.entry(at).or_default().push(agreement);
-            }
-        };
-        for (kind, agreement) in STRONG {
-            if let Some((value, _)) = row.identifiers.get(&kind) {
-                note(self.by_identifier.get(&(kind, value.clone())), agreement);
-            }
-        }
-        if let Some(key) = key {
-            note(self.by_name.get(&key), Agreement::NameAndBirthDate);
-        }
-        let found = agreements.into_iter().filter_map(|(at, agrees)| {
-            let entry = self.entries.get(at)?;
-            (entry.booking != row.booking && !is_vetoed(&row, entry)).then_some((entry, agrees))
+    fn alike(&self, booking: &str, told: &Told) -> Vec<(&Entry, Likeness)> {
+        let Some(mut row) = traits(told) else { return Vec::new() };
+        row.forget_numbers(|held| {
+            let shared = self.numbers.get(&(held.kind, held.value.clone()));
+            shared.is_some_and(|shared| MOST_SHARING < *shared)
         });
-        found.collect()
+        let near = self.blocks.near(&row).into_iter().filter_map(|at| self.entries.get(at));
+        let others = near.filter(|entry| entry.booking != booking);
+        let compared = others.map(|entry| (entry, compare(&row, &entry.traits)));
+        let mut found: Vec<_> = compared.filter(|(_, found)| found.is_suggested()).collect();
+        if MOST_SHARING < found.len() {
+            // A name that a jail gives to whoever has none.
+            let named = |found: &Likeness| found.agrees.iter().any(|agrees| agrees.is_strong());
+            found.retain(|(_, found)| named(found));
+        }
+        found
     }
 }
 
-fn candidates(found: Vec<(&Entry, Vec<Agreement>)>) -> Vec<Candidate> {
-    let candidate = |(entry, agrees): (&Entry, Vec<Agreement>)| Candidate {
+fn candidates(found: Vec<(&Entry, Likeness)>) -> Vec<Candidate> {
+    let candidate = |(entry, likeness): (&Entry, Likeness)| Candidate {
         person: entry.person,
         booking: entry.booking.clone(),
-        agrees,
+        agrees: likeness.agrees,
+        differs: likeness.differs,
     };
     let mut candidates: Vec<Candidate> = found.into_iter().map(candidate).collect();
     candidates.sort_by(|one, other| one.booking.cmp(&other.booking));
     candidates
 }
 
-fn entry_of(booking: &str, told: &Told) -> (Option<Entry>, Option<String>) {
-    let Some(name) = told.name.clone() else { return (None, None) };
-    let identifiers = told.identifiers.iter();
-    let identifiers = identifiers.map(|(&kind, value)| (kind, (value.clone(), false))).collect();
-    let born = told.born();
-    let key = name_key(&name, born);
-    (Some(Entry { person: None, booking: booking.to_owned(), name, born, identifiers }), key)
+/// What a row tells about who it is; `None` without a name.
+pub(super) fn traits(told: &Told) -> Option<Traits> {
+    let name = told.name.as_ref()?;
+    Some(Traits::new(name, &[], &told.birth(), told.sex.as_deref(), told.identifiers()))
 }
 
-/// Last and first name without accents and signs, and the birth date.
-fn name_key(name: &Name, born: Option<NaiveDate>) -> Option<String> {
-    let date = born?;
-    Some(format!("{} {} {date}", letters(&name.last), letters(&name.first)))
-}
-
-/// What rules out that two records are one person, whatever else agrees: father and son, another
-/// fingerprint number, another Medi-Cal number where one was checked.
-fn is_vetoed(one: &Entry, other: &Entry) -> bool {
-    let differ = |kind: IdentifierKind, only_checked: bool| {
-        let held = (one.identifiers.get(&kind), other.identifiers.get(&kind));
-        let (Some((value, checked)), Some((known, known_checked))) = held else { return false };
-        value != known && (!only_checked || *checked || *known_checked)
-    };
-    suffixes_differ(&one.name, &other.name)
-        || differ(IdentifierKind::Cii, false)
-        || differ(IdentifierKind::Cin, true)
-}
+/// Numbers that name one person each.
+const STRONG: [IdentifierKind; 4] =
+    [IdentifierKind::Cin, IdentifierKind::Cii, IdentifierKind::Cdcr, IdentifierKind::Facility];
 
 /// Whether two lines about one booking can hardly be about one person: the birth date and the
 /// name differ, and no strong identifier agrees. A corrected name or date alone is a correction.
 pub fn clearly_different(one: &Told, other: &Told) -> bool {
-    let agrees = STRONG.iter().any(|(kind, _)| {
+    let agrees = STRONG.iter().any(|kind| {
         one.identifiers.get(kind).is_some_and(|value| other.identifiers.get(kind) == Some(value))
     });
     if agrees {

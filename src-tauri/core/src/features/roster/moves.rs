@@ -4,11 +4,12 @@
 //! booking that is said to belong to somebody else, or two people who are said to be one, are
 //! never moved or merged by a message: somebody looks at both.
 
-use super::identity::{Agreement, Candidate};
+use super::identity::Candidate;
 use super::messages::{IdentityMove, MoveKind};
 use super::reading::{Note, Reading};
 use super::rules::{Comparison, Known, KnownStay, Listed, Options, Outcome, Unsure};
 use crate::features::cases::IdentifierKind;
+use crate::features::matching::Agreement;
 use crate::ids::PersonId;
 use std::collections::BTreeSet;
 
@@ -84,6 +85,7 @@ fn ask(moved: &IdentityMove, known: &Known, comparison: &mut Comparison) {
             person: Some(other.person),
             booking: other.booking.clone(),
             agrees: vec![Agreement::FacilityNumber],
+            differs: Vec::new(),
         })
         .collect();
     if candidates.is_empty() {

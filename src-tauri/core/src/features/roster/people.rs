@@ -7,7 +7,6 @@ use super::{
     apply::dates_told,
     check_as_of, compare,
     dating::DateColumn,
-    identity::Agreement,
     rules::KnownStay,
     source::FileShape,
     store,
@@ -18,6 +17,7 @@ use crate::{
     catalog::{Job, Message},
     features::{
         cases::{Case, Name},
+        matching::{Agreement, Difference},
         milestones::{Milestone, State, milestones},
     },
     ids::StayId,
@@ -115,6 +115,7 @@ pub struct CandidatePerson {
     pub name: Option<String>,
     pub born: Option<String>,
     pub agrees: Vec<Agreement>,
+    pub differs: Vec<Difference>,
 }
 
 impl Message for CompareRoster {
@@ -249,6 +250,7 @@ impl Naming<'_> {
                         name: person.as_ref().map(|person| person.name.clone()),
                         born: person.and_then(|person| person.born),
                         agrees: candidate.agrees.clone(),
+                        differs: candidate.differs.clone(),
                     }
                 })
                 .collect(),

@@ -29,7 +29,7 @@ pub struct KnownStay {
 }
 
 /// All that a roster is compared with.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub struct Known {
     stays: BTreeMap<String, KnownStay>,
     people: KnownPeople,
@@ -231,8 +231,8 @@ fn listed_again(
     let is_another = identity::clearly_different(&stay.told, &row.told)
         && identity::clearly_different(&stay.held, &row.told);
     if is_another {
-        let holder =
-            Candidate { person: Some(stay.person), booking: stay.booking.clone(), agrees: vec![] };
+        let (person, booking) = (Some(stay.person), stay.booking.clone());
+        let holder = Candidate { person, booking, agrees: vec![], differs: vec![] };
         let mut candidates = known.people.candidates(&row.booking, &row.told);
         candidates.insert(0, holder);
         let booking = row.booking.clone();

@@ -2,12 +2,14 @@
 
 use super::{
     Known, KnownPeople, KnownPerson, KnownStay, RosterReport, RosterRow, Told, columns::Remembered,
+    identity,
 };
 use crate::{
     Result,
     db::{Db, Row, Value},
     features::{
-        cases::{BirthQuality, Identifier, IdentifierKind, Person, Stay},
+        cases::{BirthQuality, IdentifierKind, Person, Stay},
+        matching::{self, Blocks, Traits},
         people,
     },
     ids::{ImportId, PersonId, StayId},
@@ -23,7 +25,7 @@ pub(super) fn known(db: Db<'_>, rows: &[RosterRow]) -> Result<Known> {
     let held = open_identifiers(db)?;
     let mut stays = open_stays(db, &held)?;
     let mut named: BTreeSet<String> = stays.iter().map(|stay| stay.booking.clone()).collect();
-    let mut people = BTreeMap::new();
+    let mut new = Vec::new();
     for row in rows {
         if named.contains(&row.booking) {
             continue;
@@ -33,10 +35,10 @@ pub(super) fn known(db: Db<'_>, rows: &[RosterRow]) -> Result<Known> {
                 named.insert(stay.booking.clone());
                 stays.push(stay);
             }
-            None => candidates(db, &row.told, &mut people)?,
+            None => new.extend(identity::traits(&row.told)),
         }
     }
-    Ok(Known::new(stays, KnownPeople::new(people.into_values())))
+    Ok(Known::new(stays, KnownPeople::new(candidates(db, &new)?)))
 }
 
 type Held = HashMap<PersonId, BTreeMap<IdentifierKind, String>>;
@@ -113,44 +115,30 @@ fn closed_stay(db: Db<'_>, booking: &str) -> Result<Option<KnownStay>> {
     })
 }
 
-/// People who share a birth date or an identifier with a new booking.
-fn candidates(db: Db<'_>, told: &Told, found: &mut BTreeMap<PersonId, KnownPerson>) -> Result<()> {
-    let mut ids: Vec<PersonId> = Vec::new();
-    if let Some(born) = told.born() {
-        let sql = "SELECT id FROM person WHERE birth_date = ?1";
-        ids.extend(db.query(sql, values![born], |row| row.get::<PersonId>(0))?);
+/// The people whom one of the new bookings may be. Everybody is looked at once, and only those
+/// who may be somebody are kept.
+fn candidates(db: Db<'_>, new: &[Traits]) -> Result<Vec<KnownPerson>> {
+    let wanted = Blocks::new(new);
+    if wanted.is_empty() {
+        return Ok(Vec::new());
     }
-    for (kind, value) in &told.identifiers {
-        let sql = "SELECT person_id FROM identifier WHERE kind = ?1 AND value = ?2";
-        let same = [Value::word(kind)?, value.into()];
-        ids.extend(db.query(sql, &same, |row| row.get::<PersonId>(0))?);
-    }
-    for id in ids {
-        if !found.contains_key(&id)
-            && let Some(person) = known_person(db, id)?
-        {
-            found.insert(id, person);
+    let mut found = Vec::new();
+    matching::store::everybody(db, |id, traits| {
+        let near = wanted.near(&traits).into_iter().filter_map(|at| new.get(at));
+        let may_be = |row: &Traits| matching::compare(row, &traits).is_suggested();
+        if near.into_iter().any(may_be) {
+            found.push((id, traits));
+        }
+        Ok(())
+    })?;
+    let mut people = Vec::with_capacity(found.len());
+    for (id, traits) in found {
+        let newest = "SELECT booking FROM stay WHERE person_id = ?1 ORDER BY booked_on DESC, id DESC LIMIT 1";
+        if let Some(booking) = db.first(newest, values![id], |row| row.get(0))? {
+            people.push(KnownPerson { id, booking, traits });
         }
     }
-    Ok(())
-}
-
-fn known_person(db: Db<'_>, id: PersonId) -> Result<Option<KnownPerson>> {
-    let sql = format!("SELECT {} FROM person AS p WHERE p.id = ?1", people::COLUMNS);
-    let Some(person) = db.first(&sql, values![id], |row| people::read(row, 0))? else {
-        return Ok(None);
-    };
-    let newest =
-        "SELECT booking FROM stay WHERE person_id = ?1 ORDER BY booked_on DESC, id DESC LIMIT 1";
-    let booking: Option<String> = db.first(newest, values![id], |row| row.get(0))?;
-    let identifiers: Vec<Identifier> = people::identifiers(db, id)?;
-    Ok(booking.map(|booking| KnownPerson {
-        id,
-        booking,
-        name: person.name,
-        born: person.birth.date,
-        identifiers,
-    }))
+    Ok(people)
 }
 
 /// A stay as it was before an import touched it.
@@ -172,7 +160,7 @@ pub(super) fn person_of(db: Db<'_>, stay: StayId) -> Result<Person> {
     Ok(person)
 }
 
-pub(super) fn told(db: Db<'_>, stay: StayId) -> Result<Option<Told>> {
+pub(crate) fn told(db: Db<'_>, stay: StayId) -> Result<Option<Told>> {
     let sql = "SELECT row FROM roster_told WHERE stay_id = ?1";
     db.first(sql, values![stay], |row| row.json(0))
 }

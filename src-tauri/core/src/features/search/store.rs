@@ -32,6 +32,11 @@ pub(super) fn everybody(cx: &Reading<'_>, mut visit: impl FnMut(Named)) -> Resul
         }
         Ok(())
     })?;
+    cx.db.each("SELECT person_id, last, first, middle, suffix FROM alias", values![], |row| {
+        let words = alias(row, 1)?;
+        numbers.entry(row.get(0)?).or_default().push_str(&words);
+        Ok(())
+    })?;
     cx.db.each(STAYS, values![], |row| {
         let person = row.get(1)?;
         visit(named(row, numbers.get(&person).map_or("", String::as_str))?);
@@ -52,7 +57,11 @@ pub(super) fn stays_of_people_of(cx: &Reading<'_>, stays: &[StayId]) -> Result<V
         }
         let sql = "SELECT person_id, kind, value FROM identifier WHERE person_id = ?1";
         let words = cx.db.query(sql, values![person], |row| identifier(cx, row))?;
-        let numbers: String = words.into_iter().flatten().collect();
+        let mut numbers: String = words.into_iter().flatten().collect();
+        let sql = "SELECT last, first, middle, suffix FROM alias WHERE person_id = ?1";
+        for words in cx.db.query(sql, values![person], |row| alias(row, 0))? {
+            numbers.push_str(&words);
+        }
         let sql = format!("{STAYS} WHERE s.person_id = ?1");
         found.extend(cx.db.query(&sql, values![person], |row| named(row, &numbers))?);
     }
@@ -69,6 +78,13 @@ fn named(row: &Row<'_>, numbers: &str) -> Result<Named> {
         in_custody: row.get(3)?,
         words: format!("{words} {}{numbers}", number_word(&booking)),
     })
+}
+
+/// The words of another name of the person.
+fn alias(row: &Row<'_>, from: usize) -> Result<String> {
+    let part = |at| row.get::<Option<String>>(from + at);
+    let parts = [part(0)?, part(1)?, part(2)?, part(3)?];
+    Ok(format!(" {}", name_words(parts.iter().map(Option::as_deref))))
 }
 
 /// The word of a number by which this user may find somebody. Custody is told no health number,

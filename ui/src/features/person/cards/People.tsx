@@ -157,7 +157,9 @@ export function ConsentsCard() {
 function ConsentItem({ consent }: { consent: Consent }) {
   const { t } = useTranslation(["person", "terms"]);
   const { may, open, today } = usePerson();
-  const [tone, word] = standing(consent, today, t);
+  const [tone, word] = consent.brought
+    ? (["late", t("cards.brought")] as const)
+    : standing(consent, today, t);
   const names = consent.recipients.map(
     (held) => held.name ?? t(`terms:recipientClass.${held.class}`),
   );
@@ -178,7 +180,7 @@ function ConsentItem({ consent }: { consent: Consent }) {
           {consent.copy_given ? null : ` · ${t("cards.noCopy")}`}
         </small>
       </div>
-      {may("visit") && tone === "ok" ? (
+      {may("visit") && tone === "ok" && !consent.brought ? (
         <Button kind="quiet" onPress={() => open({ as: "revoke", consent })}>
           {t("cards.revoke")}
         </Button>

@@ -1,6 +1,7 @@
 //! What follows from a roster for the stays and people that are known.
 
 use super::*;
+use crate::features::matching::Agreement;
 use serde_json::json;
 
 #[test]
@@ -95,9 +96,16 @@ fn a_new_booking_is_linked_only_by_two_numbers_and_the_birth_date() {
         ("2,Doe,Jane,,1/1/1980,,,90000001A,", vec![Agreement::Cin, Agreement::NameAndBirthDate]),
         ("2,Doe,Jane,,1/1/1980,,,,", vec![Agreement::NameAndBirthDate]),
         ("2,DOE,JANE,Jr,1/1/1980,,,,", vec![Agreement::NameAndBirthDate]),
-        ("2,Doe,Jane,,2/2/1982,,,90000001A,A1234567", vec![Agreement::Cin, Agreement::Cii]),
+        (
+            "2,Doe,Jane,,2/2/1982,,,90000001A,A1234567",
+            vec![Agreement::Cin, Agreement::Cii, Agreement::LastName, Agreement::FirstName],
+        ),
         ("2,Doe,Jane,,1/1/1980,,,90000001A,A7654321", vec![]),
-        ("2,Doe,Jane,,1/1/1981,,,,", vec![]),
+        (
+            "2,Doe,Jane,,1/1/1981,,,,",
+            vec![Agreement::BirthYearNear, Agreement::LastName, Agreement::FirstName],
+        ),
+        ("2,Doe,Jane,,5/9/1973,,,,", vec![]),
     ];
     for (line, agrees) in cases {
         assert_eq!(outcome(line), (new, agrees), "{line}");
@@ -124,7 +132,10 @@ fn one_person_under_two_new_bookings_is_shown() {
 
 #[test]
 fn a_number_that_everybody_has_suggests_nobody() {
-    let line = |n: usize| format!("{n},Name{n},Jane,,1/1/{},,,91111111A,", 1950 + n);
+    let line = |n: u8| {
+        let last = char::from(b'A' + n % 26).to_string().repeat(6 + usize::from(n / 26) * 6);
+        format!("{n},{last},Jane,,1/1/{},,,91111111A,", 1950 + u32::from(n))
+    };
     let lines: Vec<String> = (1..=40).map(line).collect();
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     let report = Kept::default().import(&csv(&lines), "2026-03-01", false);

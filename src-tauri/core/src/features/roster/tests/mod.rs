@@ -63,9 +63,7 @@ impl Kept {
                 self.people.push(KnownPerson {
                     id,
                     booking: listed.booking.clone(),
-                    name: listed.told.name.clone().unwrap(),
-                    born: listed.told.born(),
-                    identifiers: listed.told.identifiers(),
+                    traits: identity::traits(&listed.told).unwrap(),
                 });
             }
             let stay = KnownStay {

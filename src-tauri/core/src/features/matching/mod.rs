@@ -1,0 +1,26 @@
+//! Who is whom: whether two records are one person, and joining and parting them.
+//!
+//! `names` and `nicknames` make names ready, `weights` is the one table of what counts how much,
+//! `rules` compares two records and `blocks` finds those that are worth comparing. `joining` joins
+//! two records and parts them, `shown` lays them side by side.
+
+mod api;
+pub mod blocks;
+mod joining;
+mod names;
+mod nicknames;
+pub mod rules;
+mod shown;
+pub(crate) mod store;
+mod weights;
+
+#[cfg(test)]
+mod tests;
+
+pub use api::{
+    AskAgain, JoinRecords, ListJoined, ListMatches, PartRecords, SayDifferent, ShowMatch,
+};
+pub use blocks::Blocks;
+pub(crate) use joining::{touch_joined, was_called};
+pub use rules::{Likeness, Traits, compare};
+pub use weights::{Agreement, Difference};
