@@ -30,6 +30,7 @@ pub mod release_dates;
 pub mod release_window;
 pub mod roster;
 pub mod search;
+pub mod stay_lengths;
 pub mod stays;
 pub mod steps;
 pub mod today;
@@ -64,6 +65,7 @@ pub(crate) fn all(catalog: Catalog) -> Catalog {
         .query::<roster::ListImports>()
         .query::<today::ShowToday>()
         .query::<today::ShowFeeds>()
+        .query::<stay_lengths::ShowStayLengths>()
         .query::<worklist::ShowWorklist>()
         .query::<caseload::ListCaseload>()
         .query::<caseload::ListViews>()

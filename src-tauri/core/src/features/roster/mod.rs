@@ -44,5 +44,5 @@ pub use row::RosterRow;
 pub use rules::{Comparison, Known, KnownStay, Listed, Options, Outcome, Unsure};
 pub use rules::{check_as_of, compare};
 pub use sample::ReadColumns;
-pub(crate) use store::newest_whole;
+pub(crate) use store::{first_whole_day, newest_whole};
 pub use told::{FieldChange, Told, ToldDate, ToldField};
