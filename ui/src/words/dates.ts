@@ -31,6 +31,11 @@ export function dayName(date: string): string {
   return format("day", { weekday: "long", month: "long", day: "numeric" }).format(at(date));
 }
 
+/** `March 2025`. */
+export function monthAndYear(date: string): string {
+  return format("month", { month: "long", year: "numeric" }).format(at(date));
+}
+
 /** `03/12/2026`, as on papers. */
 export function paperDate(date: string): string {
   return format("paper", { month: "2-digit", day: "2-digit", year: "numeric" }).format(at(date));
