@@ -168,7 +168,7 @@ export function lengthsKnown(part: Partial<KnownLengths> = {}): StayLengths {
   };
   const later: FromDay = {
     day: 30,
-    still_in: 131,
+    still_in: 231,
     left: 104,
     half_left_by: null,
     in_a_week: { day: 37, in_ten: 0 },

@@ -54,7 +54,7 @@ export const today = {
     half: "Here, half of those still in on day {{day}} have left by day {{by}}.",
     part: "Here, of those still in on day {{day}}, {{share}} have left by day {{by}}.",
     none: "Here, too few were followed to say when people leave.",
-    counted: "{{count}} past stays booked since {{since}}; it says nothing about one person.",
+    counted: "Counted from {{count}} past stays since {{since}}.",
     how: "How is this counted?",
     title: "How long stays here have lasted",
     about:

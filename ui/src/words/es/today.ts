@@ -10,8 +10,7 @@ export const today = {
   lengths: {
     half: "Aquí, la mitad de quienes siguen el día {{day}} ha salido para el día {{by}}.",
     part: "Aquí, de quienes siguen el día {{day}}, {{share}} han salido para el día {{by}}.",
-    counted:
-      "{{count}} estancias pasadas desde {{since}}; no dice nada sobre una persona en particular.",
+    counted: "Contado de {{count}} estancias pasadas desde {{since}}.",
     how: "¿Cómo se cuenta?",
     title: "Cuánto han durado aquí las estancias",
     share: {
