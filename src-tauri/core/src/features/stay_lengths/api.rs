@@ -1,7 +1,7 @@
 //! Asking how long stays here last.
 
 use super::{
-    rules::{Curve, in_ten},
+    rules::{Curve, Tally, in_ten},
     store,
 };
 use crate::{
@@ -90,8 +90,9 @@ impl Query for ShowStayLengths {
             if cx.user.role == Role::InReach { None } else { roster::first_whole_day(cx.db)? };
         let Some(first) = first else { return Ok(StayLengths { as_of, known: None }) };
         let since = first.max(add_days(as_of, -cx.pack.days(Key::StayLengthsLookBack)));
-        let lengths = store::lengths(cx.db, since, as_of)?;
-        Ok(StayLengths { as_of, known: known(Curve::of(lengths), since, cx.pack) })
+        let mut tally = Tally::default();
+        store::each_length(cx.db, since, as_of, |length| tally.add(length))?;
+        Ok(StayLengths { as_of, known: known(tally.curve(), since, cx.pack) })
     }
 }
 

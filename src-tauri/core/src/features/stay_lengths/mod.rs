@@ -17,4 +17,4 @@ mod rules;
 mod store;
 
 pub use api::{FromDay, KnownLengths, LeftBy, ShowStayLengths, StayLengths};
-pub use rules::{Curve, Length};
+pub use rules::{Curve, Length, Tally};

@@ -21,28 +21,46 @@ pub struct Curve(Vec<Day>);
 /// One day on which a stay ended or was last seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Day {
-    day: i64,
+    on: i64,
     /// Still in when the day began, those who are last seen on it among them.
     still_in: usize,
     left: usize,
 }
 
-impl Curve {
-    /// The curve of these lengths. One that ends before it begins is a slip, and does not count.
-    pub fn of(lengths: impl IntoIterator<Item = Length>) -> Self {
-        let mut days: BTreeMap<i64, (usize, usize)> = BTreeMap::new();
-        for length in lengths.into_iter().filter(|length| 0 <= length.days) {
-            let (left, last_seen) = days.entry(length.days).or_default();
+/// Lengths counted as they come: by day, how many ended and how many were last seen.
+#[derive(Debug, Clone, Default)]
+pub struct Tally(BTreeMap<i64, (usize, usize)>);
+
+impl Tally {
+    /// Counts one length. One that ends before it begins is a slip, and does not count.
+    pub fn add(&mut self, length: Length) {
+        if 0 <= length.days {
+            let (left, last_seen) = self.0.entry(length.days).or_default();
             *(if length.ended { left } else { last_seen }) += length.stays;
         }
+    }
+
+    /// The curve of what was counted.
+    pub fn curve(self) -> Curve {
         let mut still_in = 0;
-        let mut curve = Vec::with_capacity(days.len());
-        for (day, (left, last_seen)) in days.into_iter().rev() {
+        let mut curve = Vec::with_capacity(self.0.len());
+        for (day, (left, last_seen)) in self.0.into_iter().rev() {
             still_in += left + last_seen;
-            curve.push(Day { day, still_in, left });
+            curve.push(Day { on: day, still_in, left });
         }
         curve.reverse();
-        Self(curve)
+        Curve(curve)
+    }
+}
+
+impl Curve {
+    /// The curve of these lengths.
+    pub fn of(lengths: impl IntoIterator<Item = Length>) -> Self {
+        let mut tally = Tally::default();
+        for length in lengths {
+            tally.add(length);
+        }
+        tally.curve()
     }
 
     /// The curve only as far as at least so many were still in. Beyond, each one weighs too much.
@@ -54,7 +72,7 @@ impl Curve {
 
     /// The last day that the curve knows of.
     pub fn last(&self) -> Option<i64> {
-        self.0.last().map(|day| day.day)
+        self.0.last().map(|day| day.on)
     }
 
     /// How many were still in when this day began.
@@ -71,7 +89,7 @@ impl Curve {
     /// Nothing where the curve does not reach so far.
     pub fn stayed(&self, from: i64, by: i64) -> Option<f64> {
         let reaches = self.last().is_some_and(|last| by <= last);
-        reaches.then(|| self.from(from).take_while(|day| day.day <= by).map(Day::share).product())
+        reaches.then(|| self.from(from).take_while(|day| day.on <= by).map(Day::share).product())
     }
 
     /// The first day after which half or fewer of those still in when day `from` began are here.
@@ -79,12 +97,12 @@ impl Curve {
         let mut stayed = 1.0;
         self.from(from).find_map(|day| {
             stayed *= day.share();
-            (stayed <= HALF).then_some(day.day)
+            (stayed <= HALF).then_some(day.on)
         })
     }
 
     fn from(&self, day: i64) -> impl Iterator<Item = &Day> {
-        self.0.iter().skip_while(move |found| found.day < day)
+        self.0.iter().skip_while(move |found| found.on < day)
     }
 }
 

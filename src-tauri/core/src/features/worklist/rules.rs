@@ -1,6 +1,6 @@
 //! Where a person stands on a list, and the one thing to do next.
 
-use super::{Group, Groups, Priority};
+use super::{Group, Groups, Part, Priority};
 use crate::features::{
     cases::Case,
     desk::release,
@@ -56,7 +56,7 @@ pub fn place(
     let leaves = started.map_or(leaves, |at| at.date());
     let time = started.map(|at| at.time()).or(time);
     let exposed = if group == Group::AnyDay {
-        (Reverse(unmet_critical(due)), case.stay.booked_on)
+        (Reverse(unmet_critical(due, priority)), case.stay.booked_on)
     } else {
         (Reverse(0), NaiveDate::MIN)
     };
@@ -74,15 +74,17 @@ pub fn place(
 }
 
 /// How much is missing that nobody should walk out without, if it were tonight: each open piece of
-/// work at the bedside, and each task that is not done of the first two weeks' phases that have
-/// begun. What chases an office or a clock is no part of it.
-pub fn unmet_critical(milestones: &[Milestone]) -> usize {
+/// work at the bedside, each task that is not done of the first two weeks' phases that have begun,
+/// and a treatment that nothing continues. What chases an office or a clock is no part of it.
+pub fn unmet_critical(milestones: &[Milestone], priority: Priority) -> usize {
     let open = milestones.iter().filter(|held| held.is_open());
-    open.map(|held| match held.tasks {
-        Some((done, of)) => usize::from(of.saturating_sub(done)),
-        None => usize::from(held.step.is_bedside()),
-    })
-    .sum()
+    let steps: usize = open
+        .map(|held| match held.tasks {
+            Some((done, of)) => usize::from(of.saturating_sub(done)),
+            None => usize::from(held.step.is_bedside()),
+        })
+        .sum();
+    steps + usize::from(priority.holds(Part::MatUncovered))
 }
 
 /// The one next thing: open work first, the latest of it first, and this doer's own before

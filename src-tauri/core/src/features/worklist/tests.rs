@@ -3,7 +3,10 @@
 use super::*;
 use crate::{
     features::{
-        cases::{Allergies, Case, LeftHow, LegalStatus, MatProduct, Problem, ReleaseKind},
+        cases::{
+            Allergies, AppointmentKind, Case, LeftHow, LegalStatus, MatProduct, Problem,
+            ReleaseKind,
+        },
         cast::*,
         milestones::{Doer, milestones},
         release_window::window,
@@ -126,7 +129,8 @@ fn past_date_comes_after_the_people_who_are_leaving_now() {
 
 /// How much is missing if this person left tonight.
 fn missing(case: &Case) -> usize {
-    unmet_critical(&milestones(case, &RulePack::california(), &now()))
+    let pack = RulePack::california();
+    unmet_critical(&milestones(case, &pack, &now()), scored(case, &pack))
 }
 
 /// These people of one group in the order of a nurse's list.
@@ -155,7 +159,9 @@ fn what_is_missing_is_counted_task_by_task() {
     assert_eq!(missing(&case), 8, "allergies were asked");
     case.mat.push(sud(2, mat(MatProduct::Vivitrol, "Vivitrol 380 mg", "2026-02-02")));
     // 2 February + 28 days = 2 March, today; a treatment that is given here is verified.
-    assert_eq!(missing(&case), 9, "and one injection is due");
+    assert_eq!(missing(&case), 10, "one injection is due, and nothing continues it");
+    case.appointments.push(fact(3, visit(AppointmentKind::Mat, "2026-03-02")));
+    assert_eq!(missing(&case), 8, "a visit today continues it, and is a first visit booked");
     let new = booked("T-2", "2026-03-02", LegalStatus::Pretrial);
     assert_eq!(missing(&new), 3, "the later phases have not begun on the first day");
 }
@@ -190,7 +196,7 @@ fn who_may_not_see_a_treatment_sees_an_order_without_it() {
     let mut seen = booked("T-8", "2026-02-20", LegalStatus::Pretrial);
     let without = missing(&seen);
     seen.mat.push(sud(2, mat(MatProduct::Vivitrol, "Vivitrol 380 mg", "2026-02-02")));
-    assert_eq!(missing(&seen), without + 1);
+    assert_eq!(missing(&seen), without + 2);
     seen.mat.clear();
     assert_eq!(missing(&seen), without, "what was filtered away counts for nothing");
 }
