@@ -30,6 +30,7 @@ mod safekeeping;
 mod search;
 mod secrecy;
 mod sign_in;
+mod stay_lengths;
 mod support;
 mod tidy;
 mod today;

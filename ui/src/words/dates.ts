@@ -31,6 +31,11 @@ export function dayName(date: string): string {
   return format("day", { weekday: "long", month: "long", day: "numeric" }).format(at(date));
 }
 
+/** `March 2025`. */
+export function monthAndYear(date: string): string {
+  return format("month", { month: "long", year: "numeric" }).format(at(date));
+}
+
 /** `03/12/2026`, as on papers: the same in every language and on every engine, so that two
  * identifiers can be compared digit by digit. */
 export function paperDate(date: string): string {

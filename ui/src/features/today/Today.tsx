@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import type { Group, Right, ShowToday, TodayRow, TodayShown } from "../../api/generated";
 import { useMay, useSession } from "../../api/session";
+import { useAsk } from "../../api/useAnswer";
 import { useKept } from "../../api/useKept";
 import { PAGE, type Pages, usePages } from "../../api/usePages";
 import { type Along, type Doing, WAYS } from "../../api/ways";
@@ -55,6 +56,9 @@ function Shown({ shown, pages, filter, onFilter }: Props) {
   useMark("today", at, setAt);
   const [assigning, setAssigning] = useState<string | null>(null);
   const may = useMay();
+  // Asked apart from the list, so that nobody waits for it, and only where somebody has no date.
+  const hasUndated = shown.groups.some(({ group }) => group === "any_day");
+  const lengths = useAsk("stay_lengths.show", {}, { enabled: hasUndated, hold: true });
   const marked = pages.row(at);
   const isNarrow = filter.group !== null || filter.step !== null || filter.mine;
   const jump = (group: Group) => {
@@ -111,6 +115,7 @@ function Shown({ shown, pages, filter, onFilter }: Props) {
           <People
             pages={pages}
             shown={shown}
+            lengths={lengths.data?.known ?? null}
             at={at}
             onMark={setAt}
             onOpen={(row) => ways.open(row)}

@@ -52,5 +52,5 @@ pub use rules::{Comparison, Known, KnownStay, Listed, Options, Outcome, Unsure};
 pub use rules::{check_as_of, compare};
 pub use sample::ReadColumns;
 pub use source::{FileShape, HowToRead};
-pub(crate) use store::{newest_whole, told};
+pub(crate) use store::{first_whole_day, newest_whole, told};
 pub use told::{FieldChange, Told, ToldDate, ToldField};

@@ -266,6 +266,18 @@ pub(crate) fn newest_whole(db: Db<'_>) -> Result<Option<NewestRoster>> {
     })
 }
 
+/// The day of the earliest whole roster that stands: from here on everybody booked was seen.
+pub(crate) fn first_whole_day(db: Db<'_>) -> Result<Option<NaiveDate>> {
+    // Whether one was undone lies behind its long report, so that is asked of one after the other.
+    let sql = "SELECT id, as_of FROM roster_import WHERE partial = 0 ORDER BY as_of, id";
+    for (import, as_of) in db.query(sql, values![], |row| Ok((row.get(0)?, row.get(1)?)))? {
+        if exists(db, import)? == Some(false) {
+            return Ok(Some(as_of));
+        }
+    }
+    Ok(None)
+}
+
 /// The newest import that stands; only that one can be taken back.
 pub(super) fn newest(db: Db<'_>) -> Result<Option<ImportId>> {
     let sql = "SELECT max(id) FROM roster_import WHERE undone_at IS NULL";
