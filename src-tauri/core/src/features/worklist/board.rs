@@ -40,8 +40,8 @@ const DAYS_AFTER_LEAVING: i64 = 92;
 const MANY: usize = 500;
 
 /// How many stays a reader takes at once: few enough that a case is filtered before the processor
-/// has put it away.
-const AT_ONCE: usize = 500;
+/// has put it away, and that no reader waits long for the other's last part.
+const AT_ONCE: usize = 250;
 
 /// The cases by stay, as the signed-in user may see them.
 pub(crate) type Cases = BTreeMap<StayId, Arc<Disclosed<Case>>>;
