@@ -1,6 +1,14 @@
 /** The table itself: only the rows in sight are drawn, and their pages asked for. */
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type MouseEvent, memo, type RefObject, useEffect, useMemo, useRef } from "react";
+import {
+  type MouseEvent,
+  memo,
+  type RefObject,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+} from "react";
 import { useTranslation } from "react-i18next";
 import type { CaseloadQuery, CaseloadRow, CaseloadShown } from "../../api/generated";
 import type { Pages } from "../../api/usePages";
@@ -61,9 +69,14 @@ export function Lines({
     scrollPaddingStart: HEAD,
     paddingStart: HEAD,
   });
-  const drawn = lines.getVirtualItems();
-  const [first] = drawn;
-  const last = drawn.at(-1);
+  const near = lines.getVirtualItems();
+  const [first] = near;
+  const last = near.at(-1);
+  // Those in sight at once; those that may come into sight when there is time between two frames.
+  const spare = new Set(useDeferredValue(near));
+  const { startIndex, endIndex } = lines.range ?? { startIndex: 0, endIndex: -1 };
+  const inSight = (at: number) => startIndex <= at && at <= endIndex;
+  const drawn = near.filter((line) => inSight(line.index) || spare.has(line));
   const { look } = pages;
   useEffect(() => {
     if (first && last) look(first.index, last.index);
