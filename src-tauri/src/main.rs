@@ -7,6 +7,8 @@
 
 #[cfg(feature = "automation")]
 mod automation;
+#[cfg(target_os = "linux")]
+mod drawing;
 mod entries;
 mod jobs;
 mod only_one;
@@ -128,7 +130,13 @@ fn open<R: Runtime>(app: &AppHandle<R>, held: OnlyOne) -> tauri::Result<()> {
         let window = WebviewWindowBuilder::from_config(app, &config)?;
         #[cfg(feature = "automation")]
         let window = window.initialization_script(automation::FIRST_FIELD);
-        window.build()?;
+        #[cfg_attr(
+            not(target_os = "linux"),
+            expect(unused_variables, reason = "Linux alone is told")
+        )]
+        let window = window.build()?;
+        #[cfg(target_os = "linux")]
+        drawing::choose(&window)?;
     }
     app.manage(held);
     let core = app.state::<Arc<App>>().inner().clone();

@@ -1,14 +1,22 @@
 /** The table itself: only the rows in sight are drawn, and their pages asked for. */
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { memo, type RefObject, useEffect, useMemo, useRef } from "react";
+import {
+  type MouseEvent,
+  memo,
+  type RefObject,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+} from "react";
 import { useTranslation } from "react-i18next";
 import type { CaseloadQuery, CaseloadRow, CaseloadShown } from "../../api/generated";
 import type { Pages } from "../../api/usePages";
 import { useStaff } from "../../api/useStaff";
-import { Checkbox } from "../../design/Choice";
+import { RowCheckbox } from "../../design/Choice";
 import { Icon } from "../../design/Icon";
 import { nameOf, useRowWords } from "../../pieces/rowWords";
-import { type Column, columnsFor } from "./columns";
+import { type Cells, type Column, columnsFor } from "./columns";
 
 const ROW = 50;
 const HEAD = 30;
@@ -45,7 +53,8 @@ export function Lines({
   chosen,
   onToggle,
 }: Props) {
-  const { t } = useTranslation("caseload");
+  const { t } = useTranslation(["caseload", "glance", "terms"]);
+  const words = useRowWords();
   const frame = useRef<HTMLDivElement>(null);
   const columns = useMemo(() => columnsFor(shown.shows_treatment), [shown.shows_treatment]);
   // One thing for all lines, always the same, so that only the lines that change are drawn again.
@@ -60,9 +69,14 @@ export function Lines({
     scrollPaddingStart: HEAD,
     paddingStart: HEAD,
   });
-  const drawn = lines.getVirtualItems();
-  const [first] = drawn;
-  const last = drawn.at(-1);
+  const near = lines.getVirtualItems();
+  const [first] = near;
+  const last = near.at(-1);
+  // Those in sight at once; those that may come into sight when there is time between two frames.
+  const spare = new Set(useDeferredValue(near));
+  const { startIndex, endIndex } = lines.range ?? { startIndex: 0, endIndex: -1 };
+  const inSight = (at: number) => startIndex <= at && at <= endIndex;
+  const drawn = near.filter((line) => inSight(line.index) || spare.has(line));
   const { look } = pages;
   useEffect(() => {
     if (first && last) look(first.index, last.index);
@@ -110,6 +124,8 @@ export function Lines({
                 isMarked={line.index === at}
                 isChosen={chosen.has(row.booking)}
                 called={called}
+                words={words}
+                t={t}
                 acts={acts}
               />
             );
@@ -158,51 +174,52 @@ function Head({
   );
 }
 
+/** A click into the box is the box's own. */
+function isForBox({ target }: MouseEvent): boolean {
+  return target instanceof Element && target.closest(".checkbox") !== null;
+}
+
 const Line = memo(function Line({
-  row,
   columns,
-  today,
   at,
   template,
   start,
   isMarked,
   isChosen,
-  called,
   acts,
-}: {
-  row: CaseloadRow;
+  ...said
+}: Cells & {
   columns: readonly Column[];
-  today: string;
   at: number;
   template: string;
   start: number;
   isMarked: boolean;
   isChosen: boolean;
-  called: (name: string) => string;
   acts: RefObject<Acts>;
 }) {
-  const { t } = useTranslation(["caseload", "glance", "terms"]);
-  const words = useRowWords();
+  const { row, t } = said;
   return (
     <tr
       aria-rowindex={at + 2}
       aria-selected={isChosen}
       className={isMarked ? "line line-marked" : "line"}
       style={placeOf(template, start)}
-      onClick={() => acts.current.onMark(at)}
-      onDoubleClick={() => acts.current.onOpen(row)}
+      onClick={(event) => {
+        if (!isForBox(event)) acts.current.onMark(at);
+      }}
+      onDoubleClick={(event) => {
+        if (!isForBox(event)) acts.current.onOpen(row);
+      }}
     >
       <td className="line-select">
-        <Checkbox
+        <RowCheckbox
+          label={t("select.row", { name: nameOf(row) })}
           isSelected={isChosen}
           onChange={() => acts.current.onToggle(row.booking)}
-          quietLabel
-        >
-          {t("select.row", { name: nameOf(row) })}
-        </Checkbox>
+        />
       </td>
       {columns.map((column) => {
-        const cell = column.cell({ row, words, t, today, called });
+        const cell = column.cell(said);
         return column.stays ? (
           <th key={column.head} scope="row" className="line-cell line-stays">
             {cell}

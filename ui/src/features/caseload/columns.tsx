@@ -94,12 +94,12 @@ function Next({ row, words }: Cells) {
   );
 }
 
-function Treatment({ row, t }: Cells) {
+function Treatment({ row, words, t }: Cells) {
   const chip = row.chips.find((one) => one.aspect === "treatment");
   const next = row.treatment?.next ?? null;
   return (
     <>
-      {chip ? <Strand chip={chip} /> : null}
+      {chip ? <Strand chip={chip} t={words.t} /> : null}
       <small className="quiet">
         {[next === null ? null : shortDate(next), row.treatment?.daily ? t("daily") : null]
           .filter((word) => word !== null)
@@ -111,9 +111,9 @@ function Treatment({ row, t }: Cells) {
 
 /** The cell of one strand. */
 function strand(aspect: Aspect): Column["cell"] {
-  return ({ row }) => {
+  return ({ row, words }) => {
     const chip = row.chips.find((one) => one.aspect === aspect);
-    return chip ? <Strand chip={chip} /> : null;
+    return chip ? <Strand chip={chip} t={words.t} /> : null;
   };
 }
 

@@ -3,8 +3,8 @@
  * fast and presses Enter at the end.
  */
 
-import { useQueryClient } from "@tanstack/react-query";
-import { useId, useRef, useState } from "react";
+import { useIsFetching, useQueryClient } from "@tanstack/react-query";
+import { memo, useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { ask } from "../../api/ask";
@@ -18,6 +18,9 @@ import { Kbd } from "../../design/Kbd";
 import { useKeys } from "../../design/keys";
 import { birthDate, shortDate } from "../../words/dates";
 import "./search.css";
+
+/** The screen stands when nothing was asked for so long (ms). */
+const REST = 100;
 
 export function SearchBox() {
   const { t } = useTranslation("search");
@@ -72,6 +75,7 @@ export function SearchBox() {
   const isBehind = wanted !== typed || found.isPlaceholderData || found.isPending;
   return (
     <search className="search">
+      <NamesRead />
       <Icon name="search" />
       <input
         ref={field}
@@ -141,7 +145,23 @@ export function SearchBox() {
   );
 }
 
-function HitLine({ hit }: { hit: Hit }) {
+/** Has the names read when the first screen stands, so that the first letter waits for none. */
+function NamesRead() {
+  const isResting = useIsFetching() === 0;
+  const isRead = useRef(false);
+  useEffect(() => {
+    if (!isResting || isRead.current) return;
+    const waiting = setTimeout(() => {
+      isRead.current = true;
+      // Where it fails, the first letter asks again and says why.
+      ask("people.search", { text: "", limit: null }).catch(() => undefined);
+    }, REST);
+    return () => clearTimeout(waiting);
+  }, [isResting]);
+  return null;
+}
+
+const HitLine = memo(function HitLine({ hit }: { hit: Hit }) {
   const { t } = useTranslation("search");
   const others = hit.other_stays === 0 ? null : t("others", { count: hit.other_stays });
   return (
@@ -165,4 +185,4 @@ function HitLine({ hit }: { hit: Hit }) {
       )}
     </>
   );
-}
+});
