@@ -74,7 +74,7 @@ supply-chain: deny
 bench: ui
 	.ci/setup build test window window-test
 	cargo bench --locked --package throughcare-core
-	cargo bench $(WINDOW) --features automation,custom-protocol --bench window
+	THROUGHCARE_DRAWN_AS_SHIPPED=1 cargo bench $(WINDOW) --features automation,custom-protocol --bench window
 
 # What it finds new goes to fuzz/found; what it breaks on goes to fuzz/artifacts, and from there
 # into fuzz/corpus, which the suite replays.
