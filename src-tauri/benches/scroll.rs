@@ -17,12 +17,7 @@ const REPEAT: Duration = Duration::from_millis(33);
 
 pub fn measure(scene: &Path) -> Vec<Figure> {
     let desk = Desk::on_copy_of(scene, machine::WINDOW, &[]);
-    desk.finds("input[type=password]");
-    desk.types("nurse");
-    desk.press("Tab");
-    desk.types(PASSPHRASE);
-    desk.press("Enter");
-    desk.finds(".shell");
+    desk.sign_in_with("nurse", PASSPHRASE);
     desk.press("Alt+2");
     desk.finds(".line-cell");
     desk.run(include_str!("page.js"));

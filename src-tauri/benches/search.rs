@@ -16,11 +16,7 @@ const BETWEEN: Duration = Duration::from_millis(150);
 
 pub fn measure(scene: &Path) -> Vec<Figure> {
     let desk = Desk::on_copy_of(scene, machine::WINDOW, &[]);
-    desk.finds("input[type=password]");
-    desk.types("nurse");
-    desk.press("Tab");
-    desk.types(PASSPHRASE);
-    desk.press("Enter");
+    desk.sign_in_with("nurse", PASSPHRASE);
     desk.finds(".today-row");
     desk.run(include_str!("page.js"));
     desk.press("/");

@@ -130,10 +130,15 @@ impl Desk {
 
     /// Signs in with the keyboard, and waits for the first screen.
     pub fn sign_in(&self, user: &str) {
+        self.sign_in_with(user, Self::passphrase(user));
+    }
+
+    /// The same, where the passphrase is not one of the training facility's.
+    pub fn sign_in_with(&self, user: &str, passphrase: &str) {
         self.finds("input[type=password]");
         self.types(user);
         self.press("Tab");
-        self.types(Self::passphrase(user));
+        self.types(passphrase);
         self.press("Enter");
         self.finds(".shell");
     }
