@@ -7,10 +7,10 @@ import { Card } from "../../design/Card";
 import { Chip } from "../../design/Chip";
 import { Picker } from "../../design/Choice";
 import { Icon } from "../../design/Icon";
-import type { Wanted } from "./Roster";
 import { Shape } from "./Shape";
 
-const FIELDS: readonly Field[] = [
+/** What a column of a roster can hold. */
+export const ROSTER_FIELDS: readonly Field[] = [
   "booking_number",
   "full_name",
   "last_name",
@@ -37,18 +37,30 @@ const FIELDS: readonly Field[] = [
   "ssn",
 ];
 
+/** Every file says by itself how it is to be read, until somebody says otherwise. */
+export const BY_ITSELF: HowToRead = { encoding: null, delimiter: null, sheet: null, dates: null };
+
 export function Columns({
   columns,
-  wanted,
+  fields,
+  map,
+  read,
   reading,
+  ready,
   onMap,
   onRead,
   onCompare,
   children,
 }: {
   columns: RosterColumns;
-  wanted: Wanted;
+  /** What a column of this file can hold. */
+  fields: readonly Field[];
+  /** What somebody corrected. */
+  map: ColumnMap | null;
+  read: HowToRead;
   reading: boolean;
+  /** Whether nothing else has to be said before it is compared. */
+  ready: boolean;
   onMap: (map: ColumnMap) => void;
   onRead: (how: HowToRead) => void;
   onCompare: () => void;
@@ -60,21 +72,21 @@ export function Columns({
   );
   const options = [
     { value: "none" as const, words: t("unused") },
-    ...FIELDS.map((value) => ({ value, words: t(`field.${value}`) })),
+    ...fields.map((value) => ({ value, words: t(`field.${value}`) })),
   ];
   const pick = (heading: string, field: Field | "none") => {
-    const map: ColumnMap = {};
+    const next: ColumnMap = {};
     for (const [known, at] of Object.entries(columns.map)) {
-      if (at !== heading && known !== field) map[known as Field] = at;
+      if (at !== heading && known !== field) next[known as Field] = at;
     }
-    if (field !== "none") map[field] = heading;
-    onMap(map);
+    if (field !== "none") next[field] = heading;
+    onMap(next);
   };
   // Messages have their fields in fixed places: there is nothing to correct.
   const { line } = columns;
   const fixed = line === null;
   const dates = new Map(columns.dates.map((date) => [date.heading, date]));
-  const how = wanted.map !== null ? "corrected" : columns.remembered ? "remembered" : "recognised";
+  const how = map !== null ? "corrected" : columns.remembered ? "remembered" : "recognised";
   const headings = columns.headings.flatMap((heading, at) =>
     heading === "" ? [] : [{ heading, at }],
   );
@@ -100,7 +112,7 @@ export function Columns({
           </span>
         }
       >
-        <Shape columns={columns} how={wanted.read} reading={reading} onRead={onRead} />
+        <Shape columns={columns} how={read} reading={reading} onRead={onRead} />
         <p className="quiet roster-hint">
           {line === null ? t("columnsFixed") : t("columnsHint", { line })}
           {columns.partial ? ` ${t(columns.preset === null ? "someHint" : "presetHint")}` : ""}
@@ -147,7 +159,7 @@ export function Columns({
         <Button
           kind="primary"
           onPress={onCompare}
-          isDisabled={columns.problem !== null || wanted.as_of === null}
+          isDisabled={columns.problem !== null || !ready}
           hint="Enter"
         >
           {t("compare")}
