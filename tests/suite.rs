@@ -12,6 +12,7 @@ mod desk;
 mod disk_full;
 mod door;
 mod doorstep;
+mod ehr;
 mod handing_out;
 #[cfg(target_os = "linux")]
 mod keyring;

@@ -171,7 +171,7 @@ impl Reader {
             "always" => return true,
             "pack" => return self.is("programme contracted colleague custody"),
             "contents" => return self.is("programme contracted"),
-            "triage" => {
+            "triage" | "clinic" => {
                 let known = mark.needs.iter().all(|held| self.may_know(spec, *held));
                 return known && self.is("programme contracted colleague");
             }

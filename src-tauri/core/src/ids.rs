@@ -44,6 +44,10 @@ id! {
     DeliveryId
 }
 id! {
+    /// One import of a report of the clinic.
+    ReportId
+}
+id! {
     /// One joining of two records of a person.
     MergeId
 }

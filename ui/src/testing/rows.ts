@@ -100,7 +100,7 @@ export function todayShown(rows: TodayRow[], part: Partial<TodayShown> = {}): To
     },
     feeds: {
       roster: { as_of: "2026-03-02", at: "2026-03-02T05:40:00", old: false },
-      medical: null,
+      reports: [],
     },
     shows_treatment: true,
     ...part,

@@ -11,6 +11,7 @@ import { type Key, useKeys } from "../../design/keys";
 import { Answered } from "../../design/States";
 import { say } from "../../design/Toast";
 import { EquipmentCard, MediCalCard, MedicinesCard, ProblemsCard, VisitsCard } from "./cards/Care";
+import { DosesCard } from "./cards/Doses";
 import { History, NoticesCard, SentCard, WindowCard } from "./cards/Papers";
 import { ConsentsCard, ReachCard, TeamCard } from "./cards/People";
 import { copyText } from "./copy";
@@ -63,6 +64,7 @@ function Opening({ shown }: { shown: CaseShown }) {
           <div className="person-cards">
             <div>
               <MedicinesCard />
+              <DosesCard />
               <VisitsCard />
               <EquipmentCard />
               <ProblemsCard />

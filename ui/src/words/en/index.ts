@@ -1,5 +1,6 @@
 /** Every English word, by feature. */
 import { caseload } from "./caseload";
+import { clinic } from "./clinic";
 import { design } from "./design";
 import { desk } from "./desk";
 import { door } from "./door";
@@ -20,6 +21,7 @@ import { triage } from "./triage";
 
 export const en = {
   caseload,
+  clinic,
   design,
   desk,
   door,

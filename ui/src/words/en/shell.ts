@@ -9,11 +9,12 @@ export const shell = {
     roster: "Roster",
     desk: "Release desk",
     matches: "Same person?",
+    clinic: "Clinic files",
   },
   training: "TRAINING – made-up people",
   feed: {
     roster: "Roster",
-    medical: "Dose file",
+    medical: "Doses to",
     never: "none read yet",
     neverWhy: {
       roster: "No roster was read by the program yet.",

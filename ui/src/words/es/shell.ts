@@ -8,11 +8,12 @@ export const shell = {
     roster: "Lista de la cárcel",
     desk: "Mesa de salida",
     matches: "¿La misma?",
+    clinic: "Archivos de la clínica",
   },
   training: "PRÁCTICA – personas inventadas",
   feed: {
     roster: "Lista",
-    medical: "Dosis",
+    medical: "Dosis hasta",
     never: "nunca leída",
     printer: "Impresora",
     none: "ninguna",

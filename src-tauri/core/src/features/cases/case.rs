@@ -2,9 +2,9 @@
 //! a `NaiveDateTime` is facility-local wall time as it was written down.
 
 use super::{
-    Allergies, Appointment, Consent, ContactTry, DeskEvent, EquipmentOrder, Fact, Handoff, MatPlan,
-    MediCal, MedicineOrder, NoticeSent, Phone, Problem, ReleasePack, TeamMember, Tonight,
-    TriageAnswer,
+    Administration, Allergies, Appointment, Consent, ContactTry, DeskEvent, EquipmentOrder, Fact,
+    Handoff, MatPlan, MediCal, MedicineOrder, NoticeSent, Phone, Problem, ReleasePack, Reported,
+    TeamMember, Tonight, TriageAnswer,
 };
 use crate::ids::{PersonId, StayId};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
@@ -47,6 +47,11 @@ pub struct Case {
     pub desk: Vec<DeskEvent>,
     /// What was answered about the new booking, in the order of telling.
     pub triage: Vec<TriageAnswer>,
+    /// Doses given and not given, as the clinic's system reports them. Read where one person is
+    /// opened, and never for a list.
+    pub administrations: Vec<Fact<Administration>>,
+    /// Where the clinic's lists say otherwise; read as the doses are.
+    pub reported: Vec<Fact<Reported>>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -6,6 +6,7 @@
 mod api;
 mod care;
 mod case;
+mod clinic;
 mod consent;
 mod desk;
 mod fact;
@@ -17,6 +18,7 @@ pub use api::{CaseShown, OpenCase, ReleaseShown, WindowShown};
 pub(crate) use api::{disclosed, release, window_shown};
 pub use care::*;
 pub use case::*;
+pub use clinic::*;
 pub use consent::*;
 pub use desk::*;
 pub use fact::{Fact, Protection, Protections, Source};

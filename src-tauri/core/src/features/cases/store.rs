@@ -42,6 +42,8 @@ fn empty(person: Person, stay: Stay) -> Case {
         pack: None,
         desk: Vec::new(),
         triage: Vec::new(),
+        administrations: Vec::new(),
+        reported: Vec::new(),
     }
 }
 
@@ -95,6 +97,8 @@ pub(crate) fn load(db: Db<'_>, id: StayId) -> Result<Case> {
     case.pack = packs::store::load(db, id)?;
     case.desk = desk::store::load(db, id)?;
     case.triage = triage::store::load(db, id)?;
+    case.administrations = facts::load(db, id)?;
+    case.reported = facts::load(db, id)?;
     keep_interpreter(&mut case);
     Ok(case)
 }

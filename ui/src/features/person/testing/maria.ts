@@ -354,5 +354,7 @@ export function empty(): CaseShown {
     pack: null,
     desk: [],
     triage: [],
+    administrations: [],
+    reported: [],
   };
 }

@@ -98,6 +98,8 @@ pub fn empty() -> Case {
         pack: None,
         desk: vec![],
         triage: vec![],
+        administrations: vec![],
+        reported: vec![],
     }
 }
 
