@@ -22,5 +22,6 @@ pub use api::{
 };
 pub use blocks::Blocks;
 pub(crate) use joining::{touch_joined, was_called};
+pub(crate) use names::looks_like;
 pub use rules::{Likeness, Traits, compare};
 pub use weights::{Agreement, Difference};

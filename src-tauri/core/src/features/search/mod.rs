@@ -1,6 +1,7 @@
 //! Finding a person by name or number, while somebody types or a scanner does.
 
 mod api;
+mod bits;
 mod index;
 mod rules;
 mod store;
