@@ -1,6 +1,7 @@
 # make run    builds what is here and shows it
 # make test   everything that must be green
 # make bench  the speeds in the README
+# make fuzz   ten minutes of any bytes for each reader of what comes in
 # make audit  known weaknesses of the libraries, where their database can be reached
 
 SHELL := /bin/bash
@@ -8,11 +9,14 @@ SHELL := /bin/bash
 export PATH := $(HOME)/.cargo/bin:$(PATH)
 
 DENY_VERSION := 0.20.2
+FUZZ_VERSION := 0.13.2
+FUZZ_SECONDS := 600
+READERS := text_table workbook messages values
 
 TRAINING := artifacts/training
 WINDOW := --locked --package throughcare-window
 
-.PHONY: run test bench audit fmt lint suite ui ui-test window-test supply-chain deny
+.PHONY: run test bench fuzz audit fmt lint suite ui ui-test window-test supply-chain deny
 
 # The window on the training facility, signed in to as the passphrases in access.json say. Where
 # there is no display, the main job is played on the terminal instead.
@@ -67,9 +71,21 @@ supply-chain: deny
 	cargo fetch --locked
 	cargo deny --offline --all-features --config .deny.toml check bans licenses sources
 
-bench:
-	.ci/setup build test
+bench: ui
+	.ci/setup build test window window-test
 	cargo bench --locked --package throughcare-core
+	THROUGHCARE_DRAWN_AS_SHIPPED=1 cargo bench $(WINDOW) --features automation,custom-protocol --bench window
+
+# What it finds new goes to fuzz/found; what it breaks on goes to fuzz/artifacts, and from there
+# into fuzz/corpus, which the suite replays.
+fuzz:
+	.ci/setup build
+	@cargo fuzz --version 2>/dev/null | grep -qF "cargo-fuzz $(FUZZ_VERSION)" || cargo install --locked --version $(FUZZ_VERSION) cargo-fuzz
+	for reader in $(READERS); do \
+	  mkdir -p fuzz/found/$$reader; \
+	  RUSTC_BOOTSTRAP=1 cargo fuzz run --sanitizer none $$reader fuzz/found/$$reader fuzz/corpus/$$reader -- \
+	    -max_total_time=$(FUZZ_SECONDS) -timeout=5 -rss_limit_mb=1024 -max_len=65536; \
+	done
 
 audit: deny
 	cargo deny --config .deny.toml check advisories || echo "advisories: not checked on $$(date +%F): the database could not be reached, or it names a library above"

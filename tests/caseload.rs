@@ -187,6 +187,18 @@ fn nobody_is_given_to_a_role_that_sees_no_cases() {
 }
 
 #[test]
+fn everybody_who_may_sign_in_learns_what_colleagues_are_called() {
+    let scene = prepared();
+    let names = scene.ask("users.names", json!({})).unwrap();
+    let names = names.as_array().unwrap();
+    let nurse = names.iter().find(|one| one["name"] == "nurse").unwrap();
+    assert!(nurse["display_name"].is_string(), "a record can say who did it: {nurse}");
+    assert!(names.iter().any(|one| one["name"] == "admin"), "also who owns no work: {names:?}");
+    let told: Vec<_> = nurse.as_object().unwrap().keys().collect();
+    assert_eq!(told, ["display_name", "name"], "a name and nothing more about anybody");
+}
+
+#[test]
 fn a_saved_view_belongs_to_the_one_who_saved_it() {
     let scene = prepared();
     let query = json!({

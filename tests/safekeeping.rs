@@ -255,6 +255,19 @@ fn a_backup_of_a_newer_program_is_refused_as_newer() {
 }
 
 #[test]
+fn a_backup_packs_the_store_when_much_was_written_since_the_last() {
+    let scene = worked_in();
+    let made = |name: &str| {
+        let file = scene.folder.path().join(name);
+        scene.ask("store.backup", json!({ "file": file })).unwrap()
+    };
+    assert_eq!(made("first.backup")["packed"], true, "it was never packed");
+    assert_eq!(made("second.backup")["packed"], false, "hardly anything was written since");
+    let verified = scene.ask("store.verify", json!({})).unwrap();
+    assert_eq!(verified["found"], json!([]), "what is packed is sound: {verified}");
+}
+
+#[test]
 fn nothing_is_ever_written_over() {
     let scene = worked_in();
     let backup = back_up(&scene, "monday.backup");

@@ -132,3 +132,14 @@ fn searching_is_on_record_and_no_right_of_an_administrator() {
     assert!(log.contains("people.search"), "the look is on record");
     assert!(!log.contains("\"ana\""), "and what was typed is not");
 }
+
+#[test]
+fn asking_for_nothing_finds_nobody_and_looks_at_nobody() {
+    let scene = prepared();
+    let nothing = scene.ask("people.search", json!({ "text": " " })).unwrap();
+    assert_eq!(nothing["hits"], json!([]), "the names are read, and none is told");
+    import(&scene, "two.csv", &["B-3,Modelo,Cleo,7/8/1979,3/2/2026"]);
+    scene.app.sign_in("admin", PASSPHRASE).unwrap();
+    let log = scene.ask("audit.list", json!({})).unwrap().to_string();
+    assert!(!log.contains("people.search"), "nobody was looked at");
+}

@@ -15,6 +15,8 @@ mod door;
 mod harness;
 #[path = "window/keys.rs"]
 mod keys;
+#[path = "window/looks.rs"]
+mod looks;
 #[path = "window/machine.rs"]
 mod machine;
 #[path = "window/nurse.rs"]
@@ -25,5 +27,7 @@ mod officer;
 mod outsider;
 #[path = "window/paper.rs"]
 mod paper;
+#[path = "window/printer.rs"]
+mod printer;
 #[path = "window/roster.rs"]
 mod roster;

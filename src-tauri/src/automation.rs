@@ -8,6 +8,9 @@ use tauri::{
 };
 use throughcare_core::{App, Error, Failure};
 
+/// Writes down when the first field can be typed into, for the bench.
+pub const FIRST_FIELD: &str = include_str!("first_field.js");
+
 /// Refuses a real facility: nobody may drive a window on real people.
 pub fn require_training(app: &App) -> Result<(), Failure> {
     let state = app.ask("session.state", serde_json::Value::Null)?;

@@ -7,6 +7,8 @@
 
 #[cfg(feature = "automation")]
 mod automation;
+#[cfg(target_os = "linux")]
+mod drawing;
 mod entries;
 mod jobs;
 mod only_one;
@@ -125,7 +127,22 @@ fn open<R: Runtime>(app: &AppHandle<R>, held: OnlyOne) -> tauri::Result<()> {
         let mut config = config.clone();
         // A web view that keeps nothing takes no WebDriver session.
         config.incognito = !cfg!(feature = "automation");
-        WebviewWindowBuilder::from_config(app, &config)?.build()?;
+        let window = WebviewWindowBuilder::from_config(app, &config)?;
+        #[cfg(feature = "automation")]
+        let window = window.initialization_script(automation::FIRST_FIELD);
+        #[cfg_attr(
+            not(target_os = "linux"),
+            expect(unused_variables, reason = "Linux alone is told")
+        )]
+        let window = window.build()?;
+        // A driver never gets its picture of a window that changed its size and that the processor
+        // draws, so only the bench has a driven window drawn as the shipped one is.
+        #[cfg(target_os = "linux")]
+        if !cfg!(feature = "automation")
+            || std::env::var_os("THROUGHCARE_DRAWN_AS_SHIPPED").is_some()
+        {
+            drawing::choose(&window)?;
+        }
     }
     app.manage(held);
     let core = app.state::<Arc<App>>().inner().clone();

@@ -6,7 +6,7 @@
 use crate::{keys, machine};
 use fantoccini::{
     Client, ClientBuilder, Locator,
-    actions::{InputSource, KeyAction, KeyActions},
+    actions::{Actions, InputSource, KeyAction, KeyActions},
 };
 use hyper_util::client::legacy::connect::HttpConnector;
 use machine::Running;
@@ -67,22 +67,27 @@ pub struct Desk {
 impl Desk {
     /// A window on the training facility, with nobody signed in.
     pub fn open() -> Self {
-        let home = tempfile::tempdir().unwrap();
-        copy(FACILITY.folder.path(), home.path());
-        Self::before(home, EVENING)
+        Self::on_copy_of(FACILITY.folder.path(), machine::WINDOW, &[])
     }
 
     /// A window on a machine where nobody has set anything up.
     pub fn fresh() -> Self {
-        Self::before(tempfile::tempdir().unwrap(), EVENING)
+        Self::before(tempfile::tempdir().unwrap(), machine::WINDOW, &[])
     }
 
-    fn before(home: tempfile::TempDir, now: &str) -> Self {
+    /// A window that `program` opens on a copy of what lies in `folder`.
+    pub fn on_copy_of(folder: &Path, program: &str, words: &[&str]) -> Self {
+        let home = tempfile::tempdir().unwrap();
+        copy(folder, home.path());
+        Self::before(home, program, words)
+    }
+
+    fn before(home: tempfile::TempDir, program: &str, words: &[&str]) -> Self {
         let turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
         let (display, number) = machine::display();
-        let (driver, port) = machine::driver(&number, home.path(), now);
+        let (driver, port) = machine::driver(&number, home.path(), EVENING);
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        let options = json!({ "binary": machine::WINDOW, "args": [] });
+        let options = json!({ "binary": program, "args": words });
         let wanted = [("webkitgtk:browserOptions".to_owned(), options)];
         let client = runtime.block_on(async {
             ClientBuilder::new(HttpConnector::new())
@@ -125,10 +130,15 @@ impl Desk {
 
     /// Signs in with the keyboard, and waits for the first screen.
     pub fn sign_in(&self, user: &str) {
+        self.sign_in_with(user, Self::passphrase(user));
+    }
+
+    /// The same, where the passphrase is not one of the training facility's.
+    pub fn sign_in_with(&self, user: &str, passphrase: &str) {
         self.finds("input[type=password]");
         self.types(user);
         self.press("Tab");
-        self.types(Self::passphrase(user));
+        self.types(passphrase);
         self.press("Enter");
         self.finds(".shell");
     }
@@ -146,8 +156,13 @@ impl Desk {
     }
 
     fn act(&self, actions: Vec<KeyAction>) {
-        let all = actions.into_iter().fold(KeyActions::new("keyboard".into()), KeyActions::then);
-        self.runtime.block_on(self.client.perform_actions(all)).expect("keys are pressed");
+        let keyboard = KeyActions::new("keyboard".into());
+        self.performs(actions.into_iter().fold(keyboard, KeyActions::then));
+    }
+
+    /// Does with the keyboard or the mouse what is written down, in its own time.
+    pub fn performs(&self, actions: impl Into<Actions>) {
+        self.runtime.block_on(self.client.perform_actions(actions)).expect("keys are pressed");
     }
 
     /// Moves with Tab until what has the focus is called `name`.

@@ -18,6 +18,37 @@ pub const WINDOW: &str = env!("CARGO_BIN_EXE_throughcare-window");
 /// A process that ends with its owner.
 pub struct Running(Child);
 
+impl Running {
+    /// Starts a program that says nothing here.
+    pub fn start(command: &mut Command) -> Self {
+        let name = command.get_program().to_owned();
+        let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+        let lacking =
+            |cause| panic!("{} (.ci/setup window-test installs it): {cause}", name.display());
+        Self(child.unwrap_or_else(lacking))
+    }
+
+    /// Asks it to end, so that it ends what it started itself, and waits for that.
+    pub fn end_kindly(&mut self) {
+        let kill = format!("kill {}", self.0.id());
+        drop(Command::new("sh").args(["-c", &kill]).status());
+        let begun = Instant::now();
+        while begun.elapsed() < PATIENCE && matches!(self.0.try_wait(), Ok(None)) {
+            thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    /// Waits until it listens.
+    pub fn answering_on(self, port: u16) -> Self {
+        let begun = Instant::now();
+        while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
+            assert!(begun.elapsed() < PATIENCE, "nobody answers on port {port}");
+            thread::sleep(Duration::from_millis(20));
+        }
+        self
+    }
+}
+
 impl Drop for Running {
     fn drop(&mut self) {
         drop(self.0.kill());
@@ -41,18 +72,17 @@ pub fn display() -> (Running, String) {
 
 /// The driver on a port of its own. The window that it opens inherits what is told here.
 pub fn driver(display: &str, home: &Path, now: &str) -> (Running, u16) {
-    let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap().port();
+    let port = free_port();
     let mut command = Command::new("WebKitWebDriver");
     command.args([&format!("--port={port}"), "--host=127.0.0.1"]);
     tell(&mut command, display, home, now);
-    let child = command.env("TAURI_WEBVIEW_AUTOMATION", "true").spawn();
-    let running = Running(child.expect("WebKitWebDriver is installed (.ci/setup window-test)"));
-    let begun = Instant::now();
-    while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
-        assert!(begun.elapsed() < PATIENCE, "the driver does not answer");
-        thread::sleep(Duration::from_millis(20));
-    }
-    (running, port)
+    command.env("TAURI_WEBVIEW_AUTOMATION", "true");
+    (Running::start(&mut command).answering_on(port), port)
+}
+
+/// A port that nobody listens on.
+pub fn free_port() -> u16 {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap().port()
 }
 
 /// Starts the window without the driver, waits until it ends, and gives its exit code. One that
@@ -85,6 +115,8 @@ fn tell(command: &mut Command, display: &str, home: &Path, now: &str) {
         .env("THROUGHCARE_KEY_FILE", home.join("device.key"))
         .env("THROUGHCARE_CHOSEN", home.join("chosen"))
         .env("THROUGHCARE_NOW", now)
+        // Nothing goes to a printer of the machine.
+        .env("CUPS_SERVER", home.join("cups.sock"))
         .env_remove("WAYLAND_DISPLAY")
         .env_remove("DBUS_SESSION_BUS_ADDRESS")
         .stdout(Stdio::null())

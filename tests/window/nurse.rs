@@ -64,7 +64,7 @@ fn the_caseload_shows_everybody_and_the_keys_that_work() {
     desk.sign_in("nurse");
     desk.press("Alt+2");
     desk.sees("Caseload");
-    desk.sees("T-1003");
+    desk.sees("could leave any day");
     desk.axe();
     desk.screen("caseload");
     desk.press("?");

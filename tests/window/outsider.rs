@@ -22,11 +22,14 @@ fn no_screen_tells_that_somebody_is_treated() {
     desk.finds(".today-body");
     desk.sees("T-10");
     tells_nothing(&desk, "Today");
+    desk.axe();
     desk.screen("outside-today");
     desk.press("Alt+2");
     desk.sees("Save view");
     desk.sees("T-10");
     tells_nothing(&desk, "Caseload");
+    desk.axe();
+    desk.screen("outside-caseload");
     for booking in ["T-1001", "T-1002", "T-1003"] {
         desk.opens(booking, booking);
         desk.sees("As a table");
@@ -40,11 +43,15 @@ fn no_screen_tells_that_somebody_is_treated() {
         desk.press("Escape");
         desk.sees_no_more("Keys on this screen");
     }
+    desk.press("g");
+    desk.sees("As a table");
     desk.axe();
     desk.screen("outside-person");
     desk.press("Alt+4");
     desk.sees("New bookings");
     tells_nothing(&desk, "New bookings");
+    desk.axe();
+    desk.screen("outside-new-bookings");
     for word in ["methadone", "buprenorphine", "Sublocade"] {
         desk.press("/");
         desk.types(word);

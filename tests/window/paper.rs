@@ -63,12 +63,17 @@ impl Desk {
         let hex = self.run_until_done(&script.replace("URL", &shown["url"].to_string()));
         let bytes = bytes_of(&hex);
         assert!(bytes.starts_with(b"%PDF-"), "the bytes are a paper: {hex:.40}");
-        let mut all = read("pdftotext", &["-layout"], &bytes);
+        let mut all = text_of(&bytes);
         all.push_str(&read("pdfinfo", &[], &bytes));
         all.push_str(&read("pdfdetach", &["-list"], &bytes));
         all.push_str(made["document"].as_str().unwrap_or_default());
         all
     }
+}
+
+/// What stands on the pages.
+pub fn text_of(paper: &[u8]) -> String {
+    read("pdftotext", &["-layout"], paper)
 }
 
 fn bytes_of(hex: &Value) -> Vec<u8> {

@@ -45,7 +45,8 @@ export function App() {
         hidden={state.signed_in === null}
       >
         <SessionProvider here={here}>
-          <MemoryRouter key={who}>
+          {/* A screen is there, with its focus, before the next key: no transition in between. */}
+          <MemoryRouter key={who} useTransitions={false}>
             <Shell />
           </MemoryRouter>
         </SessionProvider>

@@ -12,7 +12,7 @@ mod people;
 mod roster;
 mod scene;
 
-use measure::{COLD_NURSE, DESK, IMPORT, Measured, OPEN, PACKET, WARM_NURSE};
+use measure::{COLD_NURSE, DESK, IMPORT, Long, Measured, OPEN, PACKET, WARM_NURSE};
 use scene::Size;
 use std::{
     env,
@@ -51,6 +51,10 @@ fn main() -> Done<()> {
             println!("{}", serde_json::to_string(&measure::measure(Path::new(folder))?)?);
             Ok(())
         }
+        ["long", folder] => {
+            println!("{}", serde_json::to_string(&measure::long(Path::new(folder))?)?);
+            Ok(())
+        }
         ["profile", folder, user] => measure::profile(Path::new(folder), user, false),
         ["profile", folder, user, "cold"] => measure::profile(Path::new(folder), user, true),
         [] => report(true),
@@ -82,6 +86,9 @@ fn report(growth: bool) -> Done<()> {
     Ok(())
 }
 
+/// The most memory for a list of a million lines (MiB).
+const LONG_MEMORY: u64 = 400;
+
 /// Builds a scene and measures it, each in a process of its own.
 fn of(size: Size) -> Done<Measured> {
     let folder = tempfile::Builder::new().prefix("throughcare-bench").tempdir()?;
@@ -99,7 +106,16 @@ fn of(size: Size) -> Done<Measured> {
     if !measured.status.success() {
         return Err("the scene could not be measured".into());
     }
-    Ok(serde_json::from_slice(&measured.stdout)?)
+    let mut found: Measured = serde_json::from_slice(&measured.stdout)?;
+    if size == MAIN {
+        let long = Command::new(&program)
+            .arg("long")
+            .arg(folder.path())
+            .stderr(Stdio::inherit())
+            .output()?;
+        found.long = Some(serde_json::from_slice(&long.stdout)?);
+    }
+    Ok(found)
 }
 
 fn print_figures(measured: &Measured) {
@@ -114,7 +130,11 @@ fn print_figures(measured: &Measured) {
             figure.runs_ms.len()
         );
     }
-    let Measured { figures: _, peak_mib, after_mib, store_mib } = measured;
+    let Measured { figures: _, peak_mib, after_mib, store_mib, long } = measured;
+    if let Some(Long { spent_ms, peak_mib }) = long {
+        println!("| preview of a list of 1,000,000 lines | – | | {spent_ms:.0} ms | | 1 |");
+        println!("| memory at its peak | {LONG_MEMORY} MiB | | {peak_mib} MiB | | 1 |");
+    }
     println!("| memory at the peak of all this | {MEMORY} MiB | | {peak_mib} MiB | | 1 |");
     println!("| memory afterwards | – | | {after_mib} MiB | | 1 |");
     println!("| the store on disk | – | | {store_mib} MiB | | 1 |");

@@ -4,6 +4,7 @@
 use crate::{
     Done,
     machine::{self, Emptying, resident},
+    people::name,
     scene::{PASSPHRASE, Places, ROSTERS, clock},
     told,
 };
@@ -12,6 +13,7 @@ use serde_json::{Value, json};
 use std::{
     fs,
     hint::black_box,
+    io::{BufWriter, Write as _},
     path::Path,
     sync::Arc,
     time::{Duration, Instant},
@@ -52,6 +54,16 @@ pub struct Measured {
     pub peak_mib: u64,
     pub after_mib: u64,
     pub store_mib: u64,
+    /// A very long list, measured in a process of its own.
+    #[serde(default)]
+    pub long: Option<Long>,
+}
+
+/// What the preview of a very long list takes.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub struct Long {
+    pub spent_ms: f64,
+    pub peak_mib: u64,
 }
 
 impl Measured {
@@ -64,6 +76,7 @@ impl Measured {
 pub const COLD_NURSE: &str = "worklist, nurse, cold";
 pub const WARM_NURSE: &str = "worklist, nurse, warm";
 pub const OPEN: &str = "opening a person";
+pub const PREVIEW: &str = "roster preview, 15,000 rows against everybody known";
 pub const IMPORT: &str = "roster import, 15,000 rows, 3 % changed";
 pub const DESK: &str = "release desk, cold";
 pub const PACKET: &str = "plan packet through the door";
@@ -92,6 +105,48 @@ pub fn measure(folder: &Path) -> Done<Measured> {
     at.found.after_mib = after;
     at.found.store_mib = fs::metadata(at.places.data.join("store.db"))?.len() / 1024 / 1024;
     Ok(at.found)
+}
+
+/// Previews a list of a million lines, one for each charge of 66,667 bookings.
+pub fn long(folder: &Path) -> Done<Long> {
+    let places = Places::of(folder);
+    let path = places.folder.join("long.csv");
+    write_long(&path)?;
+    let app = places.app()?;
+    app.sign_in("coordinator", PASSPHRASE).map_err(told)?;
+    let begun = Instant::now();
+    let reply =
+        app.ask("roster.preview", json!({ "path": path, "partial": true })).map_err(told)?;
+    let spent_ms = millis(begun.elapsed());
+    if reply.get("rows").and_then(Value::as_u64) != Some(LONG_LINES) {
+        return Err("the long list was not read to its end".into());
+    }
+    fs::remove_file(path)?;
+    Ok(Long { spent_ms, peak_mib: resident().0 })
+}
+
+const LONG_LINES: u64 = 1_000_000;
+
+fn write_long(path: &Path) -> Done<()> {
+    let mut file = BufWriter::new(fs::File::create(path)?);
+    writeln!(
+        file,
+        "Booking Number,Last Name,First Name,DOB,Sex,Booking Date,Release Date,Housing,CIN,Charge"
+    )?;
+    for line in 0..LONG_LINES {
+        let index = line / 15;
+        let (last, first) = name(index);
+        let (month, day) = (1 + index % 12, 1 + index % 28);
+        writeln!(
+            file,
+            "L{index:07},{last},{first},{month}/{day}/{},M,1/{day}/2026,{month}/{day}/2027,A-{:02},9{:07}A,{} PC",
+            1950 + index % 55,
+            index % 60,
+            index,
+            100 + line % 10,
+        )?;
+    }
+    Ok(file.flush()?)
 }
 
 fn millis(spent: Duration) -> f64 {
@@ -224,7 +279,7 @@ impl Measuring {
             imports.push(self.ask("roster.import", message)?.0);
             after.push(self.ask("worklist.show", list.clone())?.0);
         }
-        self.keep("roster preview", None, previews);
+        self.keep(PREVIEW, Some(3_000.0), previews);
         self.keep(IMPORT, Some(5_000.0), imports);
         self.keep("worklist, coordinator, right after an import", None, after);
         Ok(())

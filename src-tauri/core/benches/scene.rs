@@ -133,7 +133,17 @@ pub fn build(folder: &Path, size: Size) -> Done<()> {
         }
     }
     store.checkpoint()?;
-    Ok(())
+    drop(store);
+    back_up(&app, folder)
+}
+
+/// As every facility does each day; a backup packs the store if much was written since the last.
+fn back_up(app: &App, folder: &Path) -> Done<()> {
+    let file = folder.join("day.backup");
+    app.sign_in("admin", PASSPHRASE).map_err(told)?;
+    app.ask("store.backup", json!({ "file": file })).map_err(told)?;
+    app.sign_out();
+    Ok(fs::remove_file(file)?)
 }
 
 /// How many changed rosters are laid ready.

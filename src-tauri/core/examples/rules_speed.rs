@@ -19,7 +19,7 @@ use throughcare_core::{
         },
         milestones::{Doer, milestones},
         release_window::window,
-        worklist::{Place, Signals, groups, next_milestone, place, priority, sort_places},
+        worklist::{Place, Signals, groups, place, priority, sort_places},
     },
     ids::{FactId, PersonId, StayId},
     rule_pack::RulePack,
@@ -47,9 +47,8 @@ fn main() {
             let score = priority(case, &due, &at, &pack, &now);
             let found = groups(case, &due, &at, Signals::default(), &pack, &now);
             let doer = Some(Doer::Coordinator);
-            let next = next_milestone(&due, doer);
             steps += due.len();
-            list.extend(place(case, found, doer, &at, score, next).map(|place| (place, index)));
+            list.extend(place(case, found, doer, &at, score, &due).map(|place| (place, index)));
         }
         sort_places(&mut list);
         black_box(&list);

@@ -63,7 +63,11 @@ export type BackupMade = { file: string, checked: Array<string>,
 /**
  * The newest entry of the log in it.
  */
-entries: number, };
+entries: number, 
+/**
+ * Whether the store itself was packed first, so that lists open quickly.
+ */
+packed: boolean, };
 export type Birth = { as_written: string, date: string | null, quality: BirthQuality, };
 export type BirthQuality = "whole" | "partial" | "impossible" | "unknown";
 export type Bound = "at_most" | "at_least" | "more_than" | "less_than";
@@ -242,7 +246,11 @@ unused: Array<string>,
 /**
  * The same for every file with these headings in this order, whatever their case and signs.
  */
-fingerprint: string, };
+fingerprint: string, 
+/**
+ * The file that these headings are known to be of.
+ */
+preset: KnownList | null, };
 export type CompareRoster = RosterFile;
 export type Component = { name: Part, points: number, why: string, };
 export type Confidence = "found" | "recalled_high" | "recalled_medium" | "recalled_low" | "derived" | "local_choice" | "local_clinician" | "not_validated";
@@ -316,7 +324,18 @@ property: Array<CustodyPlace>,
 medical_holds: number, };
 export type CustodyPackState = "none" | "not_sealed" | "sealed" | "hold" | "handed_over";
 export type CustodyPlace = { place: string, pieces: number, };
+export type DateColumn = { field: Field, heading: string, order: DateOrder, 
+/**
+ * Cells that can be read in this order only,
+ */
+proved_by: number, 
+/**
+ * and in the other order only: such a column was put together from two.
+ */
+against: number, };
+export type DateOrder = "month_first" | "day_first";
 export type DatesShown = { release: ReleaseShown, window: WindowShown, };
+export type Delimiter = "comma" | "semicolon" | "tab" | "bar";
 export type Delivery = { id: DeliveryId, disclosure: DisclosureId, what: DeliveryKind, 
 /**
  * The number or address, or who acknowledged.
@@ -541,6 +560,24 @@ medical: Feed | null, };
 export type Field = "booking_number" | "last_name" | "first_name" | "middle_name" | "suffix" | "full_name" | "birth_date" | "sex" | "booking_date" | "booking_time" | "projected_release_date" | "scheduled_release_date" | "court_ordered_release_date" | "actual_release_date" | "release_time" | "legal_status" | "release_reason" | "cin" | "cii" | "cdcr" | "facility_number" | "ssn" | "housing" | "language";
 export type FieldChange = { field: ToldField, before: string | null, after: string | null, };
 export type FieldProblem = { field: string, message: string, };
+export type FileKind = "text" | "workbook" | "messages";
+export type FileShape = { kind: FileKind, 
+/**
+ * The encoding found; `None` for a workbook.
+ */
+encoding: string | null, delimiter: Delimiter | null, 
+/**
+ * The sheets of a workbook, in their order.
+ */
+sheets: Array<Sheet>, 
+/**
+ * The sheet that is read.
+ */
+sheet: string | null, 
+/**
+ * Plain day numbers count from 1904.
+ */
+from_1904: boolean, };
 export type Found = { hits: Array<Hit>, 
 /**
  * Whether there are more than are answered.
@@ -550,6 +587,31 @@ more: boolean,
  * The one stay whose whole number was typed or scanned.
  */
 exact: string | null, };
+export type FromDay = { 
+/**
+ * The day of booking is day 0.
+ */
+day: number, 
+/**
+ * How many were still in.
+ */
+still_in: number, 
+/**
+ * Of them, those that were seen to leave.
+ */
+left: number, 
+/**
+ * The day by which half have left; absent where half were not seen to leave.
+ */
+half_left_by: number | null, 
+/**
+ * The share that has left a week later.
+ */
+in_a_week: LeftBy | null, 
+/**
+ * The share that has left by the last day that can be spoken of.
+ */
+in_all: LeftBy | null, };
 export type Gap = { what: string, from: string, 
 /**
  * The last day; `None` where no visit ends the gap.
@@ -628,6 +690,15 @@ leaves: string | null, left_on: string | null, other_stays: number,
  * Whether a whole number was found, and not a name.
  */
 by_number: boolean, };
+export type HowToRead = { encoding: TextEncoding | null, delimiter: Delimiter | null, 
+/**
+ * The sheet of a workbook.
+ */
+sheet: string | null, 
+/**
+ * Which number of a date is the month.
+ */
+dates: DateOrder | null, };
 export type Identifier = { kind: IdentifierKind, value: string, 
 /**
  * Checked against its issuer, not merely copied from a list.
@@ -681,7 +752,25 @@ despite: string | null,
  * Not while one of the records was joined to a third one since.
  */
 can_part: boolean, };
-export type Key = "window.days_max" | "window.authority_effective_to" | "window.mandate_all_counties" | "app.cdcr_tcmp_start" | "app.cdcr_exit_interview" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "suspend.threshold_days" | "suspend.noa_days" | "suspend.county_notify_dhcs" | "bic.card_request_days" | "bic.arrival_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "bhlink.referral_ack_days" | "access.smhs_or_ods_nonurgent" | "access.otp" | "access.psychiatry" | "access.urgent" | "access.urgent_with_authorization" | "meds.release_supply_days" | "meds.medi_cal_max_days" | "otp.screening_exam_max_age" | "otp.full_exam_due" | "otp.takehome_day_1_14" | "otp.takehome_day_15_30" | "otp.takehome_day_31_on" | "otp.first_day_methadone_mg" | "threeday.supply_days" | "cures.recheck_months" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "ecm.ji_lookback_months" | "export.small_cell" | "youth.medi_cal_notice_days" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.next_fill_lead" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "dme.start" | "dme.start_with_tar" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.escalate_by" | "county.release_notice" | "housing.transitional_rent" | "workreq.remind" | "mat.sublocade.min_days" | "mat.sublocade.usual_days" | "mat.sublocade.tolerance_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_weekly.tolerance_days" | "mat.brixadi_monthly.usual_days" | "mat.brixadi_monthly.tolerance_days" | "mat.vivitrol.usual_days" | "mat.vivitrol.tolerance_days" | "mat.daily.tolerance_days" | "mat.horizon_days" | "mat.offer_days" | "authority.warn_days" | "snooze.max_days" | "today.due_lead_days" | "today.leaving_now_days" | "today.before_they_go_days" | "today.court_days" | "today.moved_days" | "today.triage_days" | "priority.leaving_in_14_days" | "priority.leaving_in_30_days" | "priority.mat_without_visit" | "priority.mat_uncovered" | "priority.injectable_near_release" | "priority.warning" | "priority.high_alert_medicine" | "priority.medicines_not_in_hand" | "priority.no_place_tonight" | "priority.new_without_date" | "priority.no_coverage" | "priority.no_handoff" | "priority.overdue_step";
+export type Key = "window.days_max" | "window.authority_effective_to" | "window.mandate_all_counties" | "app.cdcr_tcmp_start" | "app.cdcr_exit_interview" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "suspend.threshold_days" | "suspend.noa_days" | "suspend.county_notify_dhcs" | "bic.card_request_days" | "bic.arrival_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "bhlink.referral_ack_days" | "access.smhs_or_ods_nonurgent" | "access.otp" | "access.psychiatry" | "access.urgent" | "access.urgent_with_authorization" | "meds.release_supply_days" | "meds.medi_cal_max_days" | "otp.screening_exam_max_age" | "otp.full_exam_due" | "otp.takehome_day_1_14" | "otp.takehome_day_15_30" | "otp.takehome_day_31_on" | "otp.first_day_methadone_mg" | "threeday.supply_days" | "cures.recheck_months" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "ecm.ji_lookback_months" | "export.small_cell" | "youth.medi_cal_notice_days" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.next_fill_lead" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "dme.start" | "dme.start_with_tar" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.escalate_by" | "county.release_notice" | "housing.transitional_rent" | "workreq.remind" | "mat.sublocade.min_days" | "mat.sublocade.usual_days" | "mat.sublocade.tolerance_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_weekly.tolerance_days" | "mat.brixadi_monthly.usual_days" | "mat.brixadi_monthly.tolerance_days" | "mat.vivitrol.usual_days" | "mat.vivitrol.tolerance_days" | "mat.daily.tolerance_days" | "mat.horizon_days" | "mat.offer_days" | "authority.warn_days" | "snooze.max_days" | "today.due_lead_days" | "today.leaving_now_days" | "today.before_they_go_days" | "today.court_days" | "today.moved_days" | "today.triage_days" | "stay_lengths.minimum" | "stay_lengths.still_in" | "stay_lengths.from_day" | "stay_lengths.look_back_days" | "priority.leaving_in_14_days" | "priority.leaving_in_30_days" | "priority.mat_without_visit" | "priority.mat_uncovered" | "priority.injectable_near_release" | "priority.warning" | "priority.high_alert_medicine" | "priority.medicines_not_in_hand" | "priority.no_place_tonight" | "priority.new_without_date" | "priority.no_coverage" | "priority.no_handoff" | "priority.overdue_step";
+export type KnownLengths = { 
+/**
+ * Stays booked from this day on are counted.
+ */
+since: string, 
+/**
+ * What the sentence says.
+ */
+sentence: FromDay, 
+/**
+ * The same for a few days, the sentence's first.
+ */
+days: Array<FromDay>, 
+/**
+ * Fewer ended stays than this, and nothing is said.
+ */
+minimum: number, source: string, unconfirmed: boolean, };
+export type KnownList = "cdcr_within_90_days";
 export type LastPaper = { disclosure: DisclosureId, 
 /**
  * "P-2026-00417 v2".
@@ -709,6 +798,11 @@ past_date: boolean,
  */
 gone: boolean, medical_first: boolean, pack: CustodyPack, release: DeskRelease | null, };
 export type Left = { on: string, time: string | null, how: LeftHow, };
+export type LeftBy = { day: number, 
+/**
+ * Of ten, rounded.
+ */
+in_ten: number, };
 export type LeftCall = { step: Step, due: string, state: State, 
 /**
  * Days to go; negative is late.
@@ -787,6 +881,7 @@ export type ListMatches = {
  * At most so many pairs; 200 where absent.
  */
 limit: number | null, };
+export type ListNames = Record<symbol, never>;
 export type ListRecipients = Record<symbol, never>;
 export type ListRules = Record<symbol, never>;
 export type ListRuns = Record<symbol, never>;
@@ -1187,7 +1282,11 @@ export type ReadColumns = { path: string,
 /**
  * The map to try; else a remembered one, else what the headings say by themselves.
  */
-map: ColumnMap | null, };
+map: ColumnMap | null, 
+/**
+ * What somebody said about the file, in the place of what it shows by itself.
+ */
+read: HowToRead, };
 export type RecipientAdded = { id: RecipientId, name: string, spoken: string, };
 export type RecipientClass = "plan" | "ecm" | "treating_provider" | "county_bh" | "county" | "criminal_justice" | "other_facility";
 export type RecipientId = number;
@@ -1266,15 +1365,31 @@ export type RollbackAccepted = {
  * The newest entry that this machine remembered.
  */
 head_was: number | null, };
-export type RosterColumns = { headings: Array<string>, map: ColumnMap, unused: Array<string>, 
+export type RosterColumns = { 
+/**
+ * What the file is, and how it was read.
+ */
+shape: FileShape, headings: Array<string>, map: ColumnMap, unused: Array<string>, 
+/**
+ * The file that these headings are known to be of.
+ */
+preset: KnownList | null, 
+/**
+ * The file lists some people only by what it is.
+ */
+partial: boolean, 
 /**
  * Whether the map was saved for these headings before.
  */
 remembered: boolean, 
 /**
- * The line of the file that holds the headings.
+ * The line of the file that holds the headings; none where the fields have their places.
  */
-line: number, 
+line: number | null, 
+/**
+ * How the dates of each column are written, and what proves it.
+ */
+dates: Array<DateColumn>, 
 /**
  * A few lines, each with one cell for each heading.
  */
@@ -1293,6 +1408,18 @@ newest: string | null,
  */
 day_problem: string | null, new: Array<RosterPerson>, gone: Array<RosterPerson>, 
 /**
+ * Whom the jail itself reports as having left.
+ */
+left: Array<RosterPerson>, 
+/**
+ * What the file is, and how it was read.
+ */
+shape: FileShape, dates: Array<DateColumn>, 
+/**
+ * Whether nobody is gone because of it, by what it is or as somebody said.
+ */
+partial: boolean, 
+/**
  * Dates that moved to an earlier day, the soonest first.
  */
 earlier: Array<MovedPerson>, later: Array<MovedPerson>, lost_date: Array<MovedPerson>, changed: Array<ChangedPerson>, unsure: Array<UnsurePerson>, };
@@ -1301,6 +1428,10 @@ export type RosterFile = { path: string,
  * Which column is what; the usual headers are recognized without it.
  */
 map: ColumnMap | null, 
+/**
+ * What somebody said about the file, in the place of what it shows by itself.
+ */
+read: HowToRead, 
 /**
  * The day that the list shows; today, where absent.
  */
@@ -1339,7 +1470,12 @@ rows: number, new: Array<string>, unchanged: number, changed: Array<ChangedStay>
 /**
  * No longer listed. Not the same as released.
  */
-gone: Array<string>, unsure: Array<UnsureRow>, rejected: Array<Reject>, 
+gone: Array<string>, 
+/**
+ * Whom the jail itself reports as having left; they are in one of the lists above as well.
+ * Not the same as released: somebody says what became of them.
+ */
+left?: Array<string>, unsure: Array<UnsureRow>, rejected: Array<Reject>, 
 /**
  * Things in accepted lines that could not be used; absent where there are none.
  */
@@ -1456,6 +1592,11 @@ export type Sharing = { category: ConsentCategory, to: RecipientKind, answer: Sh
  */
 until: string | null, };
 export type SharingAnswer = "allowed" | "refused" | "ended" | "incomplete" | "not_asked";
+export type Sheet = { name: string, 
+/**
+ * Hidden sheets are listed but not read unless somebody chooses one.
+ */
+hidden: boolean, };
 export type ShortWhy = { text: string, source: string, confidence: Confidence, unconfirmed: boolean, };
 export type ShowDesk = { 
 /**
@@ -1478,6 +1619,7 @@ one: string, other: string, };
 export type ShowPaperRecipients = { booking: string, };
 export type ShowPublicKey = Record<symbol, never>;
 export type ShowSession = Record<symbol, never>;
+export type ShowStayLengths = Record<symbol, never>;
 export type ShowToday = { 
 /**
  * Only the work of this role counts and is named. It narrows and never widens.
@@ -1538,6 +1680,7 @@ export type SignedIn = { name: string, display_name: string, role: Role, standin
 by_recovery_code: boolean, };
 export type SortBy = "work" | "when" | "name" | "booking" | "housing" | "window" | "medi_cal" | "treatment" | "medicines" | "equipment" | "handoff" | "plan" | "owner" | "next_due";
 export type Source = string;
+export type StaffName = { name: string, display_name: string, };
 export type Standing = "programme" | "contracted" | "outside" | "custody";
 export type StartRelease = { booking: string, how: LeftHow, 
 /**
@@ -1569,6 +1712,11 @@ gone_since: string | null, owner: string | null,
 version: number, };
 export type StayHere = Record<symbol, never>;
 export type StayId = number;
+export type StayLengths = { as_of: string, 
+/**
+ * Absent where too few have ended, and for those who know of assigned people only.
+ */
+known: KnownLengths | null, };
 export type StayUntilMorning = { booking: string, accepts: boolean, };
 export type Step = "app.submit_target_known_release" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.escalate_by" | "county.release_notice" | "youth.medi_cal_notice_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.release_supply_days" | "meds.next_fill_lead" | "dme.start" | "dme.start_with_tar" | "dme.in_hand" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "custody.past_date" | "transfer.packet" | "mat.sublocade.usual_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_monthly.usual_days" | "mat.vivitrol.usual_days" | "otp.screening_exam_max_age" | "housing.transitional_rent" | "workreq.remind";
 export type StepCount = { step: Step, people: number, 
@@ -1604,6 +1752,7 @@ export type TellMedical = { booking: string,
  * When, if it is written down later.
  */
 at: string | null, };
+export type TextEncoding = "utf8" | "windows_1252" | "utf16_le" | "utf16_be";
 export type TodayRow = { group: Group, next: NextThing | null, 
 /**
  * Other open steps, the latest first; the first few.
@@ -1970,11 +2119,13 @@ export type Queries = {
   "release_date.preview": [PreviewReleaseDate, ReleaseDateChange];
   "roster.list": [ListImports, Array<ImportShown>];
   "rules.list": [ListRules, RulesInUse];
+  "stay_lengths.show": [ShowStayLengths, StayLengths];
   "today.show": [ShowToday, TodayShown];
   "tonight.card": [ShowDoorCard, DoorCard];
   "triage.list": [ListTriage, TriageList];
   "users.colleagues": [ListColleagues, Array<Colleague>];
   "users.list": [ListUsers, Array<User>];
+  "users.names": [ListNames, Array<StaffName>];
   "views.list": [ListViews, Array<SavedView>];
   "worklist.show": [ShowWorklist, Worklist];
 };

@@ -5,7 +5,7 @@ import { ask, type Failure, type Reply } from "./ask";
 const CHOSEN = ["printer.chosen"] as const;
 
 export interface Printer {
-  /** The printer's name; `null` is the machine's default, or none. */
+  /** The one that was chosen, the machine's default, or the only one there is. */
   name: string | null;
   names: readonly string[];
   /** Why nothing can be printed from here. */
@@ -26,9 +26,10 @@ export function usePrinter(): Printer {
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: Number.POSITIVE_INFINITY,
   });
+  const names = known.data?.names ?? [];
   return {
-    name: chosen.data ?? known.data?.default ?? null,
-    names: known.data?.names ?? [],
+    name: chosen.data ?? known.data?.default ?? (names.length === 1 ? (names[0] ?? null) : null),
+    names,
     problem: known.data?.problem ?? known.error?.message ?? null,
     choose: (name) => client.setQueryData(CHOSEN, name),
   };

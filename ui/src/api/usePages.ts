@@ -8,6 +8,8 @@ type Paged = "today.show" | "caseload.list";
 type RowOf<N extends Paged> = Reply<N>["rows"][number];
 
 export const PAGE = 200;
+/** A page is asked for so many rows before it comes into sight. */
+const AHEAD = PAGE / 2;
 
 export interface Pages<N extends Paged> {
   /** The first page: totals, counts, and what stands beside the list. */
@@ -34,7 +36,8 @@ export function usePages<N extends Paged>(
     placeholderData: keepPreviousData,
   });
   const wanted: number[] = [];
-  for (let at = Math.max(1, sight.from); at <= sight.to; at++) wanted.push(at);
+  const end = Math.ceil((begin.data?.total ?? 0) / PAGE);
+  for (let at = Math.max(1, sight.from); at <= sight.to && at < end; at++) wanted.push(at);
   const answers = useQueries({
     queries: wanted.map((at) => ({
       queryKey: [name, page(at)],
@@ -42,13 +45,16 @@ export function usePages<N extends Paged>(
     })),
   });
   const first = begin.data;
+  // Read now: an answer that nobody has read yet draws nothing when it comes.
+  const later = answers.map((answer) => answer.data as Reply<N> | undefined);
   const row = (at: number) => {
     const number = Math.floor(at / PAGE);
-    const later = answers[wanted.indexOf(number)]?.data as Reply<N> | undefined;
-    return (number === 0 ? first : later)?.rows[at % PAGE] as RowOf<N> | undefined;
+    const page = number === 0 ? first : later[wanted.indexOf(number)];
+    return page?.rows[at % PAGE] as RowOf<N> | undefined;
   };
   const look = useCallback((from: number, to: number) => {
-    const next = { from: Math.floor(Math.max(0, from) / PAGE), to: Math.floor(to / PAGE) };
+    const page = (row: number) => Math.floor(Math.max(0, row) / PAGE);
+    const next = { from: page(from - AHEAD), to: page(to + AHEAD) };
     setSight((known) => (known.from === next.from && known.to === next.to ? known : next));
   }, []);
   const failed = begin.error ?? answers.find((answer) => answer.error)?.error ?? null;

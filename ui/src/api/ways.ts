@@ -1,3 +1,20 @@
+/**
+ * What goes along to a person's screen: the list that somebody came from, so that the next person
+ * is one key away, and what is to be open there at once.
+ */
+export interface Along {
+  list?: readonly string[];
+  doing?: Doing;
+}
+
+export type Doing =
+  | "dose"
+  | "medicines"
+  | "contact"
+  | "notice"
+  | "hand_over"
+  | { end: "close" | "snooze"; step: string; about: string | null };
+
 /** Where each screen is, so that every way to it is the same. */
 
 const person = (booking: string) => `/people/${encodeURIComponent(booking)}`;

@@ -105,6 +105,30 @@ export function Picker<V extends string>(props: Props<V> & { placeholder?: strin
   );
 }
 
+/** The checkbox of a row: the browser's own, because dozens are made while somebody scrolls. */
+export function RowCheckbox({
+  label,
+  isSelected,
+  onChange,
+}: {
+  label: string;
+  isSelected: boolean;
+  onChange: () => void;
+}) {
+  return (
+    <label className="checkbox">
+      <input
+        type="checkbox"
+        className="unseen"
+        aria-label={label}
+        checked={isSelected}
+        onChange={onChange}
+      />
+      <span className="checkbox-box">{isSelected ? <Icon name="done" size={12} /> : null}</span>
+    </label>
+  );
+}
+
 export function Checkbox(props: {
   children: string;
   isSelected: boolean;

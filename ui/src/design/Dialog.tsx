@@ -1,5 +1,5 @@
 /** A dialog over the screen. Esc closes it; what lies under it does not answer to keys. */
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Dialog as Frame, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { Button } from "./Button";
@@ -42,11 +42,36 @@ export function Dialog({
                 <span className="unseen">{t("close")}</span>
               </Button>
             </header>
-            <div className="dialog-body">{children}</div>
+            <Body>{children}</Body>
           </KeyLayer>
         </Frame>
       </Modal>
     </ModalOverlay>
+  );
+}
+
+/** What can be filled in or pressed first; where a field asks for the focus itself, it has it. */
+const FIRST = "input:not([type=hidden], :disabled), textarea, button:not(:disabled)";
+
+/** The focus is on the first thing to do, so that whoever works with keys sees where they are. */
+function Body({ children }: { children: ReactNode }) {
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The dialog takes the focus for itself as it opens; this comes after.
+    const waiting = setTimeout(() => {
+      const at = document.activeElement;
+      if (!body.current || body.current.contains(at) || at?.matches("button")) return;
+      const first = body.current.querySelector<HTMLElement>(FIRST);
+      // Of a choice, what is chosen, as the Tab key would do.
+      const chosen = first?.closest("[role=radiogroup]")?.querySelector<HTMLElement>(":checked");
+      (chosen ?? first)?.focus();
+    });
+    return () => clearTimeout(waiting);
+  }, []);
+  return (
+    <div className="dialog-body" ref={body}>
+      {children}
+    </div>
   );
 }
 

@@ -1,7 +1,7 @@
 /** The strands of a person's care, side by side: a mark and a word each, under its head. */
 import type { Aspect, Chip } from "../api/generated";
 import { Icon, type IconName } from "../design/Icon";
-import { TONES, useRowWords } from "./rowWords";
+import { TONES, useRowWords, type Words } from "./rowWords";
 import "./strands.css";
 
 const MARK: Record<Chip["tone"], IconName> = {
@@ -33,17 +33,17 @@ export function StrandHeads({ aspects }: { aspects: readonly Aspect[] }) {
 
 /** A strand that was disclosed beyond those of the list stands behind them. */
 export function Strands({ chips }: { chips: readonly Chip[] }) {
+  const { t } = useRowWords();
   return (
     <div className="strands">
       {chips.map((chip) => (
-        <Strand key={chip.aspect} chip={chip} />
+        <Strand key={chip.aspect} chip={chip} t={t} />
       ))}
     </div>
   );
 }
 
-export function Strand({ chip }: { chip: Chip }) {
-  const { t } = useRowWords();
+export function Strand({ chip, t }: { chip: Chip; t: Words }) {
   const word = t(`word.${chip.word}`);
   const about = `${t(`aspect.${chip.aspect}`)}: ${word}, ${t(`tone.${chip.tone}`)}`;
   return (

@@ -1,5 +1,6 @@
 /** What a row of a list says in words: when the person leaves, what is next, how late it is. */
 import type { TFunction } from "i18next";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Chip, NextThing, TodayRow, Tone, WaitingStep, When } from "../api/generated";
 import type { Tone as Shown } from "../design/Chip";
@@ -27,21 +28,24 @@ export type PersonLine = Pick<
   "booking" | "last" | "first" | "age" | "housing" | "language" | "interpreter"
 >;
 
-type Words = TFunction<["glance", "terms", "shell"]>;
+export type Words = TFunction<["glance", "terms", "shell"]>;
 
-/** The words for rows of lists. */
+/** The words for rows of lists; the same thing as long as the language is. */
 export function useRowWords() {
   const { t } = useTranslation(["glance", "terms", "shell"]);
-  return {
-    t,
-    when: (when: When) => whenWords(when, t),
-    due: (step: DueStep) => dueWords(step, t),
-    step: (step: WaitingStep | NextThing) =>
-      step.about === null
-        ? t(`terms:step.${step.step}`)
-        : `${t(`terms:step.${step.step}`)}: ${step.about}`,
-    chip: (chip: Chip) => t(`word.${chip.word}`),
-  };
+  return useMemo(
+    () => ({
+      t,
+      when: (when: When) => whenWords(when, t),
+      due: (step: DueStep) => dueWords(step, t),
+      step: (step: WaitingStep | NextThing) =>
+        step.about === null
+          ? t(`terms:step.${step.step}`)
+          : `${t(`terms:step.${step.step}`)}: ${step.about}`,
+      chip: (chip: Chip) => t(`word.${chip.word}`),
+    }),
+    [t],
+  );
 }
 
 /** "DELGADO-RUIZ, María". The last name is put in capitals by style, not in the text. */

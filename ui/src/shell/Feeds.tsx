@@ -22,7 +22,9 @@ export function Feeds({ today, clinical }: { today: string; clinical: boolean })
     <span>
       {t(`feed.${name}`)}{" "}
       {feed === null ? (
-        <Chip tone="none">{t("feed.never")}</Chip>
+        <Chip tone="none" title={t(`feed.neverWhy.${name}`)}>
+          {t("feed.never")}
+        </Chip>
       ) : (
         <Chip tone={feed.old ? "soon" : "ok"}>
           {feed.at.startsWith(today) ? clock(feed.at) : moment(feed.at)}

@@ -69,7 +69,7 @@ export function Shell() {
         </section>
       ) : null}
       <header className="top">
-        <p className="brand">
+        <p className="brand" title={here.facility ?? undefined}>
           {t("product")}
           <small>{here.facility}</small>
         </p>

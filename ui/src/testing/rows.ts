@@ -1,5 +1,13 @@
 /** Made-up rows of Today and of the caseload, whole and typed. */
-import type { CaseloadRow, CaseloadShown, TodayRow, TodayShown } from "../api/generated";
+import type {
+  CaseloadRow,
+  CaseloadShown,
+  FromDay,
+  KnownLengths,
+  StayLengths,
+  TodayRow,
+  TodayShown,
+} from "../api/generated";
 
 const WHEN: TodayRow["when"] = {
   date: "2026-03-12",
@@ -146,4 +154,34 @@ export function caseloadShown(
     shows_treatment: true,
     ...part,
   };
+}
+
+/** Half of those in on day 3 left by day 9. */
+export function lengthsKnown(part: Partial<KnownLengths> = {}): StayLengths {
+  const sentence: FromDay = {
+    day: 3,
+    still_in: 412,
+    left: 301,
+    half_left_by: 9,
+    in_a_week: { day: 10, in_ten: 6 },
+    in_all: { day: 91, in_ten: 9 },
+  };
+  const later: FromDay = {
+    day: 30,
+    still_in: 231,
+    left: 104,
+    half_left_by: null,
+    in_a_week: { day: 37, in_ten: 0 },
+    in_all: { day: 91, in_ten: 4 },
+  };
+  const known: KnownLengths = {
+    since: "2025-03-02",
+    sentence,
+    days: [sentence, later],
+    minimum: 100,
+    source: "this product's own choice",
+    unconfirmed: true,
+    ...part,
+  };
+  return { as_of: "2026-03-02", known };
 }

@@ -31,9 +31,24 @@ export function dayName(date: string): string {
   return format("day", { weekday: "long", month: "long", day: "numeric" }).format(at(date));
 }
 
-/** `03/12/2026`, as on papers. */
+/** `March 2025`. */
+export function monthAndYear(date: string): string {
+  return format("month", { month: "long", year: "numeric" }).format(at(date));
+}
+
+/** `03/12/2026`, as on papers: the same in every language and on every engine, so that two
+ * identifiers can be compared digit by digit. */
 export function paperDate(date: string): string {
-  return format("paper", { month: "2-digit", day: "2-digit", year: "numeric" }).format(at(date));
+  return `${date.slice(5, 7)}/${date.slice(8, 10)}/${date.slice(0, 4)}`;
+}
+
+/** A birth date as on papers, however the jail wrote it; what is no whole date stays as written. */
+export function birthDate(written: string): string {
+  const iso = /^\d{4}-\d{2}-\d{2}$/.test(written);
+  if (iso) return paperDate(written);
+  const [, month, day, year] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(written.trim()) ?? [];
+  if (month === undefined || day === undefined || year === undefined) return written;
+  return `${month.padStart(2, "0")}/${day.padStart(2, "0")}/${year}`;
 }
 
 /** `02:10`, on the 24-hour clock of the clinic, from a time or a local date-time. */

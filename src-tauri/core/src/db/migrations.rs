@@ -24,6 +24,7 @@ const MIGRATIONS: &[&str] = &[
     migration!("0008_deliveries.sql"),
     migration!("0009_release_desk.sql"),
     migration!("0010_gone.sql"),
+    migration!("0011_source_dates.sql"),
     migration!("0012_matching.sql"),
 ];
 

@@ -7,6 +7,7 @@
 pub mod backup;
 mod migrations;
 mod open;
+mod pack;
 mod value;
 
 pub use migrations::SCHEMA_VERSION;

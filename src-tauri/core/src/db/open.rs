@@ -24,7 +24,7 @@ const READERS: usize = 3;
 const WRITER_CACHE_KIB: i64 = 64 * 1024;
 const READER_CACHE_KIB: i64 = 12 * 1024;
 /// How much of the file's end is read ahead of a list of everybody.
-const READ_AHEAD: u64 = 96 * 1024 * 1024;
+const READ_AHEAD: u64 = 48 * 1024 * 1024;
 const READ_AT_ONCE: usize = 1024 * 1024;
 
 /// An open store: one writer, a few readers.
@@ -98,16 +98,21 @@ impl Store {
     }
 
     /// Has the system read the newest part of the file in large pieces, where most of what belongs
-    /// to those who are here now lies: page by page a cold disk takes many times as long. Only for
-    /// speed, so a failure is nobody's business, and it stops as soon as nobody waits.
+    /// to those who are here now lies until the store is packed: page by page a cold disk takes many
+    /// times as long. Only for speed, so a failure is nobody's business, and it stops as soon as
+    /// nobody waits.
     pub(crate) fn read_ahead(&self, is_awaited: impl Fn() -> bool) {
         let Ok(mut file) = File::open(&self.path) else { return };
-        let length = file.metadata().map_or(0, |known| known.len());
-        let begin = length.saturating_sub(READ_AHEAD);
+        let begin = self.length().saturating_sub(READ_AHEAD);
         let mut bytes = vec![0; READ_AT_ONCE];
         if file.seek(SeekFrom::Start(begin)).is_ok() {
             while is_awaited() && file.read(&mut bytes).is_ok_and(|read| 0 < read) {}
         }
+    }
+
+    /// The length of the file in bytes, without the log of what was written last.
+    pub fn length(&self) -> u64 {
+        self.path.metadata().map_or(0, |known| known.len())
     }
 
     /// How many pages the file has now.

@@ -215,9 +215,21 @@ impl Column for NaiveDate {
 
 /// `YYYY-MM-DD` by hand: chrono's general parser costs more than reading the row.
 fn date(text: &str) -> Option<NaiveDate> {
-    let (year, rest) = text.split_at_checked(4)?;
-    let (month, day) = rest.strip_prefix('-')?.split_once('-')?;
-    NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else { return None };
+    let year = i32::try_from(number(&[*y1, *y2, *y3, *y4])?).ok()?;
+    NaiveDate::from_ymd_opt(year, number(&[*m1, *m2])?, number(&[*d1, *d2])?)
+}
+
+/// `HH:MM:SS`, in the same way.
+fn clock_time(text: &str) -> Option<NaiveTime> {
+    let [h1, h2, b':', m1, m2, b':', s1, s2] = text.as_bytes() else { return None };
+    NaiveTime::from_hms_opt(number(&[*h1, *h2])?, number(&[*m1, *m2])?, number(&[*s1, *s2])?)
+}
+
+fn number(digits: &[u8]) -> Option<u32> {
+    digits.iter().try_fold(0, |number, digit| {
+        digit.is_ascii_digit().then(|| number * 10 + u32::from(digit - b'0'))
+    })
 }
 
 impl Column for NaiveTime {
@@ -232,11 +244,6 @@ impl Column for NaiveDateTime {
         let time: NaiveTime = clock_time(time).ok_or_else(|| unreadable("moment"))?;
         Ok(date(day).ok_or_else(|| unreadable("moment"))?.and_time(time))
     }
-}
-
-fn clock_time(text: &str) -> Option<NaiveTime> {
-    let mut parts = text.split(':').map(|part| part.parse::<u32>().ok());
-    NaiveTime::from_hms_opt(parts.next()??, parts.next()??, parts.next()??)
 }
 
 impl Column for DateTime<Utc> {
@@ -267,6 +274,14 @@ mod tests {
         assert_eq!(date("2026-03-08"), NaiveDate::from_ymd_opt(2026, 3, 8));
         for bad in ["2026-02-29", "2026-3", "20260308", "", "2026-13-01", "é026-01-01"] {
             assert_eq!(date(bad), None, "{bad} is no date");
+        }
+    }
+
+    #[test]
+    fn a_time_is_read_only_if_it_exists() {
+        assert_eq!(clock_time("06:40:00"), NaiveTime::from_hms_opt(6, 40, 0));
+        for bad in ["6:40:00", "06:40", "24:00:00", "06:60:00", "0a:40:00", "06:40:00.5", ""] {
+            assert_eq!(clock_time(bad), None, "{bad} is no time");
         }
     }
 }

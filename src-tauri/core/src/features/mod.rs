@@ -31,6 +31,7 @@ pub mod release_dates;
 pub mod release_window;
 pub mod roster;
 pub mod search;
+pub mod stay_lengths;
 pub mod stays;
 pub mod steps;
 pub mod today;
@@ -72,12 +73,14 @@ pub(crate) fn all(catalog: Catalog) -> Catalog {
         .change::<matching::PartRecords>()
         .query::<today::ShowToday>()
         .query::<today::ShowFeeds>()
+        .query::<stay_lengths::ShowStayLengths>()
         .query::<worklist::ShowWorklist>()
         .query::<caseload::ListCaseload>()
         .query::<caseload::ListViews>()
         .change::<caseload::SaveView>()
         .change::<caseload::RemoveView>()
         .query::<caseload::ListColleagues>()
+        .query::<caseload::ListNames>()
         .query::<search::SearchPeople>()
         .query::<desk::ShowDesk>()
         .change::<desk::StartRelease>()

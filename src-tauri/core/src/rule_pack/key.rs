@@ -128,6 +128,10 @@ keys! {
     TodayCourtDays = "today.court_days", Days, 0..=30;
     TodayMovedDays = "today.moved_days", Days, 0..=30;
     TodayTriageDays = "today.triage_days", Days, 0..=30;
+    StayLengthsMinimum = "stay_lengths.minimum", Count, 20..=10_000;
+    StayLengthsStillIn = "stay_lengths.still_in", Count, 5..=1_000;
+    StayLengthsFromDay = "stay_lengths.from_day", Days, 0..=60;
+    StayLengthsLookBack = "stay_lengths.look_back_days", Days, 30..=366;
     PriorityLeavingIn14Days = "priority.leaving_in_14_days", Points, POINTS;
     PriorityLeavingIn30Days = "priority.leaving_in_30_days", Points, POINTS;
     PriorityMatWithoutVisit = "priority.mat_without_visit", Points, POINTS;

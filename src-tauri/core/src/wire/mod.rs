@@ -2,5 +2,8 @@
 
 pub mod container;
 pub mod csv_out;
+pub mod hl7_in;
+pub mod kind;
 pub(crate) mod part;
 pub mod table_in;
+pub mod workbook_in;

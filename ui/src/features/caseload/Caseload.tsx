@@ -1,6 +1,6 @@
 /** The caseload: everybody with an open stay in one table, by tab, filter, order and saved view. */
 
-import { useRef, useState } from "react";
+import { memo, useCallback, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import type { CaseloadQuery, CaseloadRow, CaseloadShown } from "../../api/generated";
@@ -74,6 +74,13 @@ function Shown({ shown, pages, query, onQuery }: Props) {
   };
   const marked = pages.row(at);
   const bookings = chosen.size === 0 && marked ? [marked.booking] : [...chosen];
+  const narrow = useCallback(
+    (next: CaseloadQuery) => {
+      setAt(0);
+      onQuery(next);
+    },
+    [setAt, onQuery],
+  );
   const turnPage = (by: number) => setAt(Math.max(0, Math.min(at + by, pages.total - 1)));
   useKeys([
     {
@@ -109,14 +116,7 @@ function Shown({ shown, pages, query, onQuery }: Props) {
           {query.sort === "work" ? null : ` · ${t("sortedBy")} ${t(`sort.${query.sort}`)}`}
         </p>
         <div className="caseload-narrow" ref={filterField}>
-          <Filters
-            query={query}
-            showsTreatment={shown.shows_treatment}
-            onQuery={(next) => {
-              setAt(0);
-              onQuery(next);
-            }}
-          />
+          <StillFilters query={query} showsTreatment={shown.shows_treatment} onQuery={narrow} />
         </div>
         <div className="page-actions">
           {chosen.size === 0 ? null : (
@@ -142,25 +142,10 @@ function Shown({ shown, pages, query, onQuery }: Props) {
           </Button>
         </div>
       </header>
-      <div className="caseload-tabs">
-        <Tabs
-          label={t("presets")}
-          value={query.preset}
-          options={shown.presets.map(({ preset, people }) => ({
-            value: preset,
-            words: t(`preset.${preset}`),
-            count: people,
-          }))}
-          onChange={(preset) => {
-            setAt(0);
-            onQuery({ ...query, preset });
-          }}
-        />
-        <Views query={query} onPick={onQuery} />
-      </div>
+      <StillTabs presets={shown.presets} query={query} onNarrow={narrow} onPick={onQuery} />
       {pages.total === 0 ? (
         <div className="card caseload-none">
-          <Empty title={t("empty.title")}>
+          <Empty title={t("empty.title")} icon="none">
             <Button onPress={() => onQuery({ ...query, filter: NO_FILTER })}>
               {t("empty.clear")}
             </Button>
@@ -189,6 +174,37 @@ function Shown({ shown, pages, query, onQuery }: Props) {
     </div>
   );
 }
+
+/** What stands above the list stands still while the mark moves. */
+const StillFilters = memo(Filters);
+const StillTabs = memo(function StillTabs({
+  presets,
+  query,
+  onNarrow,
+  onPick,
+}: {
+  presets: CaseloadShown["presets"];
+  query: CaseloadQuery;
+  onNarrow: (query: CaseloadQuery) => void;
+  onPick: (query: CaseloadQuery) => void;
+}) {
+  const { t } = useTranslation("caseload");
+  return (
+    <div className="caseload-tabs">
+      <Tabs
+        label={t("presets")}
+        value={query.preset}
+        options={presets.map(({ preset, people }) => ({
+          value: preset,
+          words: t(`preset.${preset}`),
+          count: people,
+        }))}
+        onChange={(preset) => onNarrow({ ...query, preset })}
+      />
+      <Views query={query} onPick={onPick} />
+    </div>
+  );
+});
 
 /** The list goes along to the person, for the one before and the one after. */
 function useOpening(pages: Pages<"caseload.list">) {

@@ -1,13 +1,22 @@
 /** The table itself: only the rows in sight are drawn, and their pages asked for. */
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef } from "react";
+import {
+  type MouseEvent,
+  memo,
+  type RefObject,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+} from "react";
 import { useTranslation } from "react-i18next";
 import type { CaseloadQuery, CaseloadRow, CaseloadShown } from "../../api/generated";
 import type { Pages } from "../../api/usePages";
-import { Checkbox } from "../../design/Choice";
+import { useStaff } from "../../api/useStaff";
+import { RowCheckbox } from "../../design/Choice";
 import { Icon } from "../../design/Icon";
 import { nameOf, useRowWords } from "../../pieces/rowWords";
-import { type Column, columnsFor } from "./columns";
+import { type Cells, type Column, columnsFor } from "./columns";
 
 const ROW = 50;
 const HEAD = 30;
@@ -26,6 +35,13 @@ interface Props {
   onToggle: (booking: string) => void;
 }
 
+/** What can be done with a line. */
+type Acts = Pick<Props, "onMark" | "onOpen" | "onToggle">;
+
+function placeOf(template: string, start: number) {
+  return { gridTemplateColumns: template, transform: `translateY(${start}px)` };
+}
+
 export function Lines({
   pages,
   shown,
@@ -37,9 +53,14 @@ export function Lines({
   chosen,
   onToggle,
 }: Props) {
-  const { t } = useTranslation("caseload");
+  const { t } = useTranslation(["caseload", "glance", "terms"]);
+  const words = useRowWords();
   const frame = useRef<HTMLDivElement>(null);
-  const columns = columnsFor(shown.shows_treatment);
+  const columns = useMemo(() => columnsFor(shown.shows_treatment), [shown.shows_treatment]);
+  // One thing for all lines, always the same, so that only the lines that change are drawn again.
+  const acts = useRef<Acts>({ onMark, onOpen, onToggle });
+  acts.current = { onMark, onOpen, onToggle };
+  const called = useStaff();
   const lines = useVirtualizer({
     count: pages.total,
     getScrollElement: () => frame.current,
@@ -48,9 +69,14 @@ export function Lines({
     scrollPaddingStart: HEAD,
     paddingStart: HEAD,
   });
-  const drawn = lines.getVirtualItems();
-  const [first] = drawn;
-  const last = drawn.at(-1);
+  const near = lines.getVirtualItems();
+  const [first] = near;
+  const last = near.at(-1);
+  // Those in sight at once; those that may come into sight when there is time between two frames.
+  const spare = new Set(useDeferredValue(near));
+  const { startIndex, endIndex } = lines.range ?? { startIndex: 0, endIndex: -1 };
+  const inSight = (at: number) => startIndex <= at && at <= endIndex;
+  const drawn = near.filter((line) => inSight(line.index) || spare.has(line));
   const { look } = pages;
   useEffect(() => {
     if (first && last) look(first.index, last.index);
@@ -80,12 +106,12 @@ export function Lines({
         <tbody>
           {drawn.map((line) => {
             const row = pages.row(line.index);
-            const place = {
-              gridTemplateColumns: template,
-              transform: `translateY(${line.start}px)`,
-            };
             return row === undefined ? (
-              <tr key={line.key} className="line line-asking" style={place} />
+              <tr
+                key={line.key}
+                className="line line-asking"
+                style={placeOf(template, line.start)}
+              />
             ) : (
               <Line
                 key={line.key}
@@ -93,12 +119,14 @@ export function Lines({
                 columns={columns}
                 today={shown.as_of.slice(0, 10)}
                 at={line.index}
-                style={place}
+                template={template}
+                start={line.start}
                 isMarked={line.index === at}
                 isChosen={chosen.has(row.booking)}
-                onMark={() => onMark(line.index)}
-                onOpen={() => onOpen(row)}
-                onToggle={() => onToggle(row.booking)}
+                called={called}
+                words={words}
+                t={t}
+                acts={acts}
               />
             );
           })}
@@ -146,47 +174,52 @@ function Head({
   );
 }
 
-function Line({
-  row,
+/** A click into the box is the box's own. */
+function isForBox({ target }: MouseEvent): boolean {
+  return target instanceof Element && target.closest(".checkbox") !== null;
+}
+
+const Line = memo(function Line({
   columns,
-  today,
   at,
-  style,
+  template,
+  start,
   isMarked,
   isChosen,
-  onMark,
-  onOpen,
-  onToggle,
-}: {
-  row: CaseloadRow;
+  acts,
+  ...said
+}: Cells & {
   columns: readonly Column[];
-  today: string;
   at: number;
-  style: { gridTemplateColumns: string; transform: string };
+  template: string;
+  start: number;
   isMarked: boolean;
   isChosen: boolean;
-  onMark: () => void;
-  onOpen: () => void;
-  onToggle: () => void;
+  acts: RefObject<Acts>;
 }) {
-  const { t } = useTranslation(["caseload", "glance", "terms"]);
-  const words = useRowWords();
+  const { row, t } = said;
   return (
     <tr
       aria-rowindex={at + 2}
       aria-selected={isChosen}
       className={isMarked ? "line line-marked" : "line"}
-      style={style}
-      onClick={onMark}
-      onDoubleClick={onOpen}
+      style={placeOf(template, start)}
+      onClick={(event) => {
+        if (!isForBox(event)) acts.current.onMark(at);
+      }}
+      onDoubleClick={(event) => {
+        if (!isForBox(event)) acts.current.onOpen(row);
+      }}
     >
       <td className="line-select">
-        <Checkbox isSelected={isChosen} onChange={onToggle} quietLabel>
-          {t("select.row", { name: nameOf(row) })}
-        </Checkbox>
+        <RowCheckbox
+          label={t("select.row", { name: nameOf(row) })}
+          isSelected={isChosen}
+          onChange={() => acts.current.onToggle(row.booking)}
+        />
       </td>
       {columns.map((column) => {
-        const cell = column.cell({ row, words, t, today });
+        const cell = column.cell(said);
         return column.stays ? (
           <th key={column.head} scope="row" className="line-cell line-stays">
             {cell}
@@ -199,4 +232,4 @@ function Line({
       })}
     </tr>
   );
-}
+});

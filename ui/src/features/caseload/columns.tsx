@@ -29,6 +29,8 @@ export interface Cells {
   words: Words;
   t: TFunction<["caseload", "glance", "terms"]>;
   today: string;
+  /** What somebody with this sign-in name is called. */
+  called: (name: string) => string;
 }
 
 export interface Column {
@@ -92,12 +94,12 @@ function Next({ row, words }: Cells) {
   );
 }
 
-function Treatment({ row, t }: Cells) {
+function Treatment({ row, words, t }: Cells) {
   const chip = row.chips.find((one) => one.aspect === "treatment");
   const next = row.treatment?.next ?? null;
   return (
     <>
-      {chip ? <Strand chip={chip} /> : null}
+      {chip ? <Strand chip={chip} t={words.t} /> : null}
       <small className="quiet">
         {[next === null ? null : shortDate(next), row.treatment?.daily ? t("daily") : null]
           .filter((word) => word !== null)
@@ -109,9 +111,9 @@ function Treatment({ row, t }: Cells) {
 
 /** The cell of one strand. */
 function strand(aspect: Aspect): Column["cell"] {
-  return ({ row }) => {
+  return ({ row, words }) => {
     const chip = row.chips.find((one) => one.aspect === aspect);
-    return chip ? <Strand chip={chip} /> : null;
+    return chip ? <Strand chip={chip} t={words.t} /> : null;
   };
 }
 
@@ -149,10 +151,10 @@ function Pack({ row, t }: Cells) {
   );
 }
 
-function Owner({ row, words }: Cells) {
+function Owner({ row, words, called }: Cells) {
   return row.owner === null ? (
     <span className="quiet">{words.t("nobody")}</span>
   ) : (
-    <span>{row.owner}</span>
+    <span>{called(row.owner)}</span>
   );
 }

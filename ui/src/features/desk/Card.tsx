@@ -7,7 +7,7 @@ import { Button } from "../../design/Button";
 import { Chip } from "../../design/Chip";
 import { Icon } from "../../design/Icon";
 import { useKeys } from "../../design/keys";
-import { longDate, paperDate } from "../../words/dates";
+import { birthDate, longDate } from "../../words/dates";
 import { PACK_TONE } from "./People";
 import { SealPack } from "./SealPack";
 import { Steps } from "./Steps";
@@ -25,7 +25,7 @@ export function Card({ person, desk }: { person: Leaving; desk: Desk }) {
         <p className="desk-id num">
           {[
             t("booking", { booking: person.booking }),
-            t("born", { on: born(person.birth_date) }),
+            t("born", { on: birthDate(person.birth_date) }),
             person.housing,
           ]
             .filter((part) => part !== null)
@@ -45,11 +45,6 @@ export function Card({ person, desk }: { person: Leaving; desk: Desk }) {
       <Steps person={person} today={desk.today} />
     </article>
   );
-}
-
-/** As the jail wrote it, where it is no whole date. */
-function born(written: string): string {
-  return /^\d{4}-\d{2}-\d{2}$/.test(written) ? paperDate(written) : written;
 }
 
 function When({ person, today }: { person: Leaving; today: string }) {

@@ -36,29 +36,42 @@ export function People({
   onPlace: (booking: string) => void;
 }) {
   const { t } = useTranslation("desk");
-  let before: Group | null = null;
+  const groups = finding ? [] : groupsOf(people, today);
+  const row = (person: Leaving) => (
+    <li key={person.booking}>
+      <Row person={person} isAt={person.booking === at} onPlace={onPlace} />
+    </li>
+  );
   return (
     <section className="desk-people" aria-label={t("list")}>
       {finding ? (
-        <p className="desk-group" role="status">
-          {t("found", { count: people.length })}
-        </p>
+        <>
+          <p className="desk-group" role="status">
+            {t("found", { count: people.length })}
+          </p>
+          <ul>{people.map(row)}</ul>
+        </>
       ) : null}
-      <ul>
-        {people.map((person) => {
-          const group = groupOf(person, today);
-          const heads = !finding && group !== before;
-          before = group;
-          return (
-            <li key={person.booking}>
-              {heads ? <p className="desk-group">{t(`group.${group}`)}</p> : null}
-              <Row person={person} isAt={person.booking === at} onPlace={onPlace} />
-            </li>
-          );
-        })}
-      </ul>
+      {groups.map(([group, held]) => (
+        <div key={group}>
+          <h2 className="desk-group">{t(`group.${group}`)}</h2>
+          <ul aria-label={t(`group.${group}`)}>{held.map(row)}</ul>
+        </div>
+      ))}
     </section>
   );
+}
+
+/** The people as they come, under the heading of each group: a row that moves leaves its heading. */
+function groupsOf(people: readonly Leaving[], today: string): [Group, Leaving[]][] {
+  const groups = new Map<Group, Leaving[]>();
+  for (const person of people) {
+    const group = groupOf(person, today);
+    const held = groups.get(group);
+    if (held === undefined) groups.set(group, [person]);
+    else held.push(person);
+  }
+  return [...groups];
 }
 
 function Row({

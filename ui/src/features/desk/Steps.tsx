@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { DeskStep, Leaving, LeftHow } from "../../api/generated";
 import { useMay, useSession } from "../../api/session";
 import { useChange } from "../../api/useAnswer";
+import { useStaff } from "../../api/useStaff";
 import { Button } from "../../design/Button";
 import { Checkbox, Choice } from "../../design/Choice";
 import { Dialog, DialogFoot } from "../../design/Dialog";
@@ -33,6 +34,7 @@ export function Steps({ person, today }: { person: Leaving; today: string }) {
   const [whole, setWhole] = useState(true);
   const [asksGone, setAsksGone] = useState(false);
   const act = useDesk(person);
+  const called = useStaff();
   const { release, pack } = person;
   const next = nextStep(person);
 
@@ -69,6 +71,7 @@ export function Steps({ person, today }: { person: Leaving; today: string }) {
     mayClear && release !== null && release.cleared === null,
   );
 
+  const title = (step: DeskStep, isDone: boolean) => t(isDone ? `step.${step}` : `todo.${step}`);
   const button = (step: typeof next, words: string, run: () => void) =>
     works && next === step ? (
       <Button kind="primary" hint="Space" onPress={run} isPending={act.isPending}>
@@ -85,12 +88,13 @@ export function Steps({ person, today }: { person: Leaving; today: string }) {
         {t("takeBack")}
       </Button>
     ) : null;
-  const by = (said: { at: string; by: string }) => t("doneBy", { at: clock(said.at), by: said.by });
+  const by = (said: { at: string; by: string }) =>
+    t("doneBy", { at: clock(said.at), by: called(said.by) });
 
   return (
     <ol className="desk-steps" aria-label={t("steps")}>
       <StepLine
-        title={t("step.started")}
+        title={title("started", release !== null)}
         done={release !== null}
         isNext={next === "started"}
         detail={
@@ -98,11 +102,11 @@ export function Steps({ person, today }: { person: Leaving; today: string }) {
             ? null
             : t("startedBy", {
                 at: clock(release.started.at),
-                by: release.started.by,
+                by: called(release.started.by),
                 how: t(`how.${release.started.how}`),
               })
         }
-        action={button("started", t("step.started"), () => act.start(how))}
+        action={button("started", t("act.started"), () => act.start(how))}
         undo={release === null ? null : back("started")}
       >
         {works && release === null ? (
@@ -116,7 +120,7 @@ export function Steps({ person, today }: { person: Leaving; today: string }) {
         ) : null}
       </StepLine>
       <StepLine
-        title={t("step.told_medical")}
+        title={title("told_medical", release?.told_medical != null)}
         done={release?.told_medical != null}
         isNext={next === "told_medical"}
         detail={
@@ -124,11 +128,11 @@ export function Steps({ person, today }: { person: Leaving; today: string }) {
             ? by(release.told_medical)
             : release && t("onList", { at: clock(release.started.at) })
         }
-        action={button("told_medical", t("step.told_medical"), act.tell)}
+        action={button("told_medical", t("act.told_medical"), act.tell)}
         undo={release?.told_medical ? back("told_medical") : null}
       />
       <StepLine
-        title={t("step.cleared")}
+        title={title("cleared", release?.cleared != null)}
         done={release?.cleared != null}
         isNext={next === "cleared"}
         detail={release?.cleared ? by(release.cleared) : next === "cleared" ? t("waits") : null}
@@ -142,14 +146,14 @@ export function Steps({ person, today }: { person: Leaving; today: string }) {
         undo={release?.cleared && mayClear ? back("cleared") : null}
       />
       <StepLine
-        title={t("step.until_morning")}
+        title={title("until_morning", release?.until_morning != null)}
         done={release?.until_morning != null}
         isNext={false}
         detail={
           release?.until_morning
             ? t(release.until_morning.accepts ? "acceptsBy" : "declinesBy", {
                 at: clock(release.until_morning.at),
-                by: release.until_morning.by,
+                by: called(release.until_morning.by),
               })
             : null
         }
@@ -168,13 +172,13 @@ export function Steps({ person, today }: { person: Leaving; today: string }) {
         undo={release?.until_morning ? back("until_morning") : null}
       />
       <StepLine
-        title={t("step.handed_over")}
+        title={title("handed_over", release?.handed_over != null)}
         done={release?.handed_over != null}
         isNext={next === "handed_over"}
         detail={handed(person, t)}
         action={button(
           "handed_over",
-          t("step.handed_over"),
+          t("act.handed_over"),
           () => pack.number !== null && act.hand(pack.number, whole),
         )}
         undo={release?.handed_over ? back("handed_over") : null}
@@ -186,7 +190,7 @@ export function Steps({ person, today }: { person: Leaving; today: string }) {
         ) : null}
       </StepLine>
       <StepLine
-        title={t("step.gone")}
+        title={t("todo.gone")}
         done={false}
         isNext={next === "gone"}
         detail={null}
@@ -197,7 +201,7 @@ export function Steps({ person, today }: { person: Leaving; today: string }) {
               hint={next === "gone" ? "Space" : "g"}
               onPress={() => setAsksGone(true)}
             >
-              {t("step.gone")}
+              {t("act.gone")}
             </Button>
           ) : null
         }
@@ -259,9 +263,9 @@ function useDesk(person: Leaving) {
       { booking, step },
       { ...fails, onSuccess: () => say(t("takenBack", { step: t(`step.${step}`) })) },
     );
-  const done = (step: DeskStep) => ({
+  const done = (step: DeskStep, said: DeskStep | "leaves_now" = step) => ({
     ...fails,
-    onSuccess: () => say(t("said", { name, step: t(`step.${step}`) }), () => takeBack(step)),
+    onSuccess: () => say(t(`said.${said}`, { name }), () => takeBack(step)),
   });
   const isPending = [starts, tells, clears, mornings, hands, backs, leaves].some(
     (change) => change.isPending,
@@ -276,7 +280,12 @@ function useDesk(person: Leaving) {
     tell: () => once(() => tells.mutate({ booking, at: null }, done("told_medical"))),
     clear: () => once(() => clears.mutate({ booking, at: null }, done("cleared"))),
     morning: (accepts: boolean) =>
-      once(() => mornings.mutate({ booking, accepts }, done("until_morning"))),
+      once(() =>
+        mornings.mutate(
+          { booking, accepts },
+          done("until_morning", accepts ? "until_morning" : "leaves_now"),
+        ),
+      ),
     hand: (number: string, seal_whole: boolean) =>
       once(() =>
         hands.mutate(

@@ -138,10 +138,17 @@ function Words({ person }: { person: LeftRow }) {
   const line = facility.data?.lines.reentry_office ?? null;
   const who = { me: me.split(",")[0] ?? me, first: person.first_name };
   return (
-    <blockquote className="left-words">
-      <small>{t("say")}</small>
-      {line === null ? t("voicemailNoLine", who) : t("voicemail", { ...who, line })}
-      <small>{t("never")}</small>
-    </blockquote>
+    <>
+      <blockquote className="left-words">
+        <small>{t("say")}</small>
+        {line === null ? t("voicemailNoLine", who) : t("voicemail", { ...who, line })}
+        <small>{t("never")}</small>
+      </blockquote>
+      {line === null && facility.isSuccess ? (
+        <p className="left-no-line small">
+          {t("noLine")} <span className="quiet">{t("noLineWhere")}</span>
+        </p>
+      ) : null}
+    </>
   );
 }

@@ -11,6 +11,7 @@ const SOON_DAYS = 30;
 export function PaperFacts({ about, today }: { about: PacketPreview; today: string }) {
   const { t } = useTranslation("packet");
   const { t: d } = useTranslation("design");
+  const { t: terms } = useTranslation("terms");
   return (
     <div className="packet-facts">
       <Card title={t("missing")} {...(about.missing.length > 0 ? { tone: "soon" as const } : {})}>
@@ -101,7 +102,7 @@ export function PaperFacts({ about, today }: { about: PacketPreview; today: stri
               <li key={rule.key}>
                 <p className="small">
                   <b className="num">
-                    {rule.value} {t(`unit.${rule.unit}`)}
+                    {rule.value} {terms(`unit.${rule.unit}`)}
                   </b>{" "}
                   {rule.meaning} <Unconfirmed word={d("unconfirmed")} />
                 </p>

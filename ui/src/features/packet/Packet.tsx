@@ -21,6 +21,7 @@ import { PaperFacts } from "./Facts";
 import { digit, Recipients } from "./Recipients";
 import { type Preview, usePreview } from "./usePreview";
 import "./packet.css";
+import { birthDate } from "../../words/dates";
 
 /** Drawing pages takes a large library, which nobody waits for before a packet is opened. */
 const PdfPages = lazy(async () => ({ default: (await import("../../design/PdfPages")).PdfPages }));
@@ -76,7 +77,7 @@ function Papers({ shown }: { shown: PaperRecipients }) {
         <div className="packet-whose">
           <h1>{shown.name}</h1>
           <p className="small quiet">
-            {[booking, t("born", { date: shown.birth_date }), shown.housing]
+            {[booking, t("born", { date: birthDate(shown.birth_date) }), shown.housing]
               .filter(Boolean)
               .join(" · ")}
           </p>

@@ -54,8 +54,13 @@ export function NotDone() {
       title={t("notDone.title")}
       className="not-done"
       aside={
-        all.length === 0 ? undefined : (
-          <span className="small quiet">{t("cards.open", { count: all.length })}</span>
+        steps.length === 0 ? undefined : (
+          <span className="small quiet">
+            {t("cards.open", { count: all.length })}
+            {steps.length === pressing.length
+              ? null
+              : ` · ${t("cards.ahead", { count: steps.length - pressing.length })}`}
+          </span>
         )
       }
     >
@@ -113,8 +118,10 @@ function StepState({ step }: { step: MilestoneShown }) {
   const { t } = useTranslation("person");
   const day =
     step.due_time === null ? shortDate(step.due) : `${shortDate(step.due)} ${clock(step.due_time)}`;
-  const how =
-    step.days < 0
+  const lateAtBooking = step.days < 0 && (step.state === "due" || step.state === "upcoming");
+  const how = lateAtBooking
+    ? t("notDone.dueNow")
+    : step.days < 0
       ? t("notDone.late", { count: -step.days })
       : step.days === 0
         ? t("notDone.dueToday")

@@ -1,12 +1,12 @@
 /** One person: who it is, what is not done, when cover ends, and everything on record. */
 
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation, useNavigate, useParams } from "react-router";
 import type { CaseShown, MilestoneShown } from "../../api/generated";
 import { useMay, useSession } from "../../api/session";
 import { useAsk } from "../../api/useAnswer";
-import { WAYS } from "../../api/ways";
+import { type Along, type Doing, WAYS } from "../../api/ways";
 import { type Key, useKeys } from "../../design/keys";
 import { Answered } from "../../design/States";
 import { say } from "../../design/Toast";
@@ -21,14 +21,10 @@ import "./person.css";
 import { Steps } from "./Steps";
 import { Strip, type Ways } from "./Strip";
 import { Treatment } from "./Treatment";
+import { notDoneYet } from "./timeline/due";
 import { TimelineCard } from "./timeline/TimelineCard";
 import { doingOf, factsOf, type Opened, PersonContext, type PersonHere } from "./usePerson";
 import { todayOf } from "./words";
-
-/** The list from which somebody came, so that the next person is one key away. */
-export interface FromList {
-  list?: readonly string[];
-}
 
 export function Person() {
   const { booking = "" } = useParams();
@@ -48,6 +44,7 @@ function Opening({ shown }: { shown: CaseShown }) {
   const ways = useWays(shown);
   const here = useHere(shown, setOpened, ways);
   const turn = () => setAsTable(!asTable);
+  useStarting(here);
   useKeys([
     ...wayKeys(ways, t),
     ...formKeys(here, t),
@@ -92,13 +89,56 @@ function Opening({ shown }: { shown: CaseShown }) {
   );
 }
 
+/** What came along, without what was to be opened: that is done once. */
+function useAlong(): Along {
+  const { doing: _, ...along } = (useLocation().state as Along | null) ?? {};
+  return along;
+}
+
+/** Opens what the list asked for, once. */
+function useStarting(here: PersonHere) {
+  const state = useLocation().state as Along | null;
+  const { pathname } = useLocation();
+  const go = useNavigate();
+  const doing = state?.doing;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what comes along starts something
+  useEffect(() => {
+    if (doing === undefined) return;
+    go(pathname, { replace: true, state: { list: state?.list } });
+    const opened = openedFor(here, doing);
+    if (opened !== null) here.open(opened);
+  }, [doing]);
+}
+
+function openedFor(here: PersonHere, doing: Doing): Opened | null {
+  const form = (name: FormName) => (here.may(name) ? opening(here.shown, name, null) : null);
+  if (typeof doing === "object") {
+    const steps = notDoneYet(here.shown.milestones).filter((step) => step.rule === doing.step);
+    const meant = (step: MilestoneShown) =>
+      doing.about !== null && step.title.includes(doing.about);
+    const step = steps.find(meant) ?? steps[0];
+    return step === undefined || !here.mayClose ? null : { as: doing.end, step };
+  }
+  switch (doing) {
+    case "dose":
+      return here.inside ? form("dose") : null;
+    case "medicines":
+      return here.may("medicine") ? { as: "medicines" } : null;
+    case "contact":
+    case "notice":
+      return form(doing);
+    case "hand_over":
+      return null;
+  }
+}
+
 function useWays(shown: CaseShown): Ways {
   const { t } = useTranslation("person");
   const go = useNavigate();
   const may = useMay();
   const { booking } = shown;
-  const state = useLocation().state as FromList | null;
-  const list = state?.list ?? [];
+  const state = useAlong();
+  const { list = [] } = state;
   const at = list.indexOf(booking);
   const to = (other: string | undefined) =>
     other === undefined ? null : () => go(WAYS.person(other), { state, replace: true });
@@ -108,6 +148,9 @@ function useWays(shown: CaseShown): Ways {
     release: may("set_release_date") ? page(WAYS.releaseDate(booking)) : null,
     packet: may("print_treatment") || may("print_custody") ? page(WAYS.packet(booking)) : null,
     tonight: may("print_treatment") ? page(WAYS.tonight(booking)) : null,
+    handOver: may("print_treatment")
+      ? () => go(WAYS.tonight(booking), { state: { ...state, doing: "hand_over" } })
+      : null,
     previous: at === -1 ? null : to(list[at - 1]),
     next: at === -1 ? null : to(list[at + 1]),
     place: at === -1 ? null : { at: at + 1, of: list.length },
@@ -173,6 +216,7 @@ function wayKeys(ways: Ways, t: T): Key[] {
     ...key("r", t("keys.release"), ways.release),
     ...key("k", t("keys.packet"), ways.packet),
     ...key("t", t("keys.tonight"), ways.tonight),
+    ...key("h", t("keys.hand"), ways.handOver),
     ...key("[", t("keys.previous"), ways.previous),
     ...key("]", t("keys.next"), ways.next),
     ...key("y", t("keys.copyCin"), ways.copyCin),
@@ -188,7 +232,10 @@ function formKeys(here: PersonHere, t: T): Key[] {
     ...form("c", "contact", t("keys.contact")),
     ...form("Shift+C", "phone", t("keys.phone")),
     ...(here.may("medicine")
-      ? [{ key: "o", words: t("keys.medicines"), run: () => here.open({ as: "medicines" }) }]
+      ? [
+          { key: "o", words: t("keys.medicines"), run: () => here.open({ as: "medicines" }) },
+          { key: "b", words: t("keys.bag"), run: () => here.open({ as: "medicines" }) },
+        ]
       : []),
     ...form("e", "equipment", t("keys.equipment")),
     ...form("f", "handoff", t("keys.handoff")),

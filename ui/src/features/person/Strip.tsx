@@ -1,6 +1,7 @@
 /** Who this is: the strip that never scrolls away. */
 import { useTranslation } from "react-i18next";
 import type { PackState } from "../../api/generated";
+import { useStaff } from "../../api/useStaff";
 import { Button } from "../../design/Button";
 import { Chip, type Tone } from "../../design/Chip";
 import { Icon } from "../../design/Icon";
@@ -14,6 +15,7 @@ export interface Ways {
   release: (() => void) | null;
   packet: (() => void) | null;
   tonight: (() => void) | null;
+  handOver: (() => void) | null;
   previous: (() => void) | null;
   next: (() => void) | null;
   place: { at: number; of: number } | null;
@@ -162,6 +164,7 @@ function Identity({ onCopy }: { onCopy: () => void }) {
 function Release({ onChange }: { onChange: (() => void) | null }) {
   const { t } = useTranslation(["person", "terms"]);
   const { shown, today } = usePerson();
+  const called = useStaff();
   const { release, earlier_date: earlier, release_dates: history } = shown;
   const told = history
     .filter((known) => known.date === release.date && known.source === release.source)
@@ -190,7 +193,7 @@ function Release({ onChange }: { onChange: (() => void) | null }) {
               · {release.source}
               {told === undefined
                 ? null
-                : ` · ${t("release.told", { when: moment(told.recorded_at), who: told.recorded_by })}`}
+                : ` · ${t("release.told", { when: moment(told.recorded_at), who: called(told.recorded_by) })}`}
               {history.length > 1
                 ? ` · ${t("release.earlier", { count: history.length - 1 })}`
                 : null}

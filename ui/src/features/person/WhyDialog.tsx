@@ -39,7 +39,7 @@ export function WhyShown({ step }: { step: MilestoneShown }) {
             t("why.number"),
             why.value === null
               ? t("why.noNumber")
-              : `${why.value} ${step.unit === "days" ? "" : step.unit}`,
+              : `${why.value} ${t(`terms:unit.${step.unit}`)}`.replace("-", "−"),
           ],
           [t("why.source"), why.source],
           [t("why.confidence"), t(`terms:confidence.${why.confidence}`)],

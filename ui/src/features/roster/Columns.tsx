@@ -1,13 +1,14 @@
 /** What each column of the file holds, with its first lines, to be corrected where it is wrong. */
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { ColumnMap, Field, RosterColumns } from "../../api/generated";
+import type { ColumnMap, DateColumn, Field, HowToRead, RosterColumns } from "../../api/generated";
 import { Button } from "../../design/Button";
 import { Card } from "../../design/Card";
 import { Chip } from "../../design/Chip";
 import { Picker } from "../../design/Choice";
 import { Icon } from "../../design/Icon";
 import type { Wanted } from "./Roster";
+import { Shape } from "./Shape";
 
 const FIELDS: readonly Field[] = [
   "booking_number",
@@ -41,6 +42,7 @@ export function Columns({
   wanted,
   reading,
   onMap,
+  onRead,
   onCompare,
   children,
 }: {
@@ -48,6 +50,7 @@ export function Columns({
   wanted: Wanted;
   reading: boolean;
   onMap: (map: ColumnMap) => void;
+  onRead: (how: HowToRead) => void;
   onCompare: () => void;
   children: ReactNode;
 }) {
@@ -67,6 +70,10 @@ export function Columns({
     if (field !== "none") map[field] = heading;
     onMap(map);
   };
+  // Messages have their fields in fixed places: there is nothing to correct.
+  const { line } = columns;
+  const fixed = line === null;
+  const dates = new Map(columns.dates.map((date) => [date.heading, date]));
   const how = wanted.map !== null ? "corrected" : columns.remembered ? "remembered" : "recognised";
   const headings = columns.headings.flatMap((heading, at) =>
     heading === "" ? [] : [{ heading, at }],
@@ -84,9 +91,20 @@ export function Columns({
       )}
       <Card
         title={t("columns")}
-        aside={<Chip tone={columns.problem === null ? "ok" : "soon"}>{t(how)}</Chip>}
+        aside={
+          <span className="roster-marks">
+            {columns.preset === null ? null : (
+              <Chip tone="none">{t(`preset.${columns.preset}`)}</Chip>
+            )}
+            <Chip tone={columns.problem === null ? "ok" : "soon"}>{t(fixed ? "fixed" : how)}</Chip>
+          </span>
+        }
       >
-        <p className="quiet roster-hint">{t("columnsHint", { line: columns.line })}</p>
+        <Shape columns={columns} how={wanted.read} reading={reading} onRead={onRead} />
+        <p className="quiet roster-hint">
+          {line === null ? t("columnsFixed") : t("columnsHint", { line })}
+          {columns.partial ? ` ${t(columns.preset === null ? "someHint" : "presetHint")}` : ""}
+        </p>
         <div className="roster-columns">
           <table className="table" aria-label={t("columns")}>
             <thead>
@@ -101,17 +119,22 @@ export function Columns({
                 <tr key={`${heading}${at}`} className={held.has(heading) ? "" : "roster-unused"}>
                   <th scope="row">{heading}</th>
                   <td>
-                    <Picker
-                      label={`${heading}: ${t("holds")}`}
-                      quietLabel
-                      isDisabled={reading}
-                      value={held.get(heading) ?? "none"}
-                      options={options}
-                      onChange={(field) => pick(heading, field)}
-                    />
+                    {fixed ? (
+                      t(`field.${held.get(heading) ?? "booking_number"}`)
+                    ) : (
+                      <Picker
+                        label={`${heading}: ${t("holds")}`}
+                        quietLabel
+                        isDisabled={reading}
+                        value={held.get(heading) ?? "none"}
+                        options={options}
+                        onChange={(field) => pick(heading, field)}
+                      />
+                    )}
                   </td>
                   <td className="roster-samples">
                     {columns.samples.map((row) => row[at] || "–").join("  ·  ")}
+                    <Proof date={dates.get(heading)} />
                   </td>
                 </tr>
               ))}
@@ -131,5 +154,23 @@ export function Columns({
         </Button>
       </footer>
     </>
+  );
+}
+
+/** In which order the dates of a column are read, and how many of its cells prove it. */
+function Proof({ date }: { date: DateColumn | undefined }) {
+  const { t } = useTranslation("roster");
+  if (date === undefined) return null;
+  const proof = date.proved_by === 0 ? t("unproved") : t("proved", { count: date.proved_by });
+  return (
+    <small className="roster-proof">
+      {t(`order.${date.order}`)} · {proof}
+      {date.against === 0 ? null : (
+        <b className="roster-against">
+          <Icon name="soon" />
+          {t("against_order", { count: date.against })}
+        </b>
+      )}
+    </small>
   );
 }

@@ -18,6 +18,7 @@ const GROUPS = [
   "changed",
   "unsure",
   "rejected",
+  "left",
 ] as const;
 /** A list from which more than this part of everybody is missing may be no whole list. */
 const MANY = 0.1;
@@ -43,6 +44,7 @@ export function Comparison({
     lost: report.lost_date.length,
     new: report.new.length,
     gone: report.gone.length,
+    left: report.left?.length ?? 0,
     changed: report.changed.length,
     unsure: report.unsure.length,
     rejected: report.rejected.length,
@@ -67,7 +69,8 @@ export function Comparison({
     later: <Moved people={seen.later} />,
     lost: <Moved people={seen.lost_date} />,
     new: <People people={seen.new} />,
-    gone: <People people={seen.gone} gone />,
+    gone: <People people={seen.gone} gone="unlisted" />,
+    left: <People people={seen.left} gone="left" />,
     changed: <Changes people={seen.changed} />,
     unsure: <Unsure people={seen.unsure} />,
     rejected: <Rejected report={report} />,
@@ -79,6 +82,7 @@ export function Comparison({
     lost: seen.lost_date.length,
     new: seen.new.length,
     gone: seen.gone.length,
+    left: seen.left.length,
     changed: seen.changed.length,
     unsure: seen.unsure.length,
   };
@@ -144,7 +148,8 @@ export function Comparison({
           <b>{t("listOf", { date: longDate(report.as_of) })}</b>{" "}
           {seen.newest === null ? null : (
             <span className="quiet">{t("against", { date: longDate(seen.newest) })}</span>
-          )}
+          )}{" "}
+          {seen.partial ? <span className="quiet roster-some">{t("someHint")}</span> : null}
         </p>
         <Button kind={older ? "danger" : "primary"} onPress={() => onApply(older)} hint="A">
           {older ? t("confirmDay") : t("apply")}

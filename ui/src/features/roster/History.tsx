@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ImportShown } from "../../api/generated";
 import { useAsk, useChange } from "../../api/useAnswer";
+import { useStaff } from "../../api/useStaff";
 import { Button } from "../../design/Button";
 import { Card } from "../../design/Card";
 import { Chip } from "../../design/Chip";
@@ -12,12 +13,14 @@ import { Answered, Empty } from "../../design/States";
 import { Table } from "../../design/Table";
 import { say, sayFailure } from "../../design/Toast";
 import { longDate, moment } from "../../words/dates";
+import { changesIn } from "./changes";
 
 export function History() {
   const { t } = useTranslation("roster");
   const { t: d } = useTranslation("design");
   const imports = useAsk("roster.list", {});
   const undo = useChange("roster.undo");
+  const called = useStaff();
   const [asked, setAsked] = useState<ImportShown | null>(null);
   const newest = imports.data?.find((shown) => shown.can_undo) ?? null;
   useKeys([{ key: "Shift+U", words: t("keys.undo"), run: () => setAsked(newest) }]);
@@ -63,20 +66,26 @@ export function History() {
               },
               {
                 head: t("col.at"),
-                cell: (shown) => <span className="num">{atFacility(shown.at)}</span>,
+                cell: (shown) => <span className="num roster-one">{atFacility(shown.at)}</span>,
               },
-              { head: t("col.by"), cell: (shown) => shown.by_whom },
+              {
+                head: t("col.by"),
+                cell: (shown) => <span className="roster-one">{called(shown.by_whom)}</span>,
+              },
               {
                 head: t("col.changes"),
                 cell: (shown) => (
                   <span className="num">
-                    {t("changes", {
-                      new: shown.new,
-                      moved: shown.moved,
-                      lost: shown.lost_date,
-                      gone: shown.gone,
-                      rejected: shown.rejected,
-                    })}
+                    {changesIn(
+                      {
+                        new: shown.new,
+                        moved: shown.moved,
+                        lost: shown.lost_date,
+                        gone: shown.gone,
+                        rejected: shown.rejected,
+                      },
+                      t,
+                    )}
                   </span>
                 ),
               },

@@ -9,14 +9,14 @@ import type {
 } from "../../api/generated";
 import { Chip } from "../../design/Chip";
 import { Icon } from "../../design/Icon";
-import { longDate, shortDate } from "../../words/dates";
+import { birthDate, longDate, shortDate } from "../../words/dates";
 
 function Who({ person }: { person: RosterPerson }) {
   const { t } = useTranslation("roster");
   const parts = [
     person.booking,
     person.housing,
-    person.born === null ? null : t("born", { date: person.born }),
+    person.born === null ? null : t("born", { date: birthDate(person.born) }),
   ];
   return (
     <p className="roster-who">
@@ -28,10 +28,11 @@ function Who({ person }: { person: RosterPerson }) {
 
 export function People({
   people,
-  gone = false,
+  gone,
 }: {
   people: readonly RosterPerson[];
-  gone?: boolean;
+  /** No longer on the list, or left as the jail reports. */
+  gone?: "unlisted" | "left";
 }) {
   const { t } = useTranslation("roster");
   return (
@@ -42,7 +43,9 @@ export function People({
           <p className={person.release === null ? "quiet" : "num"}>
             {person.release === null
               ? t("toNone")
-              : t(gone ? "wasToLeave" : "leaves", { date: longDate(person.release) })}
+              : t(gone === undefined ? "leaves" : gone === "left" ? "leftOn" : "wasToLeave", {
+                  date: longDate(person.release),
+                })}
           </p>
           {person.returning ? <Chip tone="due">{t("returning")}</Chip> : <span />}
         </li>
@@ -127,7 +130,7 @@ export function Unsure({ people }: { people: readonly UnsurePerson[] }) {
             {unsure.candidates.map((one) => (
               <li key={one.booking}>
                 {t("may", { name: one.name ?? "?", booking: one.booking })}
-                {one.born === null ? "" : `, ${t("born", { date: one.born })}`}
+                {one.born === null ? "" : `, ${t("born", { date: birthDate(one.born) })}`}
                 <span className="quiet">
                   {" "}
                   {one.agrees.map((agrees) => terms(`agreement.${agrees}`)).join(", ")}

@@ -3,7 +3,13 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { ask } from "../../api/ask";
-import type { ColumnMap, RosterColumns, RosterComparison, RosterReport } from "../../api/generated";
+import type {
+  ColumnMap,
+  HowToRead,
+  RosterColumns,
+  RosterComparison,
+  RosterReport,
+} from "../../api/generated";
 import { useSession } from "../../api/session";
 import { useAsk, useJob } from "../../api/useAnswer";
 import { WAYS } from "../../api/ways";
@@ -19,6 +25,7 @@ import { Asking, Failed } from "../../design/States";
 import { longDate } from "../../words/dates";
 import { Columns } from "./Columns";
 import { Comparison } from "./Comparison";
+import { changesIn } from "./changes";
 import { History } from "./History";
 import "./roster.css";
 
@@ -26,10 +33,14 @@ import "./roster.css";
 export interface Wanted {
   path: string;
   map: ColumnMap | null;
+  read: HowToRead;
   as_of: string | null;
   partial: boolean;
   older: boolean;
 }
+
+/** Every file says by itself what it is, until somebody says otherwise. */
+const BY_ITSELF: HowToRead = { encoding: null, delimiter: null, sheet: null, dates: null };
 
 export function Roster() {
   const { t } = useTranslation("roster");
@@ -37,6 +48,7 @@ export function Roster() {
   const [wanted, setWanted] = useState<Wanted>({
     path: "",
     map: null,
+    read: BY_ITSELF,
     as_of: today,
     partial: false,
     older: false,
@@ -48,10 +60,10 @@ export function Roster() {
   const comparing = useJob("roster.compare");
   const importing = useJob("roster.import");
 
-  const read = (path: string, map: ColumnMap | null) => {
+  const read = (path: string, map: ColumnMap | null, how: HowToRead) => {
     if (path.trim() === "" || reading.isPending) return;
-    setWanted({ ...wanted, path, map });
-    reading.mutate({ path: path.trim(), map }, { onSuccess: setColumns });
+    setWanted({ ...wanted, path, map, read: how });
+    reading.mutate({ path: path.trim(), map, read: how }, { onSuccess: setColumns });
   };
   const compare = () => {
     if (columns?.problem !== null || comparing.isPending) return;
@@ -66,7 +78,7 @@ export function Roster() {
           setDone(report);
           setSeen(null);
           setColumns(null);
-          setWanted({ ...wanted, path: "", map: null });
+          setWanted({ ...wanted, path: "", map: null, read: BY_ITSELF });
         },
       },
     );
@@ -81,12 +93,12 @@ export function Roster() {
     else setColumns(null);
   };
   const choose = async () => {
-    const kinds = [{ name: t("fileKind"), extensions: ["csv", "txt", "tsv"] }];
+    const kinds = [{ name: t("fileKind"), extensions: ["csv", "txt", "tsv", "xlsx", "hl7"] }];
     // A window without dialogs says so by refusing; the path can be typed all the same.
     const path = await ask("window.pick_file", { title: t("chooseTitle"), kinds }).catch(
       () => null,
     );
-    if (path !== null) read(path, null);
+    if (path !== null) read(path, null, BY_ITSELF);
   };
   const failure = reading.error ?? comparing.error ?? importing.error;
   const at = seen !== null ? "people" : columns !== null ? "columns" : "file";
@@ -136,7 +148,7 @@ export function Roster() {
               className="roster-file"
               onSubmit={(event) => {
                 event.preventDefault();
-                read(wanted.path, null);
+                read(wanted.path, null, BY_ITSELF);
               }}
             >
               <p className="quiet">{t("lead")}</p>
@@ -173,10 +185,11 @@ export function Roster() {
             columns={columns}
             wanted={wanted}
             reading={reading.isPending}
-            onMap={(map) => read(wanted.path, map)}
+            onMap={(map) => read(wanted.path, map, wanted.read)}
+            onRead={(how) => read(wanted.path, wanted.map, how)}
             onCompare={compare}
           >
-            <Reading wanted={wanted} setWanted={setWanted} today={today} />
+            <Reading wanted={wanted} setWanted={setWanted} today={today} some={columns.partial} />
           </Columns>
         )
       ) : null}
@@ -192,10 +205,13 @@ function Reading({
   wanted,
   setWanted,
   today,
+  some = false,
 }: {
   wanted: Wanted;
   setWanted: (wanted: Wanted) => void;
   today: string;
+  /** The file is a list of some people by what it is. */
+  some?: boolean;
 }) {
   const { t } = useTranslation("roster");
   return (
@@ -208,7 +224,8 @@ function Reading({
       />
       <div>
         <Checkbox
-          isSelected={wanted.partial}
+          isSelected={wanted.partial || some}
+          isDisabled={some}
           onChange={(partial) => setWanted({ ...wanted, partial })}
         >
           {t("partial")}
@@ -239,13 +256,16 @@ function Done({ report }: { report: RosterReport }) {
     <Card title={t("appliedTitle")} className="roster-done">
       <p>{t("applied", { count: report.rows, date: longDate(report.as_of) })}</p>
       <p className="num">
-        {t("changes", {
-          new: report.new.length,
-          moved: report.moved.length,
-          lost: report.lost_date.length,
-          gone: report.gone.length,
-          rejected: report.rejected.length,
-        })}
+        {changesIn(
+          {
+            new: report.new.length,
+            moved: report.moved.length,
+            lost: report.lost_date.length,
+            gone: report.gone.length,
+            rejected: report.rejected.length,
+          },
+          t,
+        )}
       </p>
     </Card>
   );

@@ -2,6 +2,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
 import type {
+  FileShape,
   ImportShown,
   RosterColumns,
   RosterComparison,
@@ -13,7 +14,22 @@ import { fakeProgram, show } from "../../testing/fake";
 import { here } from "../../testing/here";
 import { Roster } from "./Roster";
 
+const TEXT: FileShape = {
+  kind: "text",
+  encoding: "UTF-8",
+  delimiter: "comma",
+  sheets: [],
+  sheet: null,
+  from_1904: false,
+};
+
+const BY_ITSELF = { encoding: null, delimiter: null, sheet: null, dates: null };
+
 const COLUMNS: RosterColumns = {
+  shape: TEXT,
+  preset: null,
+  partial: false,
+  dates: [],
   headings: ["Booking No", "Name", "Shoe"],
   map: { booking_number: "Booking No", full_name: "Name" },
   unused: ["Shoe"],
@@ -54,7 +70,11 @@ function person(booking: string, name: string): RosterPerson {
 
 const SEEN: RosterComparison = {
   report: REPORT,
-  columns: { headings: [], map: {}, unused: [], fingerprint: "f" },
+  columns: { headings: [], map: {}, unused: [], fingerprint: "f", preset: null },
+  shape: TEXT,
+  dates: [],
+  partial: false,
+  left: [],
   newest: "2026-03-01",
   day_problem: null,
   new: [person("B-9", "New, Nora")],
@@ -132,6 +152,7 @@ it("goes from the file to the saved list by the keyboard alone", async () => {
   expect(asked.find((one) => one.name === "roster.import")?.message).toEqual({
     path: "/rosters/day2.csv",
     map: null,
+    read: BY_ITSELF,
     as_of: "2026-03-02",
     partial: false,
     older: false,
@@ -155,8 +176,93 @@ it("lets a column be corrected and asks the file again", async () => {
   expect(asked.filter((one) => one.name === "roster.columns").at(-1)?.message).toEqual({
     path: "/tmp/odd.csv",
     map: { booking_number: "Booking No", full_name: "Name" },
+    read: BY_ITSELF,
   });
   expect(screen.getByText("corrected by you")).toBeTruthy();
+});
+
+it("shows how the file was read, and reads it again as somebody says", async () => {
+  const asked = open({
+    "roster.columns": {
+      ...COLUMNS,
+      headings: ["Booking No", "Name", "Out"],
+      map: { booking_number: "Booking No", full_name: "Name", projected_release_date: "Out" },
+      dates: [
+        {
+          field: "projected_release_date",
+          heading: "Out",
+          order: "month_first",
+          proved_by: 12,
+          against: 1,
+        },
+      ],
+    },
+  });
+  await userEvent.keyboard("o");
+  expect(await screen.findByText(/12 dates prove it/)).toBeTruthy();
+  expect(screen.getByText("1 date fits only the other order")).toBeTruthy();
+  await userEvent.click(screen.getByRole("button", { name: /Dates/ }));
+  await userEvent.click(await screen.findByRole("option", { name: "day/month/year" }));
+  await waitFor(() =>
+    expect(asked.filter((one) => one.name === "roster.columns").at(-1)?.message).toEqual({
+      path: "/rosters/day2.csv",
+      map: null,
+      read: { ...BY_ITSELF, dates: "day_first" },
+    }),
+  );
+});
+
+it("lets another sheet of a workbook be chosen, hidden ones too", async () => {
+  const asked = open({
+    "roster.columns": {
+      ...COLUMNS,
+      shape: {
+        ...TEXT,
+        kind: "workbook",
+        encoding: null,
+        delimiter: null,
+        sheets: [
+          { name: "Roster", hidden: false },
+          { name: "Old", hidden: true },
+        ],
+        sheet: "Roster",
+      },
+    },
+  });
+  await userEvent.keyboard("o");
+  await userEvent.click(await screen.findByRole("button", { name: /Sheet/ }));
+  await userEvent.click(await screen.findByRole("option", { name: "Old (hidden)" }));
+  await waitFor(() =>
+    expect(asked.filter((one) => one.name === "roster.columns").at(-1)?.message).toMatchObject({
+      read: { sheet: "Old" },
+    }),
+  );
+});
+
+it("reads messages as they are, as a list of some people", async () => {
+  open({
+    "roster.columns": {
+      ...COLUMNS,
+      shape: { ...TEXT, kind: "messages", delimiter: null },
+      partial: true,
+      line: null,
+    },
+    "roster.compare": {
+      ...SEEN,
+      partial: true,
+      report: { ...REPORT, left: ["B-7"] },
+      left: [person("B-7", "Gone, Gil")],
+    },
+  });
+  await userEvent.keyboard("o");
+  expect(await screen.findByText(/Messages have their fields in fixed places/)).toBeTruthy();
+  expect(screen.queryByRole("button", { name: /Holds/ })).toBeNull();
+  expect(screen.getByRole<HTMLInputElement>("checkbox", { name: /only some people/ }).checked).toBe(
+    true,
+  );
+  await userEvent.click(screen.getByRole("button", { name: "Compare" }));
+  await userEvent.click(await screen.findByRole("button", { name: /Left, says the jail/ }));
+  expect(await screen.findByText("Gone, Gil")).toBeTruthy();
 });
 
 it("says which steps a moved date moves, before anything is saved", async () => {

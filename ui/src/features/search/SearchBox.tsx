@@ -3,8 +3,8 @@
  * fast and presses Enter at the end.
  */
 
-import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useId, useRef, useState } from "react";
+import { useIsFetching, useQueryClient } from "@tanstack/react-query";
+import { memo, useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { ask } from "../../api/ask";
@@ -16,11 +16,11 @@ import { Chip } from "../../design/Chip";
 import { Icon } from "../../design/Icon";
 import { Kbd } from "../../design/Kbd";
 import { useKeys } from "../../design/keys";
-import { shortDate } from "../../words/dates";
+import { birthDate, shortDate } from "../../words/dates";
 import "./search.css";
 
-/** Typing is waited out, so that a scanner asks once (ms). */
-const PAUSE = 120;
+/** The screen stands when nothing was asked for so long (ms). */
+const REST = 100;
 
 export function SearchBox() {
   const { t } = useTranslation("search");
@@ -32,13 +32,16 @@ export function SearchBox() {
   const [text, setText] = useState("");
   const [isOpen, setOpen] = useState(false);
   const [at, setAt] = useState(0);
-  const wanted = usePaused(text.trim());
+  const typed = text.trim();
+  const [wanted, setWanted] = useState("");
   const found = useAsk(
     "people.search",
     { text: wanted, limit: null },
     { enabled: wanted !== "", hold: true },
   );
-  const hits = wanted === "" ? [] : (found.data?.hits ?? []);
+  // One question at a time: a scanner types faster than answers come, and asks twice, not for each digit.
+  if (wanted !== typed && !found.isFetching) setWanted(typed);
+  const hits = typed === "" ? [] : (found.data?.hits ?? []);
   const seesCases = may("see_cases");
 
   useKeys([{ key: "/", words: t("key"), run: () => field.current?.focus() }]);
@@ -57,7 +60,6 @@ export function SearchBox() {
   };
   /** Enter: a whole number opens at once, even before the list has come; else the marked one. */
   const enter = async () => {
-    const typed = text.trim();
     if (typed === "") return;
     const message = { text: typed, limit: null };
     const answer = await client.fetchQuery({
@@ -69,9 +71,11 @@ export function SearchBox() {
     if (booking !== undefined) open(booking);
   };
   const move = (by: number) => setAt(Math.max(0, Math.min(at + by, hits.length - 1)));
-  const shows = isOpen && wanted !== "";
+  const shows = isOpen && typed !== "";
+  const isBehind = wanted !== typed || found.isPlaceholderData || found.isPending;
   return (
     <search className="search">
+      <NamesRead />
       <Icon name="search" />
       <input
         ref={field}
@@ -106,7 +110,7 @@ export function SearchBox() {
       {text === "" ? <Kbd>/</Kbd> : null}
       {shows ? (
         <div className="search-found popover">
-          <div role="listbox" id={list} aria-label={t("label")} tabIndex={-1}>
+          <div role="listbox" id={list} aria-label={t("label")} aria-busy={isBehind} tabIndex={-1}>
             {hits.map((hit, index) => (
               // biome-ignore lint/a11y/useKeyWithClickEvents: Enter in the field does the same
               // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and names the marked one
@@ -141,7 +145,23 @@ export function SearchBox() {
   );
 }
 
-function HitLine({ hit }: { hit: Hit }) {
+/** Has the names read when the first screen stands, so that the first letter waits for none. */
+function NamesRead() {
+  const isResting = useIsFetching() === 0;
+  const isRead = useRef(false);
+  useEffect(() => {
+    if (!isResting || isRead.current) return;
+    const waiting = setTimeout(() => {
+      isRead.current = true;
+      // Where it fails, the first letter asks again and says why.
+      ask("people.search", { text: "", limit: null }).catch(() => undefined);
+    }, REST);
+    return () => clearTimeout(waiting);
+  }, [isResting]);
+  return null;
+}
+
+const HitLine = memo(function HitLine({ hit }: { hit: Hit }) {
   const { t } = useTranslation("search");
   const others = hit.other_stays === 0 ? null : t("others", { count: hit.other_stays });
   return (
@@ -151,7 +171,7 @@ function HitLine({ hit }: { hit: Hit }) {
           {hit.last}, {hit.first}
         </b>
         <small className="quiet">
-          {[hit.booking, t("born", { born: hit.birth }), hit.housing, others]
+          {[hit.booking, t("born", { born: birthDate(hit.birth) }), hit.housing, others]
             .filter((word) => word !== null)
             .join(" · ")}
         </small>
@@ -165,13 +185,4 @@ function HitLine({ hit }: { hit: Hit }) {
       )}
     </>
   );
-}
-
-function usePaused(text: string): string {
-  const [paused, setPaused] = useState(text);
-  useEffect(() => {
-    const waiting = setTimeout(() => setPaused(text), PAUSE);
-    return () => clearTimeout(waiting);
-  }, [text]);
-  return text === "" ? "" : paused;
-}
+});

@@ -30,9 +30,10 @@ function Path() {
   return <p>at {useLocation().pathname}</p>;
 }
 
-function open(rights: Right[] = ["see_cases", "find_people"]) {
+function open(rights: Right[] = ["see_cases", "find_people"], held = Promise.resolve()) {
   const asked = fakeProgram({
-    "people.search": (message: SearchPeople) => {
+    "people.search": async (message: SearchPeople) => {
+      await held;
       const isNumber = message.text === "t1020";
       const hits = isNumber
         ? [hit("T-1020", "O'Brien", { in_custody: false, left_on: "2026-02-20", by_number: true })]
@@ -63,6 +64,21 @@ it("opens at once what a scanner types", async () => {
   open();
   await user.keyboard("/t1020{Enter}");
   expect(await screen.findByText("at /people/T-1020")).toBeDefined();
+});
+
+it("asks one question at a time, so that a scanner does not ask for every digit", async () => {
+  const user = userEvent.setup({ delay: null });
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  const asked = open(["see_cases", "find_people"], held);
+  await user.keyboard("/delgado");
+  expect(screen.getByRole("listbox").getAttribute("aria-busy")).toBe("true");
+  answer();
+  await waitFor(() => expect(screen.getByRole("listbox").getAttribute("aria-busy")).toBe("false"));
+  const texts = asked.map(({ message }) => (message as SearchPeople).text).filter(Boolean);
+  expect(texts).toEqual(["d", "delgado"]);
 });
 
 it("leads the desk to the desk", async () => {

@@ -1,6 +1,7 @@
 /** The marked person beside the list: what to do, why, and what else waits. */
 import { useTranslation } from "react-i18next";
 import type { TodayRow } from "../../api/generated";
+import { useStaff } from "../../api/useStaff";
 import { Button } from "../../design/Button";
 import { Facts } from "../../design/Card";
 import { Chip, Unconfirmed } from "../../design/Chip";
@@ -48,14 +49,35 @@ export function Peek({
               </Button>
             )}
           </div>
+          <Doings row={row} ways={ways} />
         </>
       )}
     </aside>
   );
 }
 
+/** What is one key away beside the buttons; where there is no room the keys work all the same. */
+function Doings({ row, ways }: { row: TodayRow; ways: Ways }) {
+  const { t } = useTranslation("today");
+  const there = ways.doings.flatMap(({ key, name, of }) => {
+    const doing = of(row);
+    return doing === null ? [] : [{ key, name, doing }];
+  });
+  if (there.length === 0) return null;
+  return (
+    <section className="peek-doings" aria-label={t("peek.doings")}>
+      {there.map(({ key, name, doing }) => (
+        <Button key={key} kind="quiet" hint={key} onPress={() => ways.start(row, doing)}>
+          {t(`peek.do.${name}`)}
+        </Button>
+      ))}
+    </section>
+  );
+}
+
 function About({ row }: { row: TodayRow }) {
   const words = useRowWords();
+  const called = useStaff();
   const { t } = useTranslation("today");
   const when = words.when(row.when);
   const rest = row.waiting_in_all - row.waiting.length;
@@ -75,7 +97,16 @@ function About({ row }: { row: TodayRow }) {
                 <small className="quiet">{when.sub}</small>
               </span>,
             ],
-            [t("peek.owner"), row.owner ?? <span className="quiet">{t("list.unowned")}</span>],
+            [
+              t("peek.owner"),
+              row.owner === null ? (
+                <span key="nobody" className="quiet">
+                  {t("list.unowned")}
+                </span>
+              ) : (
+                called(row.owner)
+              ),
+            ],
             row.pack === null
               ? null
               : [

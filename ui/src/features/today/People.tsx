@@ -2,26 +2,32 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import type { TodayRow, TodayShown } from "../../api/generated";
+import type { Group, KnownLengths, TodayRow, TodayShown } from "../../api/generated";
 import type { Pages } from "../../api/usePages";
 import { Chip } from "../../design/Chip";
 import { nameOf, useRowWords, whoLine } from "../../pieces/rowWords";
 import { aspectsOf, StrandHeads, Strands } from "../../pieces/Strands";
+import { NOTE, StayLengths } from "./StayLengths";
 
-const ROW = 54;
+const ROW = 50;
 const HEADING = 30;
+/** The people without a date: over them stands how long stays here last. */
+const UNDATED: Group = "any_day";
 /** Rows drawn beyond those in sight, so that none is white while the list moves. */
 const SPARE = 12;
 
 export function People({
   pages,
   shown,
+  lengths,
   at,
   onMark,
   onOpen,
 }: {
   pages: Pages<"today.show">;
   shown: TodayShown;
+  /** How long stays here last, where that is known. */
+  lengths: KnownLengths | null;
   at: number;
   onMark: (at: number) => void;
   onOpen: (row: TodayRow) => void;
@@ -33,10 +39,15 @@ export function People({
     if (row === undefined) return false;
     return index === 0 || pages.row(index - 1)?.group !== row.group;
   };
+  /** What stands over the first row of a group: its heading, and a sentence where there is one. */
+  const over = (index: number) => {
+    if (!begins(index)) return 0;
+    return HEADING + (lengths !== null && pages.row(index)?.group === UNDATED ? NOTE : 0);
+  };
   const lines = useVirtualizer({
     count: pages.total,
     getScrollElement: () => frame.current,
-    estimateSize: (index) => ROW + (begins(index) ? HEADING : 0),
+    estimateSize: (index) => ROW + over(index),
     overscan: SPARE,
     scrollPaddingStart: HEADING + 26,
     scrollPaddingEnd: 8,
@@ -48,8 +59,8 @@ export function People({
   useEffect(() => {
     if (first && last) look(first.index, last.index);
   }, [first, last, look]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a page that came brings its headings, and they take room
-  useEffect(() => lines.measure(), [shown, pages.total]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a page that came brings its headings, and an answer its sentence; they take room
+  useEffect(() => lines.measure(), [shown, pages.total, lengths]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the mark moves the list
   useEffect(() => lines.scrollToIndex(at, { align: "auto" }), [at]);
   const aspects = aspectsOf(shown.shows_treatment);
@@ -91,6 +102,9 @@ export function People({
                     {t(`glance:group.${row.group}`)}
                     <span className="num quiet">{people(row.group)}</span>
                   </h2>
+                ) : null}
+                {HEADING < over(line.index) && lengths !== null ? (
+                  <StayLengths known={lengths} />
                 ) : null}
                 {row === undefined ? (
                   <span className="today-row today-row-asking" />

@@ -99,10 +99,12 @@ export function Side({
               }
             >
               <span>{t(`terms:step.${held.step}`)}</span>
-              {held.late === 0 ? null : (
-                <small className="side-late">{t("side.late", { count: held.late })}</small>
-              )}
-              <b className="num">{held.people}</b>
+              <span className="side-count">
+                {held.late === 0 ? null : (
+                  <small className="side-late">{t("side.late", { count: held.late })}</small>
+                )}
+                <b className="num">{held.people}</b>
+              </span>
             </button>
           </li>
         ))}

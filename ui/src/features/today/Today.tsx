@@ -3,11 +3,12 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
-import type { Group, ShowToday, TodayRow, TodayShown } from "../../api/generated";
+import type { Group, Right, ShowToday, TodayRow, TodayShown } from "../../api/generated";
 import { useMay, useSession } from "../../api/session";
+import { useAsk } from "../../api/useAnswer";
 import { useKept } from "../../api/useKept";
 import { PAGE, type Pages, usePages } from "../../api/usePages";
-import { WAYS } from "../../api/ways";
+import { type Along, type Doing, WAYS } from "../../api/ways";
 import { Button } from "../../design/Button";
 import { useKeys, useRows } from "../../design/keys";
 import { Answered, Empty } from "../../design/States";
@@ -46,7 +47,7 @@ interface Props {
 function Shown({ shown, pages, filter, onFilter }: Props) {
   const { t } = useTranslation(["today", "glance"]);
   const here = useSession();
-  const ways = useWays(pages);
+  const ways = useWays(pages, shown.shows_treatment);
   const [at, setAt] = useRows(
     pages.total,
     { down: t("keys.down"), up: t("keys.up"), open: t("keys.open") },
@@ -55,6 +56,9 @@ function Shown({ shown, pages, filter, onFilter }: Props) {
   useMark("today", at, setAt);
   const [assigning, setAssigning] = useState<string | null>(null);
   const may = useMay();
+  // Asked apart from the list, so that nobody waits for it, and only where somebody has no date.
+  const hasUndated = shown.groups.some(({ group }) => group === "any_day");
+  const lengths = useAsk("stay_lengths.show", {}, { enabled: hasUndated, hold: true });
   const marked = pages.row(at);
   const isNarrow = filter.group !== null || filter.step !== null || filter.mine;
   const jump = (group: Group) => {
@@ -74,6 +78,7 @@ function Shown({ shown, pages, filter, onFilter }: Props) {
     { key: "t", words: t("keys.tonight"), run: () => ways.page(marked, "tonight") },
     { key: "r", words: t("keys.date"), run: () => ways.page(marked, "date") },
     { key: "p", words: t("keys.packet"), run: () => ways.page(marked, "packet") },
+    ...doingKeys(ways, marked, t),
     ...(may("assign") ? [{ key: "a", words: t("keys.assign"), run: assign }] : []),
     { key: "o", words: t("keys.mine"), run: () => onFilter({ ...filter, mine: !filter.mine }) },
     ...(isNarrow
@@ -110,6 +115,7 @@ function Shown({ shown, pages, filter, onFilter }: Props) {
           <People
             pages={pages}
             shown={shown}
+            lengths={lengths.data?.known ?? null}
             at={at}
             onMark={setAt}
             onOpen={(row) => ways.open(row)}
@@ -139,10 +145,51 @@ export interface Ways {
   open: (row: TodayRow | undefined) => void;
   page: (row: TodayRow | undefined, page: Page) => void;
   may: (page: Page) => boolean;
+  /** Opens the person with this already asked for. */
+  start: (row: TodayRow | undefined, doing: Doing) => void;
+  /** What somebody may do in one key from here, with the key. */
+  doings: readonly Started[];
+}
+
+export interface Started {
+  key: string;
+  name: "dose" | "bag" | "hand" | "contact" | "notice" | "snooze" | "close";
+  of: (row: TodayRow) => Doing | null;
+}
+
+type T = ReturnType<typeof useTranslation<["today", "glance"]>>["t"];
+
+function doingKeys(ways: Ways, row: TodayRow | undefined, t: T) {
+  return ways.doings.map(({ key, name, of }) => ({
+    key,
+    words: t(`keys.${name}`),
+    run: () => {
+      const doing = row === undefined ? null : of(row);
+      if (doing !== null) ways.start(row, doing);
+    },
+  }));
+}
+
+/** The same keys as on the person's own screen, for those who may. */
+function doingsFor(may: (right: Right) => boolean, treatment: boolean): Started[] {
+  const end = (how: "close" | "snooze") => (row: TodayRow) =>
+    row.next === null ? null : { end: how, step: row.next.step, about: row.next.about };
+  const all: (Started & { needs: Right })[] = [
+    { key: "b", name: "bag", needs: "record_clinical", of: () => "medicines" },
+    { key: "h", name: "hand", needs: "print_treatment", of: () => "hand_over" },
+    { key: "c", name: "contact", needs: "record_care", of: () => "contact" },
+    { key: "n", name: "notice", needs: "record_care", of: () => "notice" },
+    { key: "z", name: "snooze", needs: "close_steps", of: end("snooze") },
+    { key: "m", name: "close", needs: "close_steps", of: end("close") },
+  ];
+  const dose: (Started & { needs: Right })[] = treatment
+    ? [{ key: "d", name: "dose", needs: "record_clinical", of: () => "dose" }]
+    : [];
+  return [...dose, ...all].filter(({ needs }) => may(needs));
 }
 
 /** The ways from a row to the person and to what is done most; the list goes along, for `[` and `]`. */
-function useWays(pages: Pages<"today.show">): Ways {
+function useWays(pages: Pages<"today.show">, treatment: boolean): Ways {
   const go = useNavigate();
   const may = useMay();
   const list = () => {
@@ -160,9 +207,22 @@ function useWays(pages: Pages<"today.show">): Ways {
   };
   const to: Ways["page"] = (row, page) => {
     if (!row || !allowed(page)) return;
-    go(PAGES[page](encodeURIComponent(row.booking)), { state: { list: list() } });
+    const along: Along = { list: list() };
+    go(PAGES[page](row.booking), { state: along });
   };
-  return { open: (row) => to(row, "person"), page: to, may: allowed };
+  const start: Ways["start"] = (row, doing) => {
+    if (!row) return;
+    const along: Along = { list: list(), doing };
+    const page = doing === "hand_over" ? PAGES.tonight : PAGES.person;
+    go(page(row.booking), { state: along });
+  };
+  return {
+    open: (row) => to(row, "person"),
+    page: to,
+    may: allowed,
+    start,
+    doings: doingsFor(may, treatment),
+  };
 }
 
 /** Where a group begins. Counts tell it for the whole list; of a narrowed one, what is loaded does. */

@@ -4,6 +4,7 @@ import { useLocation } from "react-router";
 import { expect, it } from "vitest";
 import type { Right, ShowToday, TodayRow } from "../../api/generated";
 import { SessionProvider } from "../../api/session";
+import type { Along } from "../../api/ways";
 import { fakeProgram, show } from "../../testing/fake";
 import { here } from "../../testing/here";
 import { todayRow, todayShown } from "../../testing/rows";
@@ -40,7 +41,13 @@ const NO_DATE = todayRow({
 });
 
 function Path() {
-  return <p>at {useLocation().pathname}</p>;
+  const { pathname, state } = useLocation();
+  return (
+    <>
+      <p>at {pathname}</p>
+      <p>asks for {JSON.stringify((state as Along | null)?.doing ?? null)}</p>
+    </>
+  );
 }
 
 function open(rows: TodayRow[], rights: Right[] = RIGHTS, part = {}) {
@@ -116,6 +123,31 @@ it("does not offer what the user may not do", async () => {
   expect(screen.queryByRole("button", { name: /what changed/ })).toBeNull();
   await user.keyboard("r");
   expect(screen.getByText("at /")).toBeDefined();
+});
+
+it.each([
+  ["d", "/people/T-1001", '"dose"'],
+  ["b", "/people/T-1001", '"medicines"'],
+  ["h", "/people/T-1001/tonight", '"hand_over"'],
+  ["c", "/people/T-1001", '"contact"'],
+  ["n", "/people/T-1001", '"notice"'],
+])("leads from the marked row to what %s records", async (key, path, asks) => {
+  const user = userEvent.setup();
+  open([todayRow()], [...RIGHTS, "record_clinical", "record_care"]);
+  await list();
+  await user.keyboard(key);
+  expect(screen.getByText(`at ${path}`)).toBeDefined();
+  expect(screen.getByText(`asks for ${asks}`)).toBeDefined();
+});
+
+it("ends the next step of the marked row, for those who may", async () => {
+  const user = userEvent.setup();
+  open([todayRow()], [...RIGHTS, "close_steps"]);
+  await list();
+  await user.keyboard("d");
+  expect(screen.getByText("at /")).toBeDefined();
+  await user.keyboard("m");
+  expect(screen.getByText(/asks for .*"end":"close","step":"/)).toBeDefined();
 });
 
 it("gives the marked person to somebody and takes it back", async () => {

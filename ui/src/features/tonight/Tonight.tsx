@@ -2,11 +2,11 @@
 
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate, useParams } from "react-router";
+import { useLocation, useNavigate, useParams } from "react-router";
 import type { DoorCard } from "../../api/generated";
 import { usePrinter } from "../../api/printing";
 import { useAsk } from "../../api/useAnswer";
-import { WAYS } from "../../api/ways";
+import { type Along, WAYS } from "../../api/ways";
 import { Button } from "../../design/Button";
 import { Picker } from "../../design/Choice";
 import { Icon } from "../../design/Icon";
@@ -30,7 +30,8 @@ export function Tonight() {
 function Card({ card }: { card: DoorCard }) {
   const { t } = useTranslation("tonight");
   const go = useNavigate();
-  const [asking, setAsking] = useState(false);
+  const along = useLocation().state as Along | null;
+  const [asking, setAsking] = useState(along?.doing === "hand_over");
   const handing = useHandingOver(card, () => setAsking(true));
   const printing = usePrintingTonight(card.booking);
   useKeys([

@@ -9,6 +9,7 @@ import type {
   TriageRow,
   TriageWord,
 } from "../../api/generated";
+import { useStaff } from "../../api/useStaff";
 import { Chip, type Tone } from "../../design/Chip";
 import { Checkbox } from "../../design/Choice";
 import type { Chosen } from "../../design/chosen";
@@ -34,6 +35,7 @@ export function Lines({
   onOpen: (booking: string) => void;
 }) {
   const { t } = useTranslation("triage");
+  const called = useStaff();
   return (
     <div className="triage-list">
       {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells take the focus one at a time */}
@@ -101,10 +103,17 @@ export function Lines({
                   row={row}
                   question={question}
                   isAt={at?.booking === row.booking && at.question === question}
+                  called={called}
                   onPlace={() => onPlace({ booking: row.booking, question })}
                 />
               ))}
-              <td>{row.owner ?? <span className="quiet">{t("nobodys")}</span>}</td>
+              <td>
+                {row.owner === null ? (
+                  <span className="quiet">{t("nobodys")}</span>
+                ) : (
+                  called(row.owner)
+                )}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -112,6 +121,9 @@ export function Lines({
     </div>
   );
 }
+
+/** What somebody with this sign-in name is called. */
+type Called = ReturnType<typeof useStaff>;
 
 function lineClass(row: TriageRow, at: Place | null): string {
   const here = row.booking === at?.booking ? "triage-line triage-here" : "triage-line";
@@ -133,11 +145,13 @@ function Cell({
   row,
   question,
   isAt,
+  called,
   onPlace,
 }: {
   row: TriageRow;
   question: TriageQuestion;
   isAt: boolean;
+  called: Called;
   onPlace: () => void;
 }) {
   const cell = useRef<HTMLTableCellElement>(null);
@@ -158,15 +172,16 @@ function Cell({
         if (!isAt) onPlace();
       }}
     >
-      {held === undefined ? null : <Said cell={held} dim={row.not_in_programme} />}
+      {held === undefined ? null : <Said cell={held} dim={row.not_in_programme} called={called} />}
     </td>
   );
 }
 
-function Said({ cell, dim }: { cell: TriageCell; dim: boolean }) {
+function Said({ cell, dim, called }: { cell: TriageCell; dim: boolean; called: Called }) {
   const { t } = useTranslation("triage");
   if (cell.answer !== null) {
-    const when = cell.at === null ? "" : t("by", { by: cell.by ?? "", at: moment(cell.at) });
+    const when =
+      cell.at === null ? "" : t("by", { by: called(cell.by ?? ""), at: moment(cell.at) });
     return (
       <Chip tone={TONE[cell.answer]} title={when}>
         {wordFor(t, cell.question, cell.answer)}
@@ -176,7 +191,7 @@ function Said({ cell, dim }: { cell: TriageCell; dim: boolean }) {
   if (cell.known !== null) {
     return (
       <span className="triage-known" title={t("onFile")}>
-        <Known known={cell.known} />
+        <Known known={cell.known} called={called} />
       </span>
     );
   }
@@ -188,13 +203,13 @@ function Said({ cell, dim }: { cell: TriageCell; dim: boolean }) {
   );
 }
 
-function Known({ known }: { known: TriageKnown }) {
+function Known({ known, called }: { known: TriageKnown; called: Called }) {
   const { t } = useTranslation("triage");
   switch (known.known) {
     case "services_began":
       return t("known.services_began", { on: shortDate(known.on) });
     case "owned":
-      return t("known.owned", { by: known.by });
+      return t("known.owned", { by: called(known.by) });
     case "medi_cal":
       return t(`mediCal.${known.status}`);
     case "language":

@@ -65,6 +65,8 @@ export const left = {
     "This is {{me}} with a message for {{first}} about an appointment. Please call {{line}}.",
   voicemailNoLine:
     "This is {{me}} with a message for {{first}} about an appointment. Please call back.",
+  noLine: "No number to call back: the facility has set no reentry office line.",
+  noLineWhere: "An administrator sets it on the command line: facility.set_lines.",
   never: "Never say jail, clinic or medicine.",
   sayNothing: "Leave no message. Hang up on a machine.",
   notAsked: "Nobody asked whether a message is all right. Leave none.",

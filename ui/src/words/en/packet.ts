@@ -5,7 +5,6 @@ import type {
   PaperPart,
   PaperState,
   RecipientKind,
-  Unit,
 } from "../../api/generated";
 
 export const packet = {
@@ -92,16 +91,6 @@ export const packet = {
     hiv_120980: "HIV authorization (120980)",
     roi_county: "County release of information",
   } satisfies Record<ConsentForm, string>,
-  unit: {
-    days: "days",
-    business_days: "business days",
-    hours: "hours",
-    months: "months",
-    date: "",
-    points: "points",
-    count: "",
-    milligrams: "mg",
-  } satisfies Record<Unit, string>,
   version: "version {{version}}",
   would: "{{document}} v{{version}}, not made yet",
   wouldReplace: "{{document}} v{{version}}, not made yet; replaces v{{old}}",

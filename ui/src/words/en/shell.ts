@@ -14,7 +14,12 @@ export const shell = {
   feed: {
     roster: "Roster",
     medical: "Dose file",
-    never: "never read",
+    never: "none read yet",
+    neverWhy: {
+      roster: "No roster was read by the program yet.",
+      medical:
+        "No dose file was read by the program. Doses on file were typed in, each with its own source.",
+    },
     printer: "Printer",
     none: "none",
   },

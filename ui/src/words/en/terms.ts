@@ -31,10 +31,21 @@ import type {
   State,
   Step,
   TeamRole,
+  Unit,
   WindowState,
 } from "../../api/generated";
 
 export const terms = {
+  unit: {
+    days: "days",
+    business_days: "business days",
+    hours: "hours",
+    months: "months",
+    date: "",
+    points: "points",
+    count: "",
+    milligrams: "mg",
+  } satisfies Record<Unit, string>,
   agreement: {
     cin: "same CIN",
     cii: "same CII",

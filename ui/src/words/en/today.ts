@@ -52,6 +52,44 @@ export const today = {
     owner: "with {{owner}}",
     unowned: "nobody has it",
   },
+  lengths: {
+    half: "Here, half of those still in on day {{day}} have left by day {{by}}.",
+    part: "Here, of those still in on day {{day}}, {{share}} have left by day {{by}}.",
+    none: "Here, too few were followed to say when people leave.",
+    counted: "Counted from {{count}} past stays since {{since}}.",
+    how: "How is this counted?",
+    title: "How long stays here have lasted",
+    about:
+      "Counted from this facility's own rosters: stays booked from {{day}} on. The day of booking is day 0.",
+    table: "Past stays by the day they had reached",
+    col: {
+      day: "Of those still in on",
+      stillIn: "Stays",
+      left: "Seen to leave",
+      week: "Left a week later",
+      half: "Half had left by",
+    },
+    day: "day {{day}}",
+    unknown: "not known",
+    notSeen: "not seen yet",
+    share: {
+      fewest: "fewer than 1 in 10",
+      about: "about {{count}} in 10",
+      nearlyAll: "nearly all",
+    },
+    facts: {
+      leaving:
+        "Every way out counts as leaving, also a move to another place. A death does not: that stay counts up to its last day.",
+      open: "A stay that is still open counts up to the last roster that named the person. So does one that is gone from the roster and not answered for (Kaplan–Meier).",
+      short:
+        "Who was here before the first roster is left out, and so are the first days of a stay: a short one may begin and end between two rosters.",
+      everybody:
+        "All stays count, with and without a date. Nothing about a person is used: no charge, no race or ethnicity, no care.",
+      minimum:
+        "Nothing is said of a day where fewer than {{count}} of these stays were seen to end.",
+    },
+    nobody: "It tells how stays here went before. It promises nothing about anybody's own stay.",
+  },
   empty: {
     all: "Nothing is due and nobody is on the list.",
     filtered: "Nobody is on this list with this filter.",
@@ -72,6 +110,16 @@ export const today = {
     assign: "Assign",
     more_one: "and {{count}} more",
     more_other: "and {{count}} more",
+    doings: "One key away",
+    do: {
+      dose: "Dose",
+      bag: "Bag",
+      hand: "Hand over",
+      contact: "Contact",
+      notice: "County notice",
+      snooze: "Put off",
+      close: "Close step",
+    },
   },
   keys: {
     down: "Next person",
@@ -81,6 +129,13 @@ export const today = {
     tonight: "Tonight: the pages for leaving now",
     date: "Change the release date",
     packet: "Packet",
+    dose: "Record a dose",
+    bag: "Medicines and the bag",
+    hand: "Record what was handed over",
+    contact: "Record a contact try",
+    notice: "Record a notice to the county",
+    snooze: "Put the next step off",
+    close: "Close the next step with a reason",
     assign: "Assign to somebody",
     mine: "Only mine, or everybody",
     clear: "Show everything",

@@ -142,3 +142,30 @@ impl Query for ListColleagues {
         Ok(users.into_iter().map(colleague).collect())
     }
 }
+
+/// Lists what everybody with an account is called, so that a record says who did it in words and
+/// not by a sign-in name. Whoever has left is on it too: what they recorded stays theirs.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ListNames {}
+
+/// What somebody with an account is called.
+#[derive(Debug, Serialize, Deserialize, TS)]
+pub struct StaffName {
+    pub name: String,
+    pub display_name: String,
+}
+
+impl Message for ListNames {
+    const NAME: &'static str = "users.names";
+    const NEEDS: Right = Right::SeeProgram;
+    type Reply = Vec<StaffName>;
+}
+
+impl Query for ListNames {
+    fn answer(self, cx: &Reading<'_>) -> Result<Vec<StaffName>> {
+        let called =
+            |user: users::User| StaffName { name: user.name, display_name: user.display_name };
+        Ok(users::all(cx.db)?.into_iter().map(called).collect())
+    }
+}

@@ -8,7 +8,7 @@ mod selection;
 mod views;
 
 pub use api::{CaseloadRow, CaseloadShown, ListCaseload};
-pub use assign::{AssignMany, ListColleagues};
+pub use assign::{AssignMany, ListColleagues, ListNames};
 pub use rules::{CaseloadFilter, CaseloadQuery, Preset, SortBy};
 pub use selection::Selections;
 pub use views::{ListViews, RemoveView, SaveView};

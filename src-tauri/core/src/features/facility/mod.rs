@@ -38,6 +38,7 @@ pub enum FacilityKind {
 
 const NAME: &str = "facility";
 const SIGNING_KEY: &str = "signing_key";
+const PACKED_LENGTH: &str = "packed_length";
 
 pub(crate) fn load(db: Db<'_>) -> Result<Facility> {
     setting(db, NAME)?
@@ -56,6 +57,15 @@ pub(crate) fn signing_key(db: Db<'_>) -> Result<String> {
 
 pub(crate) fn save_signing_key(db: Db<'_>, key: &str) -> Result<()> {
     put(db, SIGNING_KEY, &key.into())
+}
+
+/// How long the file of the store was when it was last packed.
+pub(crate) fn packed_length(db: Db<'_>) -> Result<Option<u64>> {
+    Ok(setting(db, PACKED_LENGTH)?.and_then(|length| length.parse().ok()))
+}
+
+pub(crate) fn keep_packed_length(db: Db<'_>, length: u64) -> Result<()> {
+    put(db, PACKED_LENGTH, &length.to_string().into())
 }
 
 fn setting(db: Db<'_>, name: &str) -> Result<Option<String>> {

@@ -1,7 +1,10 @@
 //! Previewing, importing and undoing a roster.
 
 use super::{
-    ColumnMap, Maps, Options, RosterReport, apply, check_as_of, compare, read_roster,
+    ColumnMap, Maps, Options, RosterReport, apply, check_as_of,
+    columns::Remembered,
+    compare, read_roster,
+    source::HowToRead,
     store::{self, Import},
 };
 use crate::{
@@ -12,13 +15,15 @@ use crate::{
     ids::ImportId,
     jobs::Progress,
     session::{Working, Writing},
+    wire::kind::FileKind,
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::{
+    collections::BTreeMap,
     fs::File,
-    io::{self, Read},
+    io::{self, BufReader, Write},
 };
 use ts_rs::TS;
 
@@ -30,6 +35,9 @@ pub struct RosterFile {
     /// Which column is what; the usual headers are recognized without it.
     #[serde(default)]
     pub map: Option<ColumnMap>,
+    /// What somebody said about the file, in the place of what it shows by itself.
+    #[serde(default)]
+    pub read: HowToRead,
     /// The day that the list shows; today, where absent.
     #[serde(default)]
     pub as_of: Option<NaiveDate>,
@@ -88,7 +96,7 @@ impl Job for ImportRoster {
                 cx.db,
                 &Import {
                     as_of,
-                    partial: self.0.partial,
+                    partial: file.options.partial,
                     file_sha256: &file.sha256,
                     at: cx.now.utc,
                     by: cx.who(),
@@ -97,8 +105,8 @@ impl Job for ImportRoster {
             let seen = apply::apply(cx, import, &comparison, as_of, progress)?;
             let report = RosterReport::new(Some(import), as_of, &file.reading, &comparison);
             store::finish(cx.db, import, &report, &seen)?;
-            if let Some(map) = &self.0.map {
-                store::save_map(cx.db, &file.reading.columns.fingerprint, map)?;
+            if let Some(known) = file.corrected(&self.0) {
+                store::save_map(cx.db, &file.reading.columns.fingerprint, &known)?;
             }
             cx.about(&format!("import:{}", import.0));
             cx.detail(&format!("{} rows", report.rows));
@@ -118,17 +126,29 @@ impl Opened {
     pub fn read(
         asked: &RosterFile,
         today: NaiveDate,
-        remembered: std::collections::BTreeMap<String, ColumnMap>,
+        remembered: BTreeMap<String, Remembered>,
     ) -> Result<Self> {
         let as_of = asked.as_of.unwrap_or(today);
-        let file = File::open(&asked.path).map_err(|cause| cannot_read(&cause))?;
-        let mut hashing = Hashing { from: file, hash: Sha256::new() };
         let maps = Maps { given: asked.map.clone(), remembered };
-        let reading = read_roster(&mut hashing, &maps, as_of)
-            // A folder opens like a file, and a stick can be pulled out.
-            .map_err(|error| error.or_of_file(|cause| cannot_read(&cause)))?;
-        let sha256 = hex(&hashing.hash.finalize());
-        Ok(Self { reading, options: Options { as_of, partial: asked.partial }, sha256 })
+        let read = || -> Result<Self> {
+            let mut file = File::open(&asked.path)?;
+            let mut hash = Sha256::new();
+            io::copy(&mut file, &mut Hashing(&mut hash))?;
+            let reading = read_roster(&mut BufReader::new(file), &maps, &asked.read, as_of)?;
+            let options = Options { as_of, partial: asked.partial || reading.partial };
+            Ok(Self { reading, options, sha256: hex(&hash.finalize()) })
+        };
+        // A folder opens like a file, and a stick can be pulled out.
+        read().map_err(|error| error.or_of_file(|cause| cannot_read(&cause)))
+    }
+
+    /// What is to be remembered for the next file of this source; nothing for messages, whose
+    /// fields have their places.
+    fn corrected(&self, asked: &RosterFile) -> Option<Remembered> {
+        let is_corrected = asked.map.is_some() || asked.read.dates.is_some();
+        let map = || asked.map.clone().unwrap_or_else(|| self.reading.columns.map.clone());
+        (is_corrected && self.reading.shape.kind != FileKind::Messages)
+            .then(|| Remembered { map: map(), dates: asked.read.dates })
     }
 }
 
@@ -137,17 +157,17 @@ pub(super) fn cannot_read(cause: &io::Error) -> Error {
     Error::Refused("The roster file cannot be read. Nothing was changed.".into())
 }
 
-/// Hashes what passes through, so that a file is read once.
-struct Hashing<R> {
-    from: R,
-    hash: Sha256,
-}
+/// Hashes what is written to it.
+struct Hashing<'a>(&'a mut Sha256);
 
-impl<R: Read> Read for Hashing<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.from.read(buffer)?;
-        self.hash.update(buffer.get(..read).unwrap_or_default());
-        Ok(read)
+impl Write for Hashing<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 

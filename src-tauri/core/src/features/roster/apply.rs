@@ -67,6 +67,8 @@ impl Applying<'_> {
     fn listed(&mut self, listed: &Listed) -> Result<()> {
         match (listed.stay, listed.outcome) {
             (_, Outcome::New(person)) => self.new_stay(listed, person),
+            // Whoever the jail says has left was not seen again.
+            (Some(_), Outcome::Unchanged) if listed.left => Ok(()),
             (Some(stay), Outcome::Unchanged) => self.seen_again(stay),
             (Some(stay), Outcome::Changed | Outcome::Moved { .. } | Outcome::LostDate { .. }) => {
                 self.changed(listed, stay)
@@ -87,7 +89,10 @@ impl Applying<'_> {
             Some(person) => person,
             None => people::insert(self.db(), &person_told(told)?)?,
         };
-        let stay = stay_told(&listed.booking, told, self.as_of);
+        let mut stay = stay_told(&listed.booking, told, self.as_of);
+        if listed.left {
+            (stay.last_on_roster, stay.gone_since) = (None, Some(self.as_of));
+        }
         let id = stays::insert(self.db(), person, &stay, 0)?;
         self.tell_dates(id, &Told::default(), told)?;
         store::save_told(self.db(), id, told)?;
@@ -119,8 +124,11 @@ impl Applying<'_> {
         if person != before.person {
             people::update(self.db(), &person)?;
         }
-        stay.last_on_roster = Some(self.as_of);
-        stay.gone_since = None;
+        if listed.left {
+            stay.gone_since = stay.gone_since.or(Some(self.as_of));
+        } else {
+            (stay.last_on_roster, stay.gone_since) = (Some(self.as_of), None);
+        }
         stays::update(self.db(), &stay)?;
         self.tell_dates(id, &earlier, &listed.told)?;
         store::save_told(self.db(), id, &listed.told)?;

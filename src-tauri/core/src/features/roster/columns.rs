@@ -1,6 +1,8 @@
 //! Which column of a file holds what: recognised by its headings, or as a saved map says.
 
+use super::dates::DateOrder;
 use super::headings::{self, Field};
+use super::presets::KnownList;
 use crate::hex::hex;
 use crate::wire::table_in::Row;
 use crate::{Error, Result};
@@ -37,12 +39,20 @@ impl ColumnMap {
     }
 }
 
+/// What somebody corrected once for the files of one source.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Remembered {
+    pub map: ColumnMap,
+    /// The order of day and month, where somebody said it.
+    pub dates: Option<DateOrder>,
+}
+
 /// The maps a reading may use, the given one before a remembered one before recognition.
 #[derive(Debug, Clone, Default)]
 pub struct Maps {
     pub given: Option<ColumnMap>,
     /// Maps saved before, by the fingerprint of the headings they were saved for.
-    pub remembered: BTreeMap<String, ColumnMap>,
+    pub remembered: BTreeMap<String, Remembered>,
 }
 
 /// The columns of one file.
@@ -56,6 +66,8 @@ pub struct Columns {
     pub unused: Vec<String>,
     /// The same for every file with these headings in this order, whatever their case and signs.
     pub fingerprint: String,
+    /// The file that these headings are known to be of.
+    pub preset: Option<KnownList>,
     #[serde(skip)]
     positions: BTreeMap<Field, usize>,
 }
@@ -79,11 +91,18 @@ impl Columns {
         if positions.contains_key(&Field::LastName) {
             positions.remove(&Field::FullName);
         }
+        if let Some(preset) = KnownList::of(headings) {
+            for (field, wanted) in preset.meanings() {
+                let is_wanted =
+                    |heading: &String| wanted.contains(&headings::normalised(heading).as_str());
+                positions.extend(headings.iter().position(is_wanted).map(|at| (*field, at)));
+            }
+        }
         Self::at(headings, positions)
     }
 
     /// The columns that a saved map names; `None` where a heading of the map is not in this row.
-    fn mapped(headings: &[String], map: &ColumnMap) -> Option<Self> {
+    pub(super) fn mapped(headings: &[String], map: &ColumnMap) -> Option<Self> {
         let normal: Vec<String> =
             headings.iter().map(|heading| headings::normalised(heading)).collect();
         let mut positions = BTreeMap::new();
@@ -105,7 +124,8 @@ impl Columns {
         let unused = unused.filter(|(at, heading)| !used.contains(at) && !heading.is_empty());
         let unused = unused.map(|(_, heading)| heading.clone()).collect();
         let fingerprint = fingerprint(&headings);
-        Self { map: ColumnMap(columns), unused, fingerprint, positions, headings }
+        let preset = KnownList::of(&headings);
+        Self { map: ColumnMap(columns), unused, fingerprint, preset, positions, headings }
     }
 
     /// Whether the file says anything about a field at all: no column is not a blank column.
@@ -162,8 +182,8 @@ pub fn find(rows: &[Row], maps: &Maps) -> Result<(usize, Columns)> {
         return find_given(rows, map);
     }
     let remembered = |row: &Row| {
-        let map = maps.remembered.get(&fingerprint(&row.cells))?;
-        Columns::mapped(&row.cells, map).filter(Columns::is_enough)
+        let known = maps.remembered.get(&fingerprint(&row.cells))?;
+        Columns::mapped(&row.cells, &known.map).filter(Columns::is_enough)
     };
     let understood = |row: &Row| {
         let recognised = Columns::recognise(&row.cells);
@@ -312,7 +332,8 @@ mod tests {
     fn a_remembered_map_is_used_for_the_headings_it_was_saved_for() {
         let headings = row(1, "Ref|Who|DOB");
         let map = ColumnMap::from_json(r#"{"booking": "Ref", "full_name": "Who"}"#).unwrap();
-        let remembered = BTreeMap::from([(fingerprint(&headings.cells), map)]);
+        let remembered =
+            BTreeMap::from([(fingerprint(&headings.cells), Remembered { map, dates: None })]);
         let maps = Maps { given: None, remembered };
         assert!(find(std::slice::from_ref(&headings), &maps).is_ok(), "remembered");
         assert!(find(&[headings], &Maps::default()).is_err(), "not recognised by itself");

@@ -1,11 +1,14 @@
 //! Dates and times as jail systems write them.
 //!
-//! Month before day everywhere, as California writes; a year first where it has four digits.
-//! What cannot be read is never guessed: the caller hears why and keeps the text.
+//! Month before day, as California writes, unless the whole column shows the other order
+//! (`dating`); a year first where it has four digits. What cannot be read is never guessed: the
+//! caller hears why and keeps the text.
 
 use crate::features::cases::{Birth, BirthQuality};
 use chrono::{DateTime, Datelike as _, Days, NaiveDate, NaiveTime, Timelike as _};
 use chrono_tz::America::Los_Angeles;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 /// What a cell that should hold a date holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,10 +51,32 @@ pub enum ShortYear {
     ThisCentury,
 }
 
+/// Which of two numbers is the month.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum DateOrder {
+    #[default]
+    MonthFirst,
+    DayFirst,
+}
+
+/// How the dates of a column are written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Habit {
+    pub order: DateOrder,
+    /// Plain day numbers count from 1904, as in old Macintosh workbooks.
+    pub from_1904: bool,
+}
+
 /// A birth date with its text and what could be made of it; `None` for a blank cell.
 pub fn read_birth(text: &str, as_of: NaiveDate) -> Option<Birth> {
+    read_birth_as(text, as_of, Habit::default())
+}
+
+/// The same, in the way of its column.
+pub fn read_birth_as(text: &str, as_of: NaiveDate, habit: Habit) -> Option<Birth> {
     let as_written = text.trim().to_owned();
-    let (date, quality) = match read_date(text, ShortYear::NotAfter(as_of)) {
+    let (date, quality) = match read_date_as(text, ShortYear::NotAfter(as_of), habit) {
         Written::Blank => return None,
         // Nobody is born after the roster was written.
         Written::Day(date, _) if date > as_of => (None, BirthQuality::Impossible),
@@ -65,6 +90,11 @@ pub fn read_birth(text: &str, as_of: NaiveDate) -> Option<Birth> {
 
 /// Reads a date, with the time beside it where there is one.
 pub fn read_date(text: &str, short: ShortYear) -> Written {
+    read_date_as(text, short, Habit::default())
+}
+
+/// The same, in the way of its column.
+pub fn read_date_as(text: &str, short: ShortYear, habit: Habit) -> Written {
     let text = text.trim();
     if text.is_empty() {
         return Written::Blank;
@@ -79,10 +109,10 @@ pub fn read_date(text: &str, short: ShortYear) -> Written {
     if text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
         && text.bytes().filter(|&byte| byte == b'.').count() < 2
     {
-        return digits_only(text, short);
+        return digits_only(text, short, habit);
     }
     let (date, rest) = split_time(text);
-    let Some(parts) = Parts::of(&date) else { return Written::Unreadable };
+    let Some(parts) = Parts::of(&date, habit.order) else { return Written::Unreadable };
     match parts.day(short) {
         Written::Day(day, _) => checked(day, read_clock(&rest)),
         other @ (Written::Blank
@@ -90,6 +120,21 @@ pub fn read_date(text: &str, short: ShortYear) -> Written {
         | Written::Partial
         | Written::Impossible
         | Written::Unreadable) => other,
+    }
+}
+
+/// The order that a cell proves: one of its first two numbers can be no month.
+pub fn order_shown(text: &str) -> Option<DateOrder> {
+    let (date, _) = split_time(text.trim());
+    let pieces: Vec<&str> = date.split(['/', '-', '.']).collect();
+    let [first, second, year] = pieces.as_slice() else { return None };
+    let short = |piece: &str| number_of(piece).filter(|_| piece.len() <= 2);
+    let (first, second) = (short(first)?, short(second)?);
+    number_of(year).filter(|_| matches!(year.len(), 2 | 4))?;
+    match (first, second) {
+        (1..=12, 13..=31) => Some(DateOrder::MonthFirst),
+        (13..=31, 1..=12) => Some(DateOrder::DayFirst),
+        _ => None,
     }
 }
 
@@ -173,21 +218,23 @@ fn is_unknown(text: &str) -> bool {
 }
 
 /// 20260401 · 202604010230 · 04012026 · 1986 · an Excel day number such as 45992 or 45992.5.
-fn digits_only(text: &str, short: ShortYear) -> Written {
+fn digits_only(text: &str, short: ShortYear, habit: Habit) -> Written {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     let slice = |from: usize, to: usize| whole.get(from..to).unwrap_or_default();
     if whole.bytes().all(|byte| byte == b'0') || whole.bytes().all(|byte| byte == b'9') {
         return Written::Unknown;
     }
     match (whole.len(), fraction) {
-        (5, _) => excel_day(whole, fraction),
-        (4, "") => Written::Partial,
+        (5, _) => excel_day(whole, fraction, habit),
+        (4, "") if ("1850"..="2100").contains(&whole) => Written::Partial,
+        // A day of the years before 1928, which some people were born in.
+        (4, _) if !whole.starts_with('0') => excel_day(whole, fraction, habit),
         (8 | 12 | 14, "") => {
             let year_first = slice(0, 2) == "19" || slice(0, 2) == "20";
             let parts = if year_first && slice(4, 6) <= "12" {
                 Parts { year: slice(0, 4), month: slice(4, 6), day: slice(6, 8) }
             } else {
-                Parts { year: slice(4, 8), month: slice(0, 2), day: slice(2, 4) }
+                Parts::in_order(habit.order, slice(0, 2), slice(2, 4), slice(4, 8))
             };
             match parts.day(short) {
                 Written::Day(day, _) => checked(day, read_clock(slice(8, 12))),
@@ -203,8 +250,12 @@ fn digits_only(text: &str, short: ShortYear) -> Written {
 }
 
 /// A spreadsheet counts days from 30 December 1899 (its 1900 had a 29 February).
-fn excel_day(whole: &str, fraction: &str) -> Written {
-    let epoch = NaiveDate::from_ymd_opt(1899, 12, 30);
+fn excel_day(whole: &str, fraction: &str, habit: Habit) -> Written {
+    let epoch = if habit.from_1904 {
+        NaiveDate::from_ymd_opt(1904, 1, 1)
+    } else {
+        NaiveDate::from_ymd_opt(1899, 12, 30)
+    };
     let day = whole.parse().ok().and_then(|days| epoch?.checked_add_days(Days::new(days)));
     let Some(day) = day else { return Written::Unreadable };
     let share: f64 = format!("0.{fraction}0").parse().unwrap_or(0.0);
@@ -247,13 +298,22 @@ struct Parts<'a> {
 }
 
 impl<'a> Parts<'a> {
-    fn of(date: &'a str) -> Option<Self> {
+    fn in_order(order: DateOrder, first: &'a str, second: &'a str, year: &'a str) -> Self {
+        let (month, day) = match order {
+            DateOrder::MonthFirst => (first, second),
+            DateOrder::DayFirst => (second, first),
+        };
+        Self { year, month, day }
+    }
+
+    fn of(date: &'a str, order: DateOrder) -> Option<Self> {
         let pieces: Vec<&str> = date.split(['/', '-', '.']).collect();
         let four = |piece: &str| piece.len() == 4;
         match pieces.as_slice() {
             [year, month, day] if four(year) => Some(Self { year, month, day }),
             [day, month, year] if month_number(month).is_some() => Some(Self { year, month, day }),
-            [month, day, year] => Some(Self { year, month, day }),
+            [month, day, year] if month_number(month).is_some() => Some(Self { year, month, day }),
+            [first, second, year] => Some(Self::in_order(order, first, second, year)),
             [year, month] if four(year) => Some(Self { year, month, day: "00" }),
             [month, year] if four(year) => Some(Self { year, month, day: "00" }),
             _ => None,

@@ -81,7 +81,8 @@ const HEADINGS: [(Field, &str); 24] = [
     (
         Field::BookingNumber,
         "booking no, booking, jail booking no, current booking no, inmate booking no, \
-         booking reference no, admission no, intake no, booking event no",
+         booking reference no, admission no, intake no, booking event no, \
+         internal event no, incarceration no, confinement no",
     ),
     (
         Field::LastName,

@@ -6,7 +6,9 @@ use super::{
     api::{Opened, RosterFile},
     apply::dates_told,
     check_as_of, compare,
+    dating::DateColumn,
     rules::KnownStay,
+    source::FileShape,
     store,
 };
 use crate::{
@@ -44,6 +46,13 @@ pub struct RosterComparison {
     pub day_problem: Option<String>,
     pub new: Vec<RosterPerson>,
     pub gone: Vec<RosterPerson>,
+    /// Whom the jail itself reports as having left.
+    pub left: Vec<RosterPerson>,
+    /// What the file is, and how it was read.
+    pub shape: FileShape,
+    pub dates: Vec<DateColumn>,
+    /// Whether nobody is gone because of it, by what it is or as somebody said.
+    pub partial: bool,
     /// Dates that moved to an earlier day, the soonest first.
     pub earlier: Vec<MovedPerson>,
     pub later: Vec<MovedPerson>,
@@ -135,6 +144,10 @@ impl Job for CompareRoster {
                 day_problem: day.err().map(|refusal| refusal.to_string()),
                 new: naming.newcomers(),
                 gone: naming.gone(),
+                left: naming.left(),
+                shape: file.reading.shape.clone(),
+                dates: file.reading.dating.columns.clone(),
+                partial: file.options.partial,
                 earlier: naming.moved(|from, to| to < from)?,
                 later: naming.moved(|from, to| from < to)?,
                 lost_date: naming.lost()?,
@@ -168,6 +181,15 @@ impl Naming<'_> {
     fn gone(&self) -> Vec<RosterPerson> {
         let gone = self.comparison.gone.iter().filter_map(|booking| self.known.stay(booking));
         gone.take(MOST_NAMED).map(as_held).collect()
+    }
+
+    fn left(&self) -> Vec<RosterPerson> {
+        let left = self.comparison.listed.iter().filter(|listed| listed.left);
+        let left = left.map(|listed| match self.known.stay(&listed.booking) {
+            Some(stay) => RosterPerson { release: date_told(&listed.told), ..as_held(stay) },
+            None => named(&listed.booking, &listed.told, false),
+        });
+        left.take(MOST_NAMED).collect()
     }
 
     fn moved(&self, which: impl Fn(NaiveDate, NaiveDate) -> bool) -> Result<Vec<MovedPerson>> {
@@ -213,7 +235,10 @@ impl Naming<'_> {
             line: unsure.line,
             person: match listed(&unsure.booking) {
                 Some(listed) => named(&listed.booking, &listed.told, false),
-                None => named(&unsure.booking, &Told::default(), false),
+                None => match self.known.stay(&unsure.booking) {
+                    Some(stay) => as_held(stay),
+                    None => named(&unsure.booking, &Told::default(), false),
+                },
             },
             candidates: (unsure.candidates.iter())
                 .map(|candidate| {
@@ -297,13 +322,17 @@ fn named(booking: &str, told: &Told, returning: bool) -> RosterPerson {
         born: told.birth.as_ref().map(|birth| birth.as_written.clone()),
         housing: told.housing.clone(),
         booked_on: told.booked_on,
-        release: told.best_release().map(|(_, told)| told.date),
+        release: date_told(told),
         returning,
     }
 }
 
 /// Somebody as the record holds them, with the date that rosters told last.
 fn as_held(stay: &KnownStay) -> RosterPerson {
-    let release = stay.told.best_release().map(|(_, told)| told.date);
+    let release = date_told(&stay.told);
     RosterPerson { release, ..named(&stay.booking, &stay.held, false) }
+}
+
+fn date_told(told: &Told) -> Option<NaiveDate> {
+    told.best_release().map(|(_, told)| told.date)
 }

@@ -1,21 +1,33 @@
 //! A roster file → rows, rejects and notes. What is read here is only what the file says.
 
 use super::columns::{self, Columns, Maps};
+use super::dating::{Dating, Proofs};
 use super::headings::{Field, normalised};
 use super::identity;
-use super::row::{RosterRow, read_row};
-use crate::wire::table_in::{Row, Table};
+use super::messages::{self, IdentityMove};
+use super::presets::KnownList;
+use super::row::{Refusal, RosterRow, read_row};
+use super::source::{FileShape, HowToRead, with_rows};
+use crate::wire::{
+    kind::{self, FileKind},
+    table_in::Row,
+};
 use crate::{Error, Result};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Read;
+use std::io::{Read, Seek};
 use ts_rs::TS;
 
 /// How many rows may stand above the headings.
 pub(super) const ROWS_ABOVE_HEADINGS: usize = 50;
-/// The most people one roster may list; the largest jail system in the state holds a tenth.
-const MOST_ROWS: usize = 200_000;
+/// The most lines that one file may have about people: several for each booking are usual,
+const MOST_LINES: usize = 5_000_000;
+/// and the most bookings; the largest jail system in the state holds a fourth of them. All of them
+/// are in memory at once, because a list is compared as a whole: about 3.5 kB for each new one.
+const MOST_BOOKINGS: usize = 75_000;
+/// The most lines that may be wrong before the file is no roster, and the most notes kept.
+const MOST_REMARKS: usize = 100_000;
 
 /// A line that was not taken, and why. The reason holds no personal data.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -35,6 +47,13 @@ pub struct Note {
 #[derive(Debug, Clone)]
 pub struct Reading {
     pub columns: Columns,
+    /// What the file is, and how it was read.
+    pub shape: FileShape,
+    pub dating: Dating,
+    /// The file lists some people only by what it is, so nobody is gone because of it.
+    pub partial: bool,
+    /// Numbers and bookings that the jail moved from one person to another.
+    pub moves: Vec<IdentityMove>,
     /// One for each booking number, in the order of the file.
     pub rows: Vec<RosterRow>,
     pub rejected: Vec<Reject>,
@@ -49,43 +68,71 @@ pub struct Reading {
     pub also_listed: BTreeSet<String>,
 }
 
-/// Reads a roster file of text. Wrap `source` to show progress or to cancel.
+/// Reads a roster file of any kind: text, a workbook, or messages.
 ///
-/// Refuses, with a sentence, what is no roster; a line that is wrong rejects only itself.
-pub fn read_roster(source: impl Read, maps: &Maps, as_of: NaiveDate) -> Result<Reading> {
-    read_rows(Table::open(source)?, maps, as_of)
+/// A table is gone through twice, because how its dates are written shows only in the whole
+/// column. Refuses, with a sentence, what is no roster; a line that is wrong rejects only itself.
+pub fn read_roster(
+    source: &mut (impl Read + Seek),
+    maps: &Maps,
+    how: &HowToRead,
+    as_of: NaiveDate,
+) -> Result<Reading> {
+    if kind::find(source)? == FileKind::Messages {
+        return messages::read(source, as_of);
+    }
+    let (dating, shape) = with_rows(source, how, maps, |rows, from_1904| {
+        let top = top_of(rows)?;
+        let (at, columns) = columns::find(&top, maps)?;
+        find_dating(top.into_iter().skip(at + 1), rows, &columns, maps, how, from_1904)
+    })?;
+    // The second time the sheet is known, and nothing is to be found out.
+    let how = HowToRead { sheet: shape.sheet.clone(), ..how.clone() };
+    let (mut reading, shape) =
+        with_rows(source, &how, maps, |rows, _| read_rows(rows, maps, dating, as_of))?;
+    reading.shape = shape;
+    Ok(reading)
+}
+
+/// The rows among which the headings are.
+pub(super) fn top_of(rows: &mut dyn Iterator<Item = Result<Row>>) -> Result<Vec<Row>> {
+    rows.take(ROWS_ABOVE_HEADINGS).collect()
+}
+
+/// How the dates of each column are written, from all rows below the headings.
+pub(super) fn find_dating(
+    top: impl Iterator<Item = Row>,
+    rest: &mut dyn Iterator<Item = Result<Row>>,
+    columns: &Columns,
+    maps: &Maps,
+    how: &HowToRead,
+    from_1904: bool,
+) -> Result<Dating> {
+    let mut proofs = Proofs::default();
+    for row in top.map(Ok).chain(rest) {
+        proofs.look_at(columns, &row?);
+    }
+    let remembered = maps.remembered.get(&columns.fingerprint);
+    let said = how.dates.or_else(|| remembered.and_then(|known| known.dates));
+    Ok(Dating { columns: proofs.decide(columns, said), from_1904 })
 }
 
 /// Reads a roster from rows, wherever they come from.
-pub fn read_rows(
-    mut table: impl Iterator<Item = Result<Row>>,
+pub(super) fn read_rows(
+    table: &mut dyn Iterator<Item = Result<Row>>,
     maps: &Maps,
+    dating: Dating,
     as_of: NaiveDate,
 ) -> Result<Reading> {
-    let mut top = Vec::new();
-    for row in table.by_ref().take(ROWS_ABOVE_HEADINGS) {
-        top.push(row?);
-    }
+    let mut top = top_of(table)?;
     let (at, columns) = columns::find(&top, maps)?;
     let below = top.split_off(at + 1);
     let heading = top.pop().map(|row| normalised_row(&row)).unwrap_or_default();
-    let mut file = File {
-        furniture: top.iter().map(normalised_row).collect(),
-        heading,
-        by_booking: BTreeMap::new(),
-        contradictory: BTreeSet::new(),
-        as_of,
-        reading: Reading {
-            columns,
-            rows: Vec::new(),
-            rejected: Vec::new(),
-            notes: Vec::new(),
-            data_rows: 0,
-            skipped: top.len(),
-            repeated: 0,
-            also_listed: BTreeSet::new(),
-        },
-    };
+    let mut file = File::new(columns, as_of);
+    file.furniture = top.iter().map(normalised_row).collect();
+    file.heading = heading;
+    file.reading.skipped = top.len();
+    file.reading.dating = dating;
     for row in below.into_iter().map(Ok).chain(table) {
         file.take(&row?)?;
     }
@@ -93,7 +140,7 @@ pub fn read_rows(
 }
 
 /// A file in the course of being read.
-struct File {
+pub(super) struct File {
     /// Rows above the headings, which may come again on every page.
     furniture: BTreeSet<Vec<String>>,
     heading: Vec<String>,
@@ -101,10 +148,35 @@ struct File {
     /// Bookings that the file gives to two different people.
     contradictory: BTreeSet<String>,
     as_of: NaiveDate,
-    reading: Reading,
+    pub reading: Reading,
 }
 
 impl File {
+    pub fn new(columns: Columns, as_of: NaiveDate) -> Self {
+        let preset = columns.preset;
+        Self {
+            furniture: BTreeSet::new(),
+            heading: Vec::new(),
+            by_booking: BTreeMap::new(),
+            contradictory: BTreeSet::new(),
+            as_of,
+            reading: Reading {
+                columns,
+                shape: FileShape::of_text(FileKind::Text, "UTF-8"),
+                dating: Dating::default(),
+                partial: preset.is_some_and(KnownList::is_partial),
+                rows: Vec::new(),
+                moves: Vec::new(),
+                rejected: Vec::new(),
+                notes: Vec::new(),
+                data_rows: 0,
+                skipped: 0,
+                repeated: 0,
+                also_listed: BTreeSet::new(),
+            },
+        }
+    }
+
     fn take(&mut self, row: &Row) -> Result<()> {
         if row.is_blank() {
             return Ok(());
@@ -121,23 +193,56 @@ impl File {
                 row.line, row.last_line
             )));
         }
+        let read = read_row(columns, row, &self.reading.dating, self.as_of);
+        self.took(row.line, read)
+    }
+
+    /// Takes what a line told, or why it cannot be taken.
+    pub fn took(
+        &mut self,
+        line: usize,
+        read: Result<(RosterRow, Vec<String>), Refusal>,
+    ) -> Result<()> {
         self.reading.data_rows += 1;
-        if self.reading.data_rows > MOST_ROWS {
-            return Err(Error::Refused(format!("A roster has at most {MOST_ROWS} lines.")));
+        if self.reading.data_rows > MOST_LINES {
+            return Err(Error::Refused(format!("A roster has at most {MOST_LINES} lines.")));
         }
-        match read_row(columns, row, self.as_of) {
+        match read {
             Ok((read, notes)) => {
-                let note = |note: String| Note { line: row.line, note };
-                self.reading.notes.extend(notes.into_iter().map(note));
+                for note in notes {
+                    self.note(line, note);
+                }
                 self.add(read);
+                if self.reading.rows.len() > MOST_BOOKINGS {
+                    return Err(Error::Refused(format!(
+                        "A roster lists at most {MOST_BOOKINGS} bookings."
+                    )));
+                }
             }
             Err(refusal) => {
                 self.reading.also_listed.extend(refusal.booking);
-                let reason = refusal.reason;
-                self.reading.rejected.push(Reject { line: row.line, reason });
+                self.reading.rejected.push(Reject { line, reason: refusal.reason });
             }
         }
+        if self.reading.rejected.len() > MOST_REMARKS {
+            return Err(Error::Refused(format!(
+                "More than {MOST_REMARKS} lines of this file cannot be read, so it is no roster, \
+                 or its columns are not what they were taken for."
+            )));
+        }
         Ok(())
+    }
+
+    /// Keeps a note; of a file that gives very many, the last one says that there are more.
+    fn note(&mut self, line: usize, note: String) {
+        match self.reading.notes.len() {
+            ..MOST_REMARKS => self.reading.notes.push(Note { line, note }),
+            MOST_REMARKS => {
+                let note = "There is more to note about the lines from here on.".into();
+                self.reading.notes.push(Note { line, note });
+            }
+            _ => {}
+        }
     }
 
     /// Banners, page ends, totals and headings that come again: rows that are about nobody.
@@ -202,24 +307,23 @@ impl File {
                 )
             };
             let reject = |line, other| Reject { line, reason: reason(line, other) };
-            if !self.reading.rejected.iter().any(|reject| reject.line == earlier.line) {
+            if !is_contradictory {
                 self.reading.rejected.push(reject(earlier.line, row.line));
             }
             self.reading.rejected.push(reject(row.line, earlier.line));
             return;
         }
         let told = earlier.told.followed_by(&row.told);
-        if earlier.told.best_release() != told.best_release() {
-            let note = format!(
-                "Line {} gave another release date for this booking; this later line counts.",
-                earlier.line
-            );
-            self.reading.notes.push(Note { line: row.line, note });
-        }
+        let moved = (earlier.told.best_release() != told.best_release()).then_some(earlier.line);
+        let line = row.line;
         *earlier = RosterRow { told, ..row };
+        if let Some(earlier) = moved {
+            let sentence = "gave another release date for this booking; this later line counts.";
+            self.note(line, format!("Line {earlier} {sentence}"));
+        }
     }
 
-    fn finish(self) -> Result<Reading> {
+    pub fn finish(self) -> Result<Reading> {
         let mut reading = self.reading;
         if reading.data_rows == 0 {
             return Err(Error::Refused("The roster has headings but lists nobody.".into()));

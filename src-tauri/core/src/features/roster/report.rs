@@ -25,6 +25,10 @@ pub struct RosterReport {
     pub lost_date: Vec<String>,
     /// No longer listed. Not the same as released.
     pub gone: Vec<String>,
+    /// Whom the jail itself reports as having left; they are in one of the lists above as well.
+    /// Not the same as released: somebody says what became of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left: Vec<String>,
     pub unsure: Vec<UnsureRow>,
     pub rejected: Vec<Reject>,
     /// Things in accepted lines that could not be used; absent where there are none.
@@ -72,12 +76,16 @@ impl RosterReport {
             moved: Vec::new(),
             lost_date: Vec::new(),
             gone: comparison.gone.clone(),
+            left: Vec::new(),
             unsure: comparison.unsure.iter().cloned().map(UnsureRow::from).collect(),
             rejected: reading.rejected.clone(),
             notes,
         };
         for listed in &comparison.listed {
             let booking = listed.booking.clone();
+            if listed.left {
+                report.left.push(booking.clone());
+            }
             match listed.outcome {
                 Outcome::New(_) => report.new.push(booking),
                 Outcome::Unchanged => report.unchanged += 1,

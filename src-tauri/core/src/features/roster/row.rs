@@ -2,6 +2,7 @@
 
 use super::columns::Columns;
 use super::dates::{self, ShortYear, Written};
+use super::dating::Dating;
 use super::headings::Field;
 use super::names::{NameCells, read_name};
 use super::told::{Told, ToldDate};
@@ -18,6 +19,33 @@ pub struct RosterRow {
     pub line: usize,
     pub booking: String,
     pub told: Told,
+    pub event: Event,
+}
+
+/// What a line says happened. A list of who is here says only that they are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Event {
+    #[default]
+    Listed,
+    /// The jail says that the person left. That opens the question what became of them, with
+    /// the jail's date beside it; it does not answer it.
+    Left,
+    /// The jail takes back that the person left.
+    LeavingTakenBack,
+    /// The jail takes the whole booking back.
+    BookingTakenBack,
+}
+
+impl RosterRow {
+    /// Whether the jail says, on a list of this day, that the person is no longer here.
+    pub fn has_left(&self, as_of: NaiveDate) -> bool {
+        let actual = self.told.release.get(&ReleaseKind::Actual).copied().flatten();
+        match self.event {
+            Event::Left | Event::BookingTakenBack => true,
+            Event::LeavingTakenBack => false,
+            Event::Listed => actual.is_some_and(|told| told.date <= as_of),
+        }
+    }
 }
 
 /// Why a line was not taken, with its booking number where that could be read.
@@ -30,6 +58,7 @@ pub(super) struct Refusal {
 pub(super) fn read_row(
     columns: &Columns,
     row: &Row,
+    dating: &Dating,
     as_of: NaiveDate,
 ) -> Result<(RosterRow, Vec<String>), Refusal> {
     let cell = |field: Field| columns.cell(field, row).unwrap_or_default();
@@ -58,15 +87,23 @@ pub(super) fn read_row(
             "This line is shorter than the headings; what it lacks was left as it was.".into(),
         );
     }
-    let birth = dates::read_birth(cell(Field::BirthDate), as_of);
+    let written = cell(Field::BirthDate);
+    let birth = dates::read_birth_as(written, as_of, dating.habit(Field::BirthDate));
     if birth.as_ref().is_some_and(|birth| birth.quality == BirthQuality::Impossible) {
         notes.push("The birth date on this line does not exist; it was kept as written.".into());
     }
-    let (booked_on, booked_time) = read_booked(columns, row, as_of, &mut notes);
+    let (booked_on, booked_time) = read_booked(columns, row, dating, as_of, &mut notes);
     let mut identifiers = BTreeMap::new();
     for (field, kind) in IDENTIFIERS {
         match values::read_identifier(kind, cell(field)) {
-            Ok(found) => identifiers.extend(found.map(|value| (kind, value))),
+            Ok(found) => {
+                let is_odd =
+                    |cin: &String| kind == IdentifierKind::Cin && !values::is_usual_cin(cin);
+                if found.as_ref().is_some_and(is_odd) {
+                    notes.push(ODD_CIN.into());
+                }
+                identifiers.extend(found.map(|value| (kind, value)));
+            }
             Err(sentence) => notes.push(sentence.into()),
         }
     }
@@ -83,10 +120,13 @@ pub(super) fn read_row(
         housing: values::read_text(cell(Field::Housing)),
         release_reason: values::read_text(cell(Field::ReleaseReason)),
         identifiers,
-        release: read_releases(columns, row, &mut notes),
+        release: read_releases(columns, row, dating, &mut notes),
     };
-    Ok((RosterRow { line: row.line, booking, told }, notes))
+    Ok((RosterRow { line: row.line, booking, told, event: Event::Listed }, notes))
 }
+
+/// Nearly every CIN begins with a nine.
+const ODD_CIN: &str = "The CIN on this line does not begin with 9, which is unusual; it was kept.";
 
 const IDENTIFIERS: [(Field, IdentifierKind); 5] = [
     (Field::Cin, IdentifierKind::Cin),
@@ -106,11 +146,13 @@ const RELEASES: [(Field, ReleaseKind); 4] = [
 fn read_booked(
     columns: &Columns,
     row: &Row,
+    dating: &Dating,
     as_of: NaiveDate,
     notes: &mut Vec<String>,
 ) -> (Option<NaiveDate>, Option<NaiveTime>) {
     let cell = columns.cell(Field::BookingDate, row).unwrap_or_default();
-    match dates::read_date(cell, ShortYear::NotAfter(as_of)) {
+    let habit = dating.habit(Field::BookingDate);
+    match dates::read_date_as(cell, ShortYear::NotAfter(as_of), habit) {
         Written::Day(day, clock) => {
             let beside = columns.cell(Field::BookingTime, row).and_then(dates::read_time);
             (Some(day), clock.time().or(beside))
@@ -134,13 +176,14 @@ fn read_booked(
 fn read_releases(
     columns: &Columns,
     row: &Row,
+    dating: &Dating,
     notes: &mut Vec<String>,
 ) -> BTreeMap<ReleaseKind, Option<ToldDate>> {
     let beside = columns.cell(Field::ReleaseTime, row).and_then(dates::read_time);
     let mut releases = BTreeMap::new();
     for (field, kind) in RELEASES {
         let Some(cell) = columns.cell(field, row) else { continue };
-        match dates::read_date(cell, ShortYear::ThisCentury) {
+        match dates::read_date_as(cell, ShortYear::ThisCentury, dating.habit(field)) {
             Written::Blank | Written::Unknown => {
                 releases.insert(kind, None);
             }

@@ -1,8 +1,9 @@
 //! Compares a roster with what is known: every stay ends up in exactly one group.
 
 use super::identity::{self, Candidate, KnownPeople, Match};
+use super::moves;
 use super::reading::{Note, Reading};
-use super::row::RosterRow;
+use super::row::{Event, RosterRow};
 use super::told::{FieldChange, Told, ToldField};
 use crate::ids::{PersonId, StayId};
 use crate::{Error, Result};
@@ -40,6 +41,10 @@ impl Known {
         Self { stays, people }
     }
 
+    pub(super) fn stays(&self) -> impl Iterator<Item = &KnownStay> {
+        self.stays.values()
+    }
+
     /// A stay by its booking number.
     pub fn stay(&self, booking: &str) -> Option<&KnownStay> {
         self.stays.get(booking)
@@ -75,13 +80,17 @@ pub struct Listed {
     /// `None` where the stay is new.
     pub stay: Option<StayId>,
     pub outcome: Outcome,
-    /// Everything the roster tells otherwise than before, whatever the outcome.
+    /// Everything the roster tells otherwise than before; nothing for a new stay, of which
+    /// everything is new.
     pub fields: Vec<FieldChange>,
     /// What rosters have told of the stay once this one is applied; save it for the next one.
     pub told: Told,
     /// Whether this roster is the newest word on the stay. Where not (an older roster, a rejected
     /// line, another person under the number), save nothing of it but that the stay is listed.
     pub current: bool,
+    /// The jail says that the person is no longer here. As with somebody who is gone from the
+    /// list, the stay is asked about and not closed.
+    pub left: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -149,7 +158,12 @@ pub fn compare(reading: &Reading, known: &Known, options: Options) -> Comparison
     for row in &reading.rows {
         let listed = match known.stays.get(&row.booking) {
             Some(stay) => listed_again(row, stay, known, options, &mut comparison),
-            None => listed_first(row, known, &in_file, &mut comparison),
+            None if row.event == Event::BookingTakenBack => {
+                let note = "This takes back a booking that is not known here, so nothing changes.";
+                comparison.notes.push(Note { line: row.line, note: note.into() });
+                continue;
+            }
+            None => listed_first(row, known, &in_file, options, &mut comparison),
         };
         comparison.listed.push(listed);
     }
@@ -157,11 +171,12 @@ pub fn compare(reading: &Reading, known: &Known, options: Options) -> Comparison
     let taken: BTreeSet<&str> = reading.rows.iter().map(|row| row.booking.as_str()).collect();
     let also = also.filter(|stay| !taken.contains(stay.booking.as_str()));
     comparison.listed.extend(also.map(|stay| as_it_was(stay, None)));
+    moves::compare(reading, known, options, &taken, &mut comparison);
     comparison.listed.sort_by(|one, other| one.booking.cmp(&other.booking));
     comparison.unsure.sort_by_key(|unsure| unsure.line);
     comparison.notes.sort_by_key(|note| note.line);
     // A file of nothing but rejects tells nothing about who is gone.
-    if !options.partial && !reading.rows.is_empty() {
+    if !options.partial && !reading.partial && !reading.rows.is_empty() {
         let gone = known.stays.values().filter(|stay| {
             let seen_before = stay.last_on_roster.is_some_and(|day| day <= options.as_of);
             let is_listed = taken.contains(stay.booking.as_str())
@@ -177,6 +192,7 @@ fn listed_first(
     row: &RosterRow,
     known: &Known,
     in_file: &KnownPeople,
+    options: Options,
     comparison: &mut Comparison,
 ) -> Listed {
     let person = match known.people.identify(&row.booking, &row.told) {
@@ -195,9 +211,10 @@ fn listed_first(
         booking: row.booking.clone(),
         stay: None,
         outcome: Outcome::New(person),
-        fields: Told::default().changes_to(&row.told),
+        fields: Vec::new(),
         told: row.told.clone(),
         current: true,
+        left: row.has_left(options.as_of),
     }
 }
 
@@ -222,18 +239,26 @@ fn listed_again(
         comparison.unsure.push(Unsure { line: row.line, booking, candidates });
         return as_it_was(stay, Some(row.line));
     }
-    if stay.left_on.is_some_and(|day| day < options.as_of) {
+    let left = row.has_left(options.as_of);
+    if stay.left_on.is_some_and(|day| day < options.as_of) && !left {
         let note = "This person is recorded as having left, and is still on the roster.".into();
         comparison.notes.push(Note { line: row.line, note });
     }
     let told = stay.told.followed_by(&row.told);
     let mut fields = stay.told.changes_to(&told);
-    if let Some(since) = stay.gone_since {
-        fields.push(FieldChange {
-            field: ToldField::OnRoster,
-            before: Some(format!("gone since {since}")),
-            after: Some("listed".into()),
-        });
+    let here = match (stay.gone_since, left) {
+        (Some(since), false) => Some((format!("gone since {since}"), "listed")),
+        (None, true) if stay.left_on.is_none() => Some(("listed".into(), "left, says the jail")),
+        (Some(_), true) | (None, _) => None,
+    };
+    fields.extend(here.map(|(before, after)| FieldChange {
+        field: ToldField::OnRoster,
+        before: Some(before),
+        after: Some(after.into()),
+    }));
+    if row.event == Event::BookingTakenBack {
+        let note = "The jail takes this booking back. Somebody must say what became of the stay.";
+        comparison.notes.push(Note { line: row.line, note: note.into() });
     }
     let date = |told: &Told| told.best_release().map(|(_, told)| told.date);
     let outcome = match (date(&stay.told), date(&told)) {
@@ -250,11 +275,12 @@ fn listed_again(
         fields,
         told,
         current: true,
+        left: left && stay.left_on.is_none(),
     }
 }
 
 /// A stay that is on the roster and about which this roster may change nothing.
-fn as_it_was(stay: &KnownStay, line: Option<usize>) -> Listed {
+pub(super) fn as_it_was(stay: &KnownStay, line: Option<usize>) -> Listed {
     Listed {
         line,
         booking: stay.booking.clone(),
@@ -263,5 +289,6 @@ fn as_it_was(stay: &KnownStay, line: Option<usize>) -> Listed {
         fields: Vec::new(),
         told: stay.told.clone(),
         current: false,
+        left: false,
     }
 }

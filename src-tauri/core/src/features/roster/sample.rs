@@ -1,7 +1,15 @@
 //! The columns of a file, with a few of its lines, so that somebody can say what each of them is.
 
 use super::{
-    ColumnMap, Field, Maps, api::cannot_read, columns, reading::ROWS_ABOVE_HEADINGS, store,
+    ColumnMap, Columns, Field, FileShape, HowToRead, Maps,
+    api::cannot_read,
+    columns,
+    dating::DateColumn,
+    messages,
+    presets::KnownList,
+    reading::{find_dating, top_of},
+    source::with_rows,
+    store,
 };
 use crate::{
     Result,
@@ -9,10 +17,17 @@ use crate::{
     catalog::{Job, Message},
     jobs::Progress,
     session::Working,
-    wire::table_in::{Row, Table},
+    wire::{
+        kind::{self, FileKind},
+        table_in::Row,
+    },
 };
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use std::fs::File;
+use std::{
+    fs::File,
+    io::{BufReader, Read, Seek},
+};
 use ts_rs::TS;
 
 /// How many lines are shown.
@@ -27,18 +42,29 @@ pub struct ReadColumns {
     /// The map to try; else a remembered one, else what the headings say by themselves.
     #[serde(default)]
     pub map: Option<ColumnMap>,
+    /// What somebody said about the file, in the place of what it shows by itself.
+    #[serde(default)]
+    pub read: HowToRead,
 }
 
 /// The columns of a file, as far as they are understood.
 #[derive(Debug, Serialize, TS)]
 pub struct RosterColumns {
+    /// What the file is, and how it was read.
+    pub shape: FileShape,
     pub headings: Vec<String>,
     pub map: ColumnMap,
     pub unused: Vec<String>,
+    /// The file that these headings are known to be of.
+    pub preset: Option<KnownList>,
+    /// The file lists some people only by what it is.
+    pub partial: bool,
     /// Whether the map was saved for these headings before.
     pub remembered: bool,
-    /// The line of the file that holds the headings.
-    pub line: usize,
+    /// The line of the file that holds the headings; none where the fields have their places.
+    pub line: Option<usize>,
+    /// How the dates of each column are written, and what proves it.
+    pub dates: Vec<DateColumn>,
     /// A few lines, each with one cell for each heading.
     pub samples: Vec<Vec<String>>,
     /// Why the file cannot be imported yet.
@@ -54,12 +80,52 @@ impl Message for ReadColumns {
 impl Job for ReadColumns {
     fn run(self, cx: &Working<'_>, progress: &Progress) -> Result<RosterColumns> {
         progress.go_on()?;
-        let remembered = cx.read(|cx| store::maps(cx.db))?;
-        let top = top_of(&self.path)
-            // A folder opens like a file, and a stick can be pulled out.
-            .map_err(|error| error.or_of_file(|cause| cannot_read(&cause)))?;
-        let maps = Maps { given: self.map, remembered };
-        let (at, found, problem) = match columns::find(&top, &maps) {
+        let (today, remembered) = cx.read(|cx| Ok((cx.now.today, store::maps(cx.db)?)))?;
+        let maps = Maps { given: self.map.clone(), remembered };
+        let shown = (|| {
+            let mut file = BufReader::new(File::open(&self.path)?);
+            if kind::find(&mut file)? == FileKind::Messages {
+                of_messages(&mut file, today)
+            } else {
+                of_table(&mut file, &maps, &self.read)
+            }
+        })()
+        // A folder opens like a file, and a stick can be pulled out.
+        .map_err(|error| error.or_of_file(|cause| cannot_read(&cause)))?;
+        let people = shown.samples.len();
+        cx.read(|cx| {
+            cx.looks_at_list(people);
+            Ok(())
+        })?;
+        Ok(shown)
+    }
+}
+
+/// Messages have their fields in fixed places, so there is nothing to correct.
+fn of_messages(file: &mut (impl Read + Seek), today: NaiveDate) -> Result<RosterColumns> {
+    let reading = messages::read(file, today)?;
+    let secret = secret(&reading.columns);
+    let row = |row| Row { line: 0, last_line: 0, cells: messages::cells(row) };
+    let samples = reading.rows.iter().take(SAMPLES).map(row).map(|row| sample(&row, &secret));
+    Ok(RosterColumns {
+        samples: samples.collect(),
+        shape: reading.shape,
+        headings: reading.columns.headings,
+        map: reading.columns.map,
+        unused: Vec::new(),
+        preset: None,
+        partial: true,
+        remembered: false,
+        line: None,
+        dates: Vec::new(),
+        problem: None,
+    })
+}
+
+fn of_table(file: &mut (impl Read + Seek), maps: &Maps, how: &HowToRead) -> Result<RosterColumns> {
+    let (mut shown, shape) = with_rows(file, how, maps, |rows, from_1904| {
+        let top = top_of(rows)?;
+        let (at, found, problem) = match columns::find(&top, maps) {
             Ok((at, found)) => (at, found, None),
             Err(refusal) => {
                 let (at, nearest) = columns::nearest(&top).ok_or_else(|| refused(&refusal))?;
@@ -67,37 +133,42 @@ impl Job for ReadColumns {
             }
         };
         let known = maps.remembered.get(&found.fingerprint);
-        let remembered = maps.given.is_none() && known.is_some_and(|known| *known == found.map);
-        let secret: Vec<bool> =
-            (0..found.headings.len()).map(|at| found.field_at(at) == Some(Field::Ssn)).collect();
-        let line = top.get(at).map(|row| row.line).unwrap_or_default();
-        let below = top.iter().skip(at + 1).filter(|row| !row.is_blank());
-        let samples: Vec<Vec<String>> =
-            below.take(SAMPLES).map(|row| sample(row, &secret)).collect();
-        let people = samples.len();
-        cx.read(|cx| {
-            cx.looks_at_list(people);
-            Ok(())
-        })?;
+        // The headings of today may be written otherwise than those it was saved for.
+        let is_as_known = known.is_some_and(|known| {
+            let mapped = Columns::mapped(&found.headings, &known.map);
+            mapped.is_some_and(|mapped| mapped.map == found.map)
+        });
+        let secret = secret(&found);
+        let below = || top.iter().skip(at + 1).filter(|row| !row.is_blank());
+        let samples = below().take(SAMPLES).map(|row| sample(row, &secret)).collect();
+        let line = top.get(at).map(|row| row.line);
+        let rest = below().cloned().collect::<Vec<Row>>().into_iter();
+        let dating = find_dating(rest, rows, &found, maps, how, from_1904)?;
         Ok(RosterColumns {
+            shape: FileShape::of_text(FileKind::Text, ""),
+            remembered: maps.given.is_none() && is_as_known,
+            partial: found.preset.is_some_and(KnownList::is_partial),
+            preset: found.preset,
             headings: found.headings,
             map: found.map,
             unused: found.unused,
-            remembered,
             line,
+            dates: dating.columns,
             samples,
             problem,
         })
-    }
+    })?;
+    shown.shape = shape;
+    Ok(shown)
 }
 
 fn refused(refusal: &crate::Error) -> crate::Error {
     crate::Error::Refused(refusal.to_string())
 }
 
-fn top_of(path: &str) -> Result<Vec<Row>> {
-    let table = Table::open(File::open(path)?)?;
-    table.take(ROWS_ABOVE_HEADINGS).collect()
+/// Which columns hold what is never shown whole.
+fn secret(columns: &Columns) -> Vec<bool> {
+    (0..columns.headings.len()).map(|at| columns.field_at(at) == Some(Field::Ssn)).collect()
 }
 
 /// One cell for each heading. Of a social security number no more is shown than is kept.

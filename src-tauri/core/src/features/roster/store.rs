@@ -1,7 +1,8 @@
 //! Rosters in SQL: what a file is compared with, what an import did, and taking it back.
 
 use super::{
-    ColumnMap, Known, KnownPeople, KnownPerson, KnownStay, RosterReport, RosterRow, Told, identity,
+    Known, KnownPeople, KnownPerson, KnownStay, RosterReport, RosterRow, Told, columns::Remembered,
+    identity,
 };
 use crate::{
     Result,
@@ -265,6 +266,18 @@ pub(crate) fn newest_whole(db: Db<'_>) -> Result<Option<NewestRoster>> {
     })
 }
 
+/// The day of the earliest whole roster that stands: from here on everybody booked was seen.
+pub(crate) fn first_whole_day(db: Db<'_>) -> Result<Option<NaiveDate>> {
+    // Whether one was undone lies behind its long report, so that is asked of one after the other.
+    let sql = "SELECT id, as_of FROM roster_import WHERE partial = 0 ORDER BY as_of, id";
+    for (import, as_of) in db.query(sql, values![], |row| Ok((row.get(0)?, row.get(1)?)))? {
+        if exists(db, import)? == Some(false) {
+            return Ok(Some(as_of));
+        }
+    }
+    Ok(None)
+}
+
 /// The newest import that stands; only that one can be taken back.
 pub(super) fn newest(db: Db<'_>) -> Result<Option<ImportId>> {
     let sql = "SELECT max(id) FROM roster_import WHERE undone_at IS NULL";
@@ -339,16 +352,22 @@ pub(super) fn mark_undone(db: Db<'_>, import: ImportId, at: DateTime<Utc>) -> Re
     Ok(())
 }
 
-pub(super) fn maps(db: Db<'_>) -> Result<BTreeMap<String, ColumnMap>> {
-    let sql = "SELECT fingerprint, map FROM column_map";
-    Ok(db.query(sql, values![], |row| Ok((row.get(0)?, row.json(1)?)))?.into_iter().collect())
+pub(super) fn maps(db: Db<'_>) -> Result<BTreeMap<String, Remembered>> {
+    let sql = "SELECT fingerprint, map, dates FROM column_map";
+    let maps = db.query(sql, values![], |row| {
+        let dates: Option<String> = row.get(2)?;
+        let dates = dates.map(|word| serde_json::from_value(word.into())).transpose()?;
+        Ok((row.get(0)?, Remembered { map: row.json(1)?, dates }))
+    })?;
+    Ok(maps.into_iter().collect())
 }
 
-pub(super) fn save_map(db: Db<'_>, fingerprint: &str, map: &ColumnMap) -> Result<()> {
+pub(super) fn save_map(db: Db<'_>, fingerprint: &str, known: &Remembered) -> Result<()> {
+    let dates = known.dates.map(Value::word).transpose()?.unwrap_or(Value::Null);
     db.execute(
-        "INSERT INTO column_map (fingerprint, map) VALUES (?1, ?2)
-         ON CONFLICT (fingerprint) DO UPDATE SET map = excluded.map",
-        &[fingerprint.into(), Value::json(map)?],
+        "INSERT INTO column_map (fingerprint, map, dates) VALUES (?1, ?2, ?3)
+         ON CONFLICT (fingerprint) DO UPDATE SET map = excluded.map, dates = excluded.dates",
+        &[fingerprint.into(), Value::json(&known.map)?, dates],
     )?;
     Ok(())
 }

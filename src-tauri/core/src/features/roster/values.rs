@@ -110,7 +110,18 @@ fn read_cin(text: &str) -> Result<Option<String>, &'static str> {
     let letter = rest.next().filter(char::is_ascii_uppercase);
     let card = rest.as_str();
     match letter {
-        Some(letter) if is_number(digits) && is_number(card) && matches!(card.len(), 0 | 5) => {
+        Some(letter) if is_number(digits) && card.is_empty() => {
+            Ok(Some(format!("{digits}{letter}")))
+        }
+        Some(letter) if is_number(digits) && is_number(card) && card.len() == 5 => {
+            // A check digit, the last digit of the year of issue, and the day of that year.
+            let day: u16 = card.get(2..).and_then(|day| day.parse().ok()).unwrap_or_default();
+            if !(1..=366).contains(&day) {
+                return Err(
+                    "The card number on this line names a day of issue that no year has, so the \
+                     CIN in it was left out.",
+                );
+            }
             Ok(Some(format!("{digits}{letter}")))
         }
         Some(_) | None => {
@@ -119,7 +130,25 @@ fn read_cin(text: &str) -> Result<Option<String>, &'static str> {
     }
 }
 
-/// The last four digits of a whole, masked or shortened number; the rest is never kept.
+/// Whether a CIN looks as nearly all of them do. One that does not may still be right.
+pub fn is_usual_cin(cin: &str) -> bool {
+    cin.starts_with('9')
+}
+
+/// Whole numbers that were never given to anybody, or that everybody types to fill a field.
+fn is_placeholder(digits: &str) -> bool {
+    let typed = ["123456789", "987654321", "012345678", "123121234", "078051120", "219099999"];
+    let area = digits.get(..3).unwrap_or_default();
+    let first = digits.chars().next();
+    typed.contains(&digits)
+        || digits.chars().all(|digit| Some(digit) == first)
+        || matches!(area, "000" | "666")
+        || area.starts_with('9')
+        || digits.get(3..5) == Some("00")
+}
+
+/// The last four digits of a whole, masked or shortened number; the rest is never kept. A number
+/// that stands for none gives none.
 fn read_ssn_last4(text: &str) -> Option<String> {
     let shown: Vec<char> = text.chars().filter(char::is_ascii_alphanumeric).collect();
     if !matches!(shown.len(), 4 | 9) {
@@ -128,6 +157,9 @@ fn read_ssn_last4(text: &str) -> Option<String> {
     let digits: String = shown.iter().filter(|letter| letter.is_ascii_digit()).collect();
     let filled = ['0', '9'].iter().any(|&fill| digits.chars().all(|c| c == fill));
     let last4: String = shown.iter().skip(shown.len() - 4).collect();
+    if digits.len() == 9 && is_placeholder(&digits) {
+        return None;
+    }
     let whole = last4.bytes().all(|byte| byte.is_ascii_digit());
     (whole && !filled && last4 != "0000").then_some(last4)
 }
@@ -176,8 +208,16 @@ mod tests {
         assert_eq!(cin("90000001A76064").unwrap().as_deref(), Some("90000001A"));
         assert_eq!(cin("").unwrap(), None);
         assert_eq!(cin("000000000").unwrap(), None, "a filled field holds no number");
-        for text in ["9000001A", "900000012", "A00000001", "90000001A7", "90000001AA", "Ünïcödé9"]
-        {
+        for text in [
+            "90000001A76000",
+            "90000001A76367",
+            "9000001A",
+            "900000012",
+            "A00000001",
+            "90000001A7",
+            "90000001AA",
+            "Ünïcödé9",
+        ] {
             assert!(cin(text).is_err(), "{text} is no CIN");
         }
     }
@@ -185,11 +225,24 @@ mod tests {
     #[test]
     fn only_the_last_four_digits_of_an_ssn_are_kept() {
         let ssn = |text: &str| read_identifier(IdentifierKind::SsnLast4, text).unwrap();
-        assert_eq!(ssn("123-45-6789").as_deref(), Some("6789"));
+        assert_eq!(ssn("123-45-6781").as_deref(), Some("6781"));
         assert_eq!(ssn("XXX-XX-1234").as_deref(), Some("1234"));
         assert_eq!(ssn("1234").as_deref(), Some("1234"));
         for text in ["000000000", "999-99-9999", "0000", "12345", "XXX-XX-XXXX", ""] {
             assert_eq!(ssn(text), None, "{text}");
+        }
+        // Never given to anybody, or typed by everybody.
+        for text in [
+            "123-45-6789",
+            "111111111",
+            "000-12-3456",
+            "666-12-3456",
+            "900-12-3456",
+            "123-00-4567",
+            "123-45-0000",
+            "078-05-1120",
+        ] {
+            assert_eq!(ssn(text), None, "{text} names nobody");
         }
     }
 

@@ -93,13 +93,22 @@ impl Finder {
         limit: usize,
         may_know: impl Fn(StayId) -> bool,
     ) -> Result<(Vec<Match>, bool)> {
+        self.with_index(cx, |index| index.search(wanted, limit, may_know))
+    }
+
+    /// Reads the names before anybody is looked for.
+    pub(super) fn get_ready(&self, cx: &Reading<'_>) -> Result<()> {
+        self.with_index(cx, |_| ())
+    }
+
+    fn with_index<T>(&self, cx: &Reading<'_>, work: impl FnOnce(&Index) -> T) -> Result<T> {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         let newest = audit::head(cx.db)?.seq;
         let index = match kept.take().filter(|index| index.seen <= newest) {
             Some(known) => known.refreshed(cx, newest)?,
             None => Index::read(cx, newest)?,
         };
-        Ok(kept.insert(index).search(wanted, limit, may_know))
+        Ok(work(kept.insert(index)))
     }
 }
 

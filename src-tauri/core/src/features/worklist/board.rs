@@ -15,6 +15,7 @@ use crate::{
         cases::{self, Case, Depth, Part},
         disclosure::{Disclosed, Policy, redact_for_viewer},
         milestones::Doer,
+        upkeep,
         users::{self, User},
     },
     ids::StayId,
@@ -39,8 +40,8 @@ const DAYS_AFTER_LEAVING: i64 = 92;
 const MANY: usize = 500;
 
 /// How many stays a reader takes at once: few enough that a case is filtered before the processor
-/// has put it away.
-const AT_ONCE: usize = 500;
+/// has put it away, and that no reader waits long for the other's last part.
+const AT_ONCE: usize = 250;
 
 /// The cases by stay, as the signed-in user may see them.
 pub(crate) type Cases = BTreeMap<StayId, Arc<Disclosed<Case>>>;
@@ -159,6 +160,7 @@ pub(crate) fn was_undone(db: Db<'_>, seen: i64) -> Result<bool> {
 /// the store at the same entry of the log.
 fn read(cx: &Reading<'_>, newest: i64) -> Result<Cases> {
     let lens = Lens::new(cx)?;
+    let is_packed = upkeep::is_packed(cx.db, cx.store)?;
     let parts = Part::of(cx.db, since(cx.now.today), AT_ONCE)?;
     let next = AtomicUsize::new(0);
     let take = |db: Db<'_>| {
@@ -174,7 +176,9 @@ fn read(cx: &Reading<'_>, newest: i64) -> Result<Cases> {
     let share = |db: Db<'_>| if audit::head(db)?.seq == newest { take(db) } else { Ok(Vec::new()) };
     let is_awaited = || next.load(Ordering::Relaxed) < parts.len();
     thread::scope(|scope| {
-        scope.spawn(|| store.read_ahead(is_awaited));
+        if !is_packed {
+            scope.spawn(|| store.read_ahead(is_awaited));
+        }
         let beside = scope.spawn(|| store.read(share));
         let mut all: Cases = take(cx.db)?.into_iter().collect();
         all.extend(beside.join().map_err(|_| Error::Unexpected("a reader gave up".into()))??);

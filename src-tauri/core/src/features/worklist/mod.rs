@@ -17,5 +17,5 @@ pub(crate) use board::{Cases, was_undone};
 pub use group::{Group, Groups, Signals, groups};
 pub use priority::{Component, Part, Priority, priority};
 pub(crate) use ranking::{Ranked, Ranking};
-pub use rules::{Place, next_milestone, place, sort_places};
+pub use rules::{Place, next_milestone, place, sort_places, unmet_critical};
 use rules::{count_shown, shown};

@@ -1,9 +1,7 @@
 //! The order of a whole list, kept apart from its words: the place of each person, and how much
 //! there is to do. Words are made for the few that are shown.
 
-use super::{
-    Group, Place, Signals, board::Cases, count_shown, groups, next_milestone, place, priority,
-};
+use super::{Group, Place, Signals, board::Cases, count_shown, groups, place, priority};
 use crate::{
     Error, Result,
     calendar::{Moment, has_passed, instant},
@@ -115,8 +113,7 @@ fn ranked(
     let groups = groups(case, due, &window, Signals::default(), pack, now);
     let group = groups.first_for(doer)?;
     let score = priority(case, due, &window, pack, now);
-    let next = next_milestone(due, doer);
-    let place = place(case, groups, doer, &window, score, next)?;
+    let place = place(case, groups, doer, &window, score, due)?;
     let shown = count_shown(due, asked);
     let glance = glance(case, due, groups, &window, doer, pack, now);
     Some((place, Ranked { stay: case.stay.id, group, shown, glance }))

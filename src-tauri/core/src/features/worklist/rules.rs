@@ -1,6 +1,6 @@
 //! Where a person stands on a list, and the one thing to do next.
 
-use super::{Group, Groups, Priority};
+use super::{Group, Groups, Part, Priority};
 use crate::features::{
     cases::Case,
     desk::release,
@@ -8,6 +8,7 @@ use crate::features::{
     release_window::{Window, best_release},
 };
 use chrono::{NaiveDate, NaiveTime};
+use std::cmp::Reverse;
 
 /// A person's place on a list, smallest first. Cheap to make and to compare, for a whole prison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,6 +18,8 @@ pub struct Place {
     is_only_dated: bool,
     /// Within the groups of people who leave, the countdown comes before the score.
     leaves: (NaiveDate, NaiveTime),
+    /// Among people who could leave any day: most missing first, then the longest here.
+    exposed: (Reverse<usize>, NaiveDate),
     /// Negative, so that the highest score comes first.
     score: i64,
     next_due: NaiveDate,
@@ -32,7 +35,7 @@ pub fn place(
     doer: Option<Doer>,
     window: &Window,
     priority: Priority,
-    next: Option<&Milestone>,
+    due: &[Milestone],
 ) -> Option<Place> {
     let group = groups.first_for(doer)?;
     let counts_down = match group {
@@ -52,15 +55,36 @@ pub fn place(
     let started = release(&case.desk).filter(|_| counts_down).map(|desk| desk.started.leaves_at);
     let leaves = started.map_or(leaves, |at| at.date());
     let time = started.map(|at| at.time()).or(time);
+    let exposed = if group == Group::AnyDay {
+        (Reverse(unmet_critical(due, priority)), case.stay.booked_on)
+    } else {
+        (Reverse(0), NaiveDate::MIN)
+    };
+    let next = next_milestone(due, doer);
     Some(Place {
         rank: group.rank_for(doer),
         is_only_dated: started.is_none(),
         leaves: (leaves, time.unwrap_or(NaiveTime::MIN)),
+        exposed,
         score: -priority.score,
         next_due: next.map_or(NaiveDate::MAX, |held| held.due),
         booked_on: case.stay.booked_on,
         stay: case.stay.id.0,
     })
+}
+
+/// How much is missing that nobody should walk out without, if it were tonight: each open piece of
+/// work at the bedside, each task that is not done of the first two weeks' phases that have begun,
+/// and a treatment that nothing continues. What chases an office or a clock is no part of it.
+pub fn unmet_critical(milestones: &[Milestone], priority: Priority) -> usize {
+    let open = milestones.iter().filter(|held| held.is_open());
+    let steps: usize = open
+        .map(|held| match held.tasks {
+            Some((done, of)) => usize::from(of.saturating_sub(done)),
+            None => usize::from(held.step.is_bedside()),
+        })
+        .sum();
+    steps + usize::from(priority.holds(Part::MatUncovered))
 }
 
 /// The one next thing: open work first, the latest of it first, and this doer's own before

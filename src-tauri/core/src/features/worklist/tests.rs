@@ -3,7 +3,10 @@
 use super::*;
 use crate::{
     features::{
-        cases::{Case, LeftHow, LegalStatus, Problem, ReleaseKind},
+        cases::{
+            Allergies, AppointmentKind, Case, LeftHow, LegalStatus, MatProduct, Problem,
+            ReleaseKind,
+        },
         cast::*,
         milestones::{Doer, milestones},
         release_window::window,
@@ -115,13 +118,87 @@ fn past_date_comes_after_the_people_who_are_leaving_now() {
     for (name, case) in [("past", t_1011()), ("leaving", leaving), ("left", t_1012())] {
         let steps = milestones(&case, &pack, &now());
         let at = window(&case, &pack, now().today);
-        let next = next_milestone(&steps, None);
-        let place = place(&case, belongs(&case), None, &at, scored(&case, &pack), next).unwrap();
+        let score = scored(&case, &pack);
+        let place = place(&case, belongs(&case), None, &at, score, &steps).unwrap();
         list.push((place, name));
     }
     sort_places(&mut list);
     let names: Vec<&str> = list.into_iter().map(|(_, name)| name).collect();
     assert_eq!(names, ["leaving", "left", "past"]);
+}
+
+/// How much is missing if this person left tonight.
+fn missing(case: &Case) -> usize {
+    let pack = RulePack::california();
+    unmet_critical(&milestones(case, &pack, &now()), scored(case, &pack))
+}
+
+/// These people of one group in the order of a nurse's list.
+fn in_order(people: Vec<(&'static str, Case)>) -> Vec<&'static str> {
+    let pack = RulePack::california();
+    let mut list: Vec<(Place, &str)> = Vec::new();
+    for (name, case) in people {
+        let steps = milestones(&case, &pack, &now());
+        let at = window(&case, &pack, now().today);
+        let found = belongs(&case);
+        assert_eq!(found.first_for(Some(Doer::Nurse)), Some(Group::AnyDay), "{name}");
+        let score = scored(&case, &pack);
+        list.push((place(&case, found, Some(Doer::Nurse), &at, score, &steps).unwrap(), name));
+    }
+    sort_places(&mut list);
+    list.into_iter().map(|(_, name)| name).collect()
+}
+
+#[test]
+fn what_is_missing_is_counted_task_by_task() {
+    let mut case = booked("T-1", "2026-02-20", LegalStatus::Pretrial);
+    // Day 10. Phase A asks for 3 (Medi-Cal, allergies, consent), B for 4 (care manager, plan, ECM,
+    // phone), C for 2 (visit, first night): 3 + 4 + 2.
+    assert_eq!(missing(&case), 9);
+    case.allergies = Some(fact(1, Allergies { asked_on: on("2026-02-20"), list: Vec::new() }));
+    assert_eq!(missing(&case), 8, "allergies were asked");
+    case.mat.push(sud(2, mat(MatProduct::Vivitrol, "Vivitrol 380 mg", "2026-02-02")));
+    // 2 February + 28 days = 2 March, today; a treatment that is given here is verified.
+    assert_eq!(missing(&case), 10, "one injection is due, and nothing continues it");
+    case.appointments.push(fact(3, visit(AppointmentKind::Mat, "2026-03-02")));
+    assert_eq!(missing(&case), 8, "a visit today continues it, and is a first visit booked");
+    let new = booked("T-2", "2026-03-02", LegalStatus::Pretrial);
+    assert_eq!(missing(&new), 3, "the later phases have not begun on the first day");
+}
+
+#[test]
+fn who_could_leave_any_day_stands_by_what_is_missing_then_by_days_here() {
+    let old = |booking| booked(booking, "2026-02-10", LegalStatus::Pretrial);
+    let mut asked = old("T-3");
+    asked.allergies = Some(fact(1, Allergies { asked_on: on("2026-02-11"), list: Vec::new() }));
+    // 9 tasks miss for whoever is here longer than a week, 8 where allergies were asked, 3 on the
+    // first day.
+    let newer = booked("T-4", "2026-02-20", LegalStatus::Pretrial);
+    let new = booked("T-5", "2026-03-02", LegalStatus::Pretrial);
+    let mut warned = booked("T-6", "2026-02-20", LegalStatus::Pretrial);
+    warned.problems =
+        vec![fact(2, Problem { name: "example".into(), icd10: None, since: None, warning: true })];
+    let pack = RulePack::california();
+    assert!(scored(&newer, &pack).score < scored(&warned, &pack).score);
+    let people = vec![
+        ("first day", new),
+        ("day 20, asked", asked),
+        ("day 10", newer),
+        ("day 10, warned", warned),
+        ("day 20", old("T-7")),
+    ];
+    let order = ["day 20", "day 10, warned", "day 10", "day 20, asked", "first day"];
+    assert_eq!(in_order(people), order, "missing 9, 9, 9, 8, 3; the score decides last");
+}
+
+#[test]
+fn who_may_not_see_a_treatment_sees_an_order_without_it() {
+    let mut seen = booked("T-8", "2026-02-20", LegalStatus::Pretrial);
+    let without = missing(&seen);
+    seen.mat.push(sud(2, mat(MatProduct::Vivitrol, "Vivitrol 380 mg", "2026-02-02")));
+    assert_eq!(missing(&seen), without + 2);
+    seen.mat.clear();
+    assert_eq!(missing(&seen), without, "what was filtered away counts for nothing");
 }
 
 #[test]

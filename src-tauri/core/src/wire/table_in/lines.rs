@@ -1,10 +1,10 @@
 //! Bytes of any usual encoding → numbered lines of text, never more than one line in memory.
 
 use super::sniff::{self, Spelling};
-use super::{LONGEST_LINE, refused};
+use super::{LONGEST_LINE, TextEncoding, refused};
 use crate::Result;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Decoder, Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 
 /// How much of the beginning is looked at to tell what the file is.
@@ -12,29 +12,49 @@ const SAMPLE: u64 = 64 * 1024;
 
 /// One physical line, without its end.
 #[derive(Debug)]
-pub(super) struct Line {
+pub(in crate::wire) struct Line {
     pub number: usize,
     pub text: String,
 }
 
-pub(super) struct Lines<'source> {
+pub(in crate::wire) struct Lines<'source> {
     source: Box<dyn BufRead + 'source>,
     number: usize,
     spelling: Spelling,
     /// What a line is read as when it is not UTF-8.
     code_page: &'static Encoding,
     code_page_used: bool,
+    /// Somebody said that all of it is of the code page, so UTF-8 is not looked for.
+    code_page_only: bool,
 }
 
 impl<'source> Lines<'source> {
-    pub(super) fn open(mut source: impl Read + 'source) -> Result<Self> {
+    /// Opens a file, as somebody said that it is encoded or as its bytes say.
+    pub(in crate::wire) fn open(
+        mut source: impl Read + 'source,
+        given: Option<TextEncoding>,
+    ) -> Result<Self> {
         let mut sample = Vec::new();
         source.by_ref().take(SAMPLE).read_to_end(&mut sample)?;
         if sample.is_empty() {
             return Err(refused("The file is empty."));
         }
-        let (spelling, mark) = sniff::spelling(&sample)?;
-        let code_page = code_page(&sample);
+        let (found, mark) = sniff::spelling(&sample, given)?;
+        let spelling = match given {
+            None => found,
+            Some(TextEncoding::Utf8 | TextEncoding::Windows1252) => Spelling::Bytes,
+            Some(TextEncoding::Utf16Le) => Spelling::Utf16Le,
+            Some(TextEncoding::Utf16Be) => Spelling::Utf16Be,
+        };
+        let code_page = match given {
+            None => code_page(&sample),
+            // What is not UTF-8 then shows as a sign for an unknown letter.
+            Some(TextEncoding::Utf8) => UTF_8,
+            Some(TextEncoding::Windows1252 | TextEncoding::Utf16Le | TextEncoding::Utf16Be) => {
+                WINDOWS_1252
+            }
+        };
+        let code_page_only = given == Some(TextEncoding::Windows1252);
         let mut start = Cursor::new(sample);
         start.set_position(mark as u64);
         let bytes = start.chain(source);
@@ -43,10 +63,11 @@ impl<'source> Lines<'source> {
             Spelling::Utf16Le => Box::new(BufReader::new(Utf16::new(bytes, UTF_16LE))),
             Spelling::Utf16Be => Box::new(BufReader::new(Utf16::new(bytes, UTF_16BE))),
         };
-        Ok(Self { source, number: 0, spelling, code_page, code_page_used: false })
+        let code_page_used = code_page_only;
+        Ok(Self { source, number: 0, spelling, code_page, code_page_used, code_page_only })
     }
 
-    pub(super) fn encoding(&self) -> &'static str {
+    pub(in crate::wire) fn encoding(&self) -> &'static str {
         match self.spelling {
             Spelling::Bytes if self.code_page_used => self.code_page.name(),
             Spelling::Bytes => "UTF-8",
@@ -58,7 +79,7 @@ impl<'source> Lines<'source> {
     /// The next line; `None` at the end of the file.
     ///
     /// Refuses a line that is too long as soon as that shows, and one with a NUL in it.
-    pub(super) fn next(&mut self) -> Result<Option<Line>> {
+    pub(in crate::wire) fn next(&mut self) -> Result<Option<Line>> {
         let mut bytes = Vec::new();
         let number = self.number + 1;
         let mut at_end = true;
@@ -100,6 +121,9 @@ impl<'source> Lines<'source> {
     /// Decided line by line: a file put together from two systems has both encodings, and
     /// accented text in a Windows code page is hardly ever valid UTF-8 by chance.
     fn decode(&mut self, bytes: Vec<u8>) -> String {
+        if self.code_page_only {
+            return self.code_page.decode_without_bom_handling(&bytes).0.into_owned();
+        }
         String::from_utf8(bytes).unwrap_or_else(|failed| {
             self.code_page_used = true;
             self.code_page.decode_without_bom_handling(failed.as_bytes()).0.into_owned()

@@ -13,9 +13,11 @@ mod sniff;
 mod tests;
 
 use crate::{Error, Result};
-use lines::{Line, Lines};
+pub(super) use lines::{Line, Lines};
+use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
 use std::io::Read;
+use ts_rs::TS;
 
 /// The longest line that is read, in bytes. A roster line has a few hundred.
 pub const LONGEST_LINE: usize = 1 << 20;
@@ -28,6 +30,47 @@ const LINES_LOOKED_AT: usize = 60;
 const BYTES_LOOKED_AT: usize = 64 * 1024;
 /// How many empty lines may stand at the beginning.
 const MOST_BLANK_LINES: usize = 1000;
+
+/// How a file spells its characters, where somebody has to say it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum TextEncoding {
+    Utf8,
+    #[serde(rename = "windows_1252")]
+    Windows1252,
+    Utf16Le,
+    Utf16Be,
+}
+
+/// What stands between two cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Delimiter {
+    Comma,
+    Semicolon,
+    Tab,
+    Bar,
+}
+
+impl Delimiter {
+    fn byte(self) -> u8 {
+        match self {
+            Self::Comma => b',',
+            Self::Semicolon => b';',
+            Self::Tab => b'\t',
+            Self::Bar => b'|',
+        }
+    }
+
+    fn of(byte: u8) -> Self {
+        match byte {
+            b';' => Self::Semicolon,
+            b'\t' => Self::Tab,
+            b'|' => Self::Bar,
+            _ => Self::Comma,
+        }
+    }
+}
 
 /// One row of a table, with the lines it stood on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,7 +107,16 @@ impl<'source> Table<'source> {
     ///
     /// Refuses, with a sentence, an empty file and one that is not a table of text.
     pub fn open(source: impl Read + 'source) -> Result<Self> {
-        let mut lines = Lines::open(source)?;
+        Self::open_as(source, None, None)
+    }
+
+    /// The same, with what somebody said of the file in the place of what its bytes say.
+    pub fn open_as(
+        source: impl Read + 'source,
+        encoding: Option<TextEncoding>,
+        delimiter: Option<Delimiter>,
+    ) -> Result<Self> {
+        let mut lines = Lines::open(source, encoding)?;
         let mut ahead: VecDeque<Line> = VecDeque::new();
         let mut bytes = 0;
         while ahead.len() < LINES_LOOKED_AT && bytes < BYTES_LOOKED_AT {
@@ -82,7 +134,8 @@ impl<'source> Table<'source> {
             return Err(refused("The file is empty."));
         }
         let looked_at: Vec<&str> = ahead.iter().map(|line| line.text.as_str()).collect();
-        let delimiter = delimiter::find(&looked_at).ok_or_else(|| {
+        let found = delimiter.map(Delimiter::byte).or_else(|| delimiter::find(&looked_at));
+        let delimiter = found.ok_or_else(|| {
             refused(
                 "This is not a table: its lines are not divided by commas, semicolons, tabs or bars.",
             )
@@ -97,8 +150,8 @@ impl<'source> Table<'source> {
         self.lines.encoding()
     }
 
-    pub fn delimiter(&self) -> char {
-        char::from(self.delimiter)
+    pub fn delimiter(&self) -> Delimiter {
+        Delimiter::of(self.delimiter)
     }
 
     fn next_line(&mut self) -> Result<Option<Line>> {

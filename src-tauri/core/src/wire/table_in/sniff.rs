@@ -1,6 +1,6 @@
 //! What a file is, by its first bytes: refuses what is no text before anything is read as text.
 
-use super::refused;
+use super::{TextEncoding, refused};
 use crate::Result;
 
 /// How the bytes of a file spell characters.
@@ -13,27 +13,25 @@ pub(super) enum Spelling {
 }
 
 /// Files that are brought by mistake, and what to do instead.
-const NOT_TABLES: [(&[u8], &str); 8] = [
-    (
-        b"PK\x03\x04",
-        "This is an Excel workbook or a ZIP file. Save the list as CSV and bring that.",
-    ),
+const NOT_TABLES: [(&[u8], &str); 6] = [
     (
         b"\xD0\xCF\x11\xE0",
-        "This is an old Excel or Word file. Save the list as CSV and bring that.",
+        "This is an old Excel or Word file, or a workbook with a password. Save the list as .xlsx \
+         or CSV without a password and bring that.",
     ),
     (b"%PDF", "This is a PDF. Ask for the same list as CSV."),
     (b"\x1F\x8B", "This file is compressed. Unpack it and bring the list inside."),
     (b"{\\rtf", "This is a text document, not a table. Save the list as CSV and bring that."),
     (b"<", "This is a web page or an XML file, not a table. Save the list as CSV and bring that."),
     (b"{", "This is a JSON file, not a table. Ask for the same list as CSV."),
-    (b"MSH|", "This is an HL7 message, not a table. Ask for the same list as CSV."),
 ];
 
 const BINARY: &str = "This file is not text, so it cannot be a roster.";
 
 /// Tells how the file is spelled, and how many bytes of mark stand at its beginning.
-pub(super) fn spelling(sample: &[u8]) -> Result<(Spelling, usize)> {
+///
+/// Where somebody has said how it is encoded, its bytes decide nothing more.
+pub(super) fn spelling(sample: &[u8], given: Option<TextEncoding>) -> Result<(Spelling, usize)> {
     let marks: [(&[u8], Spelling); 3] = [
         (b"\xEF\xBB\xBF", Spelling::Bytes),
         (b"\xFF\xFE", Spelling::Utf16Le),
@@ -48,6 +46,10 @@ pub(super) fn spelling(sample: &[u8]) -> Result<(Spelling, usize)> {
         return Err(refused(*sentence));
     }
     let spelling = unmarked(sample);
+    let is_wide = matches!(given, Some(TextEncoding::Utf16Le | TextEncoding::Utf16Be));
+    if is_wide {
+        return Ok((spelling, 0));
+    }
     if spelling == Spelling::Bytes && is_binary(sample) {
         return Err(refused(BINARY));
     }

@@ -66,11 +66,11 @@ fn a_file_put_together_from_two_encodings_is_read_line_by_line() {
 #[test]
 fn the_delimiter_is_the_one_that_divides_most_lines_alike() {
     let cases = [
-        ("a,b,c\n1,2,3\n", ','),
-        ("a;b;c\n\"DOE, J\";2;3\n", ';'),
-        ("a\tb\nDOE, J\tx\nROE, R\ty\n", '\t'),
-        ("a|b|c\nDOE, J|2|3\n", '|'),
-        ("EXAMPLE COUNTY, MAIN JAIL\na;b;c\n1;2;3\n", ';'),
+        ("a,b,c\n1,2,3\n", Delimiter::Comma),
+        ("a;b;c\n\"DOE, J\";2;3\n", Delimiter::Semicolon),
+        ("a\tb\nDOE, J\tx\nROE, R\ty\n", Delimiter::Tab),
+        ("a|b|c\nDOE, J|2|3\n", Delimiter::Bar),
+        ("EXAMPLE COUNTY, MAIN JAIL\na;b;c\n1;2;3\n", Delimiter::Semicolon),
     ];
     for (text, delimiter) in cases {
         assert_eq!(Table::open(text.as_bytes()).unwrap().delimiter(), delimiter, "{text:?}");
@@ -115,13 +115,14 @@ fn empty_lines_inside_a_quoted_value_are_kept() {
 
 #[test]
 fn a_file_that_is_no_table_is_refused_with_what_to_do() {
-    let cases: [(&[u8], &str); 8] = [
-        (b"PK\x03\x04\x14\x00", "This is an Excel workbook or a ZIP file."),
-        (b"\xD0\xCF\x11\xE0\xA1", "This is an old Excel or Word file."),
+    let cases: [(&[u8], &str); 6] = [
+        (
+            b"\xD0\xCF\x11\xE0\xA1",
+            "This is an old Excel or Word file, or a workbook with a password.",
+        ),
         (b"%PDF-1.7\n", "This is a PDF."),
         (b"\x1F\x8B\x08\x00", "This file is compressed."),
         (b"<html><table>", "This is a web page or an XML file"),
-        (b"MSH|^~\\&|JMS\r", "This is an HL7 message"),
         (b"\x7FELF\x02\x01\x01\x00\x00", "This file is not text"),
         (b"hello\nthere\n", "This is not a table: its lines are not divided"),
     ];
@@ -195,4 +196,22 @@ fn nothing_is_read_after_a_failure() {
     assert!(table.next().unwrap().is_ok());
     assert!(table.next().unwrap().is_err());
     assert!(table.next().is_none(), "a damaged file is not read on");
+}
+
+#[test]
+fn what_somebody_says_of_a_file_counts_more_than_its_bytes() {
+    let read = |bytes: &[u8], encoding, delimiter| {
+        let table = Table::open_as(bytes, encoding, delimiter).unwrap();
+        table.map(|row| row.unwrap().cells).collect::<Vec<_>>()
+    };
+    // The UTF-8 bytes of "ñ" are two letters of Windows-1252.
+    let utf8 = "a,b\nMUÑOZ,x\n".as_bytes();
+    assert_eq!(read(utf8, Some(TextEncoding::Windows1252), None)[1][0], "MUÃ‘OZ");
+    let bytes = b"a,b\nMU\xD1OZ,x\n";
+    assert_eq!(read(bytes, Some(TextEncoding::Utf8), None)[1][0], "MU\u{FFFD}OZ");
+    let little = utf16("a,b\nñ,Ω\n", u16::to_le_bytes, b"");
+    assert_eq!(read(&little, Some(TextEncoding::Utf16Le), None)[1], ["ñ", "Ω"]);
+    let bars = b"a,b|c\n1,2|3\n";
+    assert_eq!(read(bars, None, Some(Delimiter::Bar))[1], ["1,2", "3"]);
+    assert_eq!(read(bars, None, None)[1], ["1", "2|3"], "a comma is likelier");
 }

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { CaseShown } from "../../../api/generated";
 import { useMay } from "../../../api/session";
 import { useAsk } from "../../../api/useAnswer";
+import { useStaff } from "../../../api/useStaff";
 import { Card } from "../../../design/Card";
 import { Chip } from "../../../design/Chip";
 import { Answered } from "../../../design/States";
@@ -22,6 +23,7 @@ export function SentCard() {
 
 function Sent({ booking }: { booking: string }) {
   const { t } = useTranslation(["person", "terms"]);
+  const called = useStaff();
   const sent = useAsk("disclosures.list", { booking });
   const count = sent.data?.length ?? 0;
   return (
@@ -48,7 +50,7 @@ function Sent({ booking }: { booking: string }) {
                   </span>
                   <small className="quiet item-from">
                     {paper.document === null ? null : `${paper.channel}, `}
-                    {moment(paper.at)}, {paper.by_whom} · {paper.basis.join("; ")}
+                    {moment(paper.at)}, {[called(paper.by_whom), ...paper.basis].join(" · ")}
                   </small>
                 </div>
               </li>
@@ -133,6 +135,7 @@ export function WindowCard() {
 /** Folded away: read once in a while, changed never. */
 export function History() {
   const { t } = useTranslation(["person", "terms"]);
+  const called = useStaff();
   const { shown } = usePerson();
   return (
     <div className="history">
@@ -166,7 +169,7 @@ export function History() {
                 </b>{" "}
                 {step.reason}{" "}
                 <small className="quiet">
-                  {shortDate(step.on)}, {step.by}
+                  {shortDate(step.on)}, {called(step.by)}
                 </small>
               </span>
             </li>

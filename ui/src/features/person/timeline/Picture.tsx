@@ -131,11 +131,11 @@ function LaneDrawn({
   return (
     <g>
       <text className="tl-title" x={0} y={lane.y + 12}>
-        {cut(lane.title, 22)}
+        {cut(lane.title, 28)}
         <title>{lane.title}</title>
       </text>
       <text className="tl-note" x={0} y={lane.y + 27}>
-        {cut(lane.note, 26)}
+        {cut(lane.note, 31)}
         <title>{lane.note}</title>
       </text>
       <line

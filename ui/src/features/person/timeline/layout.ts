@@ -4,7 +4,7 @@
 import { type Day, isoOf, monthsIn } from "./days";
 import type { Bar, Bracket, Flag, Ink, Lane, Look, Mark, Shape, Timeline } from "./model";
 
-export const GUTTER = 148;
+export const GUTTER = 176;
 const RIGHT = 10;
 const ROW = 17;
 const BAR = 12;

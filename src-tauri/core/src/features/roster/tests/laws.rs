@@ -105,7 +105,7 @@ proptest! {
         text in "[ -~\\n\"]{0,300}",
     ) {
         for source in [bytes, [b"Booking,Name\n".as_slice(), text.as_bytes()].concat()] {
-            if let Err(refused) = read_roster(source.as_slice(), &Maps::default(), on("2026-03-02")) {
+            if let Err(refused) = read_bytes(&source, "2026-03-02") {
                 prop_assert!(matches!(refused, crate::Error::Refused(_)), "{refused}");
             }
         }

@@ -3,19 +3,27 @@
 mod comparing;
 mod files;
 mod laws;
+mod messages;
 mod training;
+mod workbooks;
 
 use super::*;
 use crate::ids::{PersonId, StayId};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
+use std::io::Cursor;
 
 fn on(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
+fn read_bytes(bytes: &[u8], as_of: &str) -> crate::Result<Reading> {
+    let how = HowToRead::default();
+    read_roster(&mut Cursor::new(bytes), &Maps::default(), &how, on(as_of))
+}
+
 fn read(bytes: &[u8], as_of: &str) -> Reading {
-    read_roster(bytes, &Maps::default(), on(as_of)).unwrap()
+    read_bytes(bytes, as_of).unwrap()
 }
 
 /// A store of one value: applies a comparison as the program does.
@@ -71,10 +79,12 @@ impl Kept {
             self.stays.insert(listed.booking.clone(), stay);
         }
         let stay = self.stays.get_mut(&listed.booking).unwrap();
-        stay.last_on_roster = stay.last_on_roster.max(Some(as_of));
+        if !listed.left {
+            stay.last_on_roster = stay.last_on_roster.max(Some(as_of));
+        }
         if listed.current {
             stay.told = listed.told.clone();
-            stay.gone_since = None;
+            stay.gone_since = if listed.left { stay.gone_since.or(Some(as_of)) } else { None };
         }
     }
 }
