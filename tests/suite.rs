@@ -3,6 +3,8 @@
 
 mod bad_input;
 mod board;
+mod booking;
+mod carry;
 mod caseload;
 mod container;
 #[cfg(unix)]
@@ -13,6 +15,7 @@ mod disk_full;
 mod door;
 mod doorstep;
 mod handing_out;
+mod holds;
 #[cfg(target_os = "linux")]
 mod keyring;
 mod leak;

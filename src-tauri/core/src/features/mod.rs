@@ -1,5 +1,7 @@
 //! One folder for each thing the reentry team does, and the list of all that can be asked.
 
+pub mod booking;
+pub mod carry;
 pub mod caseload;
 pub mod cases;
 #[cfg(test)]
@@ -16,6 +18,7 @@ pub mod facts;
 pub mod glance;
 pub mod handoff;
 pub mod health;
+pub mod holds;
 pub mod left;
 pub mod log;
 pub mod mat;
@@ -71,6 +74,13 @@ pub(crate) fn all(catalog: Catalog) -> Catalog {
         .change::<matching::AskAgain>()
         .query::<matching::ListJoined>()
         .change::<matching::PartRecords>()
+        .query::<matching::SimilarPeople>()
+        .change::<booking::BookStay>()
+        .query::<carry::ShowLastStay>()
+        .change::<carry::CarryOver>()
+        .change::<holds::RecordHold>()
+        .change::<holds::LiftHold>()
+        .change::<holds::TakeBackHold>()
         .query::<today::ShowToday>()
         .query::<today::ShowFeeds>()
         .query::<stay_lengths::ShowStayLengths>()

@@ -12,7 +12,7 @@ use crate::{
     ids::{ImportId, MergeId, PersonId, StayId},
     values,
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
@@ -57,6 +57,24 @@ const PERSON: usize = 3;
 pub(super) fn traits(person: &Person, also: &[Name]) -> Traits {
     let Person { name, birth, sex, identifiers, .. } = person;
     Traits::new(name, also, birth, sex.as_deref(), identifiers.clone())
+}
+
+/// The people born on a day, so many at most.
+pub(super) fn born_on(db: Db<'_>, day: NaiveDate, most: usize) -> Result<Vec<PersonId>> {
+    let sql = "SELECT id FROM person WHERE birth_date = ?1 AND merged_into IS NULL LIMIT ?2";
+    db.query(sql, values![day, count(most)], |row| row.get(0))
+}
+
+/// The people who have a number, so many at most.
+pub(super) fn with_number(db: Db<'_>, held: &Identifier, most: usize) -> Result<Vec<PersonId>> {
+    let sql = "SELECT person_id FROM identifier JOIN person AS p ON p.id = person_id
+               WHERE kind = ?1 AND value = ?2 AND p.merged_into IS NULL LIMIT ?3";
+    let wanted = [Value::word(held.kind)?, (&held.value).into(), count(most).into()];
+    db.query(sql, &wanted, |row| row.get(0))
+}
+
+fn count(most: usize) -> i64 {
+    i64::try_from(most).unwrap_or(i64::MAX)
 }
 
 fn all_aliases(db: Db<'_>) -> Result<HashMap<PersonId, Vec<Name>>> {
@@ -182,7 +200,7 @@ pub(crate) fn person(db: Db<'_>, id: PersonId) -> Result<Person> {
     Ok(person)
 }
 
-pub(super) fn person_of(db: Db<'_>, stay: StayId) -> Result<PersonId> {
+pub(crate) fn person_of(db: Db<'_>, stay: StayId) -> Result<PersonId> {
     let sql = "SELECT person_id FROM stay WHERE id = ?1";
     db.first(sql, values![stay], |row| row.get(0))?.ok_or(Error::NotFound("stay"))
 }
