@@ -55,6 +55,7 @@ function leaving(booking: string, name: string, more: Partial<Leaving> = {}): Le
     medical_first: true,
     pack: PACK,
     release: null,
+    holds: [],
     ...more,
   };
 }

@@ -119,10 +119,13 @@ mod tests {
         );
         let county = wrong(|typed| typed.residence_county = Some("59"));
         assert_eq!(county, ["residence_county: A county is a number of two digits from 01 to 58."]);
-        let card = [TypedNumber { kind: IdentifierKind::Cin, value: "90000001A2999".into() }];
-        assert_eq!(wrong(|typed| typed.identifiers = &card).len(), 1, "a card has 14 characters");
-        let card = [TypedNumber { kind: IdentifierKind::Cin, value: "90000001A24001".into() }];
-        assert_eq!(wrong(|typed| typed.identifiers = &card).len(), 0, "day 001 of a year");
+        for (card, problems, why) in
+            [("90000001A2999", 1, "a card has 14 characters"), ("90000001A24001", 0, "day 001")]
+        {
+            let number = TypedNumber { kind: IdentifierKind::Cin, value: card.into() };
+            let numbers: &'static [TypedNumber] = Box::leak(Box::new([number]));
+            assert_eq!(wrong(|typed| typed.identifiers = numbers).len(), problems, "{why}");
+        }
     }
 
     #[test]

@@ -75,7 +75,7 @@ impl Change for RecordHold {
             return Err(Error::Invalid(problems));
         }
         let note = self.note.map(|note| note.trim().to_owned()).filter(|note| !note.is_empty());
-        let hold = Hold {
+        let recorded = Hold {
             id: FactId(0),
             kind: self.kind,
             agency: self.agency.trim().into(),
@@ -89,7 +89,7 @@ impl Change for RecordHold {
             recorded_by: cx.who().into(),
             version: 1,
         };
-        let id = store::insert(cx.db, stay, &hold)?;
+        let id = store::insert(cx.db, stay, &recorded)?;
         saved(cx, stay, id, 1)
     }
 }
