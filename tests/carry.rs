@@ -22,7 +22,8 @@ impl Jail {
     }
 
     fn ask(&mut self, user: &str, name: &str, message: Value) -> Result<Value, Failure> {
-        self.stage.ask_as(user, EVENING.parse().unwrap(), name, message)
+        let at = EVENING.parse().map_err(|_| Failure::unexpected())?;
+        self.stage.ask_as(user, at, name, message)
     }
 
     fn last(&mut self, user: &str) -> Value {

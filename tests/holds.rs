@@ -21,7 +21,8 @@ impl Jail {
     }
 
     fn ask(&mut self, user: &str, name: &str, message: Value) -> Result<Value, Failure> {
-        self.stage.ask_as(user, EVENING.parse().unwrap(), name, message)
+        let at = EVENING.parse().map_err(|_| Failure::unexpected())?;
+        self.stage.ask_as(user, at, name, message)
     }
 
     fn case(&mut self, booking: &str) -> Value {
@@ -76,9 +77,9 @@ fn a_hold_that_is_recorded_turns_the_handoff_into_a_transfer_until_it_is_lifted(
     let hold = jail.record("T-1001", "hold", "Placer County Sheriff");
     let rules = jail.rules("T-1001");
     assert!(rules.contains(&TRANSFER.into()) && !rules.contains(&HANDOFF.into()), "{rules:?}");
-    let held = jail.case("T-1001")["holds"].clone();
-    assert_eq!(held.as_array().unwrap().len(), 2, "several agencies may want one person");
-    assert_eq!((&held[0]["picks_up"], &held[1]["picks_up"]), (&json!(false), &json!(true)));
+    let wanted = jail.case("T-1001")["holds"].clone();
+    assert_eq!(wanted.as_array().unwrap().len(), 2, "several agencies may want one person");
+    assert_eq!((&wanted[0]["picks_up"], &wanted[1]["picks_up"]), (&json!(false), &json!(true)));
 
     let shown = jail.ask("officer", "desk.show", json!({ "days": 14 })).unwrap();
     let mut people = shown["leaving"].as_array().unwrap().iter();

@@ -5,6 +5,11 @@ export type AcceptRollback = {
  * Why: the words of the one who accepts it.
  */
 reason: string, };
+export type AddAlias = { booking: string, name: Name, 
+/**
+ * Where it comes from: "told us", "old card".
+ */
+source: string, };
 export type AddRecipient = { name: string, class: RecipientKind, county: string, plan: string | null, public_key: string, 
 /**
  * How often it receives a file, in days.
@@ -12,6 +17,11 @@ export type AddRecipient = { name: string, class: RecipientKind, county: string,
 every_days: number, starts_on: string, };
 export type AddUser = { name: string, display_name: string | null, role: Role, standing: Standing, passphrase: string, ends_on: string | null, };
 export type Agreement = "cin" | "cii" | "cdcr" | "facility_number" | "name_and_birth_date" | "birth_date" | "birth_date_swapped" | "birth_date_one_digit" | "birth_year_near" | "birth_as_written" | "last_name" | "part_of_last_name" | "last_name_alike" | "first_name" | "nickname" | "part_of_first_name" | "first_name_alike" | "first_initial" | "names_in_other_order" | "middle_name" | "middle_initial" | "ssn_last4" | "sex";
+export type AliasShown = { id: number, name: Name, source: string, at: string, by_whom: string, 
+/**
+ * Typed by hand, so that it can be taken back; others go with what brought them.
+ */
+by_hand: boolean, };
 export type Allergies = { asked_on: string, list: Array<string>, };
 export type Anchor = "release" | "actual_release" | "intake" | "county_received" | "application" | "last_dose" | "otp_admission" | "request";
 export type Answer = "yes" | "no" | "ended" | "incomplete" | "not_asked";
@@ -943,6 +953,7 @@ seen: number, on: string | null,
  * Who said so.
  */
 source: string, };
+export type ListAliases = { booking: string, };
 export type ListCaseload = { query: CaseloadQuery, offset: number | null, 
 /**
  * At most so many rows; 200 where absent.
@@ -1451,6 +1462,7 @@ categories: Array<ConsentCategory>,
  */
 single_use: boolean, };
 export type RemoveFact<T> = { booking: string, id: FactId, seen: number, };
+export type RemoveIdentifier = { booking: string, kind: IdentifierKind, value: string, };
 export type RemoveView = { name: string, };
 export type RevokeConsent = { booking: string, id: FactId, 
 /**
@@ -1673,6 +1685,7 @@ facility: string | null,
  * The store is older than this machine remembers: it can be read, but not changed.
  */
 rolled_back: boolean, };
+export type SetIdentifier = { booking: string, kind: IdentifierKind, value: string, verified: boolean, };
 export type SetLines = { lines: FacilityLines, };
 export type SetReleaseDate = { booking: string, date: string | null, time: string | null, kind: ReleaseKind, certainty: Certainty | null, source: string, mode: LeftHow | null, };
 export type SetUp = { name: string, kind: FacilityKind, 
@@ -1865,6 +1878,7 @@ due: number, late: number,
  * Leaving within 72 hours, or past the date.
  */
 leaving: number, };
+export type TakeBackAlias = { booking: string, id: number, };
 export type TakeBackGone = { bookings: Array<string>, };
 export type TakeBackHold = { booking: string, id: FactId, seen: number, };
 export type TakeBackPack = { booking: string, 
@@ -2178,6 +2192,10 @@ export type Changes = {
   "packs.open": [OpenPack, PackShown];
   "packs.seal": [SealPack, PackShown];
   "packs.take_back": [TakeBackPack, PackShown];
+  "people.alias": [AddAlias, null];
+  "people.alias_back": [TakeBackAlias, null];
+  "people.identifier": [SetIdentifier, null];
+  "people.identifier_back": [RemoveIdentifier, null];
   "phones.remove": [RemoveFact<Phone>, null];
   "phones.save": [SaveFact<Phone>, Saved];
   "problems.remove": [RemoveFact<Problem>, null];
@@ -2248,6 +2266,7 @@ export type Queries = {
   "matches.list": [ListMatches, MatchList];
   "matches.show": [ShowMatch, MatchShown];
   "packets.recipients": [ShowPaperRecipients, PaperRecipients];
+  "people.aliases": [ListAliases, Array<AliasShown>];
   "people.search": [SearchPeople, Found];
   "people.similar": [SimilarPeople, Similar];
   "recipients.list": [ListRecipients, Array<ExportRecipient>];

@@ -11,6 +11,7 @@ import { ConsentForm, RevokeForm } from "./forms/ConsentForm";
 import { FactForm, type Kept } from "./forms/FactForm";
 import { HoldForm, LiftForm } from "./forms/HoldForm";
 import { MedicineSteps } from "./forms/MedicineSteps";
+import { NameForm, NumberForm } from "./forms/NameForm";
 import { type FormName, type Held, SPECS } from "./forms/specs";
 import { factsOf, type Opened, usePerson } from "./usePerson";
 import { WhyShown } from "./WhyDialog";
@@ -57,6 +58,10 @@ function titleOf(opened: Opened, t: T): string {
       return t("close.snoozeTitle");
     case "hold":
       return t("stays:holds.add");
+    case "name":
+      return t("stays:names.addName");
+    case "number":
+      return t("stays:names.addNumber");
     case "lift":
       return t("stays:holds.liftTitle", { what: opened.hold.agency });
   }
@@ -123,6 +128,10 @@ function Inner({ opened, onClose, drafts }: Props) {
       return <SnoozeForm {...given} step={opened.step} />;
     case "hold":
       return <HoldForm {...given} />;
+    case "name":
+      return <NameForm booking={booking} onDone={onClose} />;
+    case "number":
+      return <NumberForm booking={booking} onDone={onClose} />;
     case "lift":
       return <LiftForm {...given} hold={opened.hold} />;
   }

@@ -13,6 +13,7 @@ import { say } from "../../design/Toast";
 import { EquipmentCard, MediCalCard, MedicinesCard, ProblemsCard, VisitsCard } from "./cards/Care";
 import { HoldsCard } from "./cards/Holds";
 import { LastStay } from "./cards/LastStay";
+import { NamesCard } from "./cards/Names";
 import { History, NoticesCard, SentCard, WindowCard } from "./cards/Papers";
 import { ConsentsCard, ReachCard, TeamCard } from "./cards/People";
 import { copyText } from "./copy";
@@ -84,6 +85,7 @@ function Opening({ shown }: { shown: CaseShown }) {
               <ConsentsCard />
               <ReachCard />
               <HoldsCard />
+              <NamesCard />
               <WindowCard />
             </div>
           </div>

@@ -66,6 +66,20 @@ async function opened(part: Partial<CaseShown>, rights = RIGHTS) {
     "phones.remove": null,
     "holds.record": { id: 4, version: 1 },
     "holds.lift": { id: 3, version: 2 },
+    "people.identifier": null,
+    "people.alias": null,
+    "people.aliases": [
+      {
+        id: 5,
+        name: { last: "Ruiz", first: "Mari", middle: null, suffix: null },
+        source: "old card",
+        at: "2026-03-01T10:00:00Z",
+        by_whom: "nurse",
+        by_hand: true,
+      },
+    ],
+    "people.alias_back": null,
+    "users.names": [],
   });
   show(
     <SessionProvider here={here("nurse", rights)}>
@@ -147,5 +161,24 @@ describe("holds of other agencies", () => {
         { kind: "detainer", agency: "Example Agency", since: "2026-03-02", picks_up: false },
       ]),
     );
+  });
+});
+
+describe("numbers and names", () => {
+  it("are checked with a press, and other names are typed and taken back", async () => {
+    const { sent, user } = await opened({});
+    const card = screen.getByRole("region", { name: "Numbers and names" });
+    await user.click(within(card).getByRole("button", { name: "Checked with its issuer" }));
+    await waitFor(() =>
+      expect(sent("people.identifier")).toEqual([
+        { booking: "T-1001", kind: "cin", value: "90000001A", verified: true },
+      ]),
+    );
+    expect(sent("people.aliases"), "looking is on record").toHaveLength(0);
+    await user.click(within(card).getByRole("button", { name: "Other names" }));
+    expect(await within(card).findByText("Mari Ruiz")).toBeDefined();
+    const takeOut = within(card).getAllByRole("button", { name: "Take out" }).at(-1);
+    if (takeOut) await user.click(takeOut);
+    await waitFor(() => expect(sent("people.alias_back")).toEqual([{ booking: "T-1001", id: 5 }]));
   });
 });

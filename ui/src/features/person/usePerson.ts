@@ -21,7 +21,7 @@ export type Opened =
   | { as: "consent" }
   | { as: "revoke"; consent: Consent }
   | { as: "why" | "close" | "snooze"; step: MilestoneShown }
-  | { as: "hold" }
+  | { as: "hold" | "name" | "number" }
   | { as: "lift"; hold: Hold };
 
 export interface PersonHere {

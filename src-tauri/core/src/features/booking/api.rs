@@ -90,14 +90,13 @@ impl Change for BookStay {
             interpreter: self.interpreter,
             identifiers: self.identifiers.iter().filter_map(TypedNumber::read).collect(),
         };
-        let (person, asked) = match &self.same_as {
-            Some(known) => (known_person(cx, known, &new)?, Vec::new()),
-            None => {
-                let mut asked = matching::alike(cx, &self.as_typed(&new.name))?;
-                // A name alone is no question for somebody else's morning.
-                asked.retain(|(_, likeness)| likeness.is_suggested());
-                (people::insert(cx.db, &new)?, asked)
-            }
+        let (person, asked) = if let Some(known) = &self.same_as {
+            (known_person(cx, known, &new)?, Vec::new())
+        } else {
+            let mut asked = matching::alike(cx, &self.as_typed(&new.name))?;
+            // A name alone is no question for somebody else's morning.
+            asked.retain(|(_, likeness)| likeness.is_suggested());
+            (people::insert(cx.db, &new)?, asked)
         };
         let stay = stays::insert(cx.db, person, &self.stay(&booking), 0)?;
         for (other, _) in &asked {
@@ -158,7 +157,7 @@ fn known_person(cx: &Writing<'_>, booking: &str, typed: &Person) -> Result<Perso
         return Err(Error::Refused(sentence.into()));
     }
     if typed.name != known.name {
-        matching::also_called(cx, id, &typed.name)?;
+        matching::also_called(cx, id, &typed.name, "typed at booking")?;
     }
     let mut person = known.clone();
     let has = |held: &Identifier| {

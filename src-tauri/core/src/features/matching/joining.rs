@@ -164,16 +164,10 @@ pub(crate) fn also_called(
     cx: &Writing<'_>,
     person: PersonId,
     name: &crate::features::cases::Name,
+    source: &str,
 ) -> Result<()> {
-    let alias = NewAlias {
-        person,
-        name,
-        source: "typed by staff",
-        at: cx.now.utc,
-        who: cx.who(),
-        import: None,
-        merge: None,
-    };
+    let alias =
+        NewAlias { person, name, source, at: cx.now.utc, who: cx.who(), import: None, merge: None };
     store::add_alias(cx.db, &alias)
 }
 

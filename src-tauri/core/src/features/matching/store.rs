@@ -264,6 +264,39 @@ pub(crate) fn aliases(db: Db<'_>, person: PersonId) -> Result<Vec<(i64, Name)>> 
     db.query(sql, values![person], |row| Ok((row.get(0)?, name(row, 1)?)))
 }
 
+/// Another name of a person, with where it comes from.
+pub(crate) struct KnownAlias {
+    pub id: i64,
+    pub name: Name,
+    pub source: String,
+    pub at: DateTime<Utc>,
+    pub by_whom: String,
+    pub by_hand: bool,
+}
+
+pub(crate) fn known_aliases(db: Db<'_>, person: PersonId) -> Result<Vec<KnownAlias>> {
+    let sql = "SELECT id, last, first, middle, suffix, source, at, by_whom,
+                 import_id IS NULL AND merge_id IS NULL
+               FROM alias WHERE person_id = ?1 ORDER BY id";
+    db.query(sql, values![person], |row| {
+        Ok(KnownAlias {
+            id: row.get(0)?,
+            name: name(row, 1)?,
+            source: row.get(5)?,
+            at: row.get(6)?,
+            by_whom: row.get(7)?,
+            by_hand: row.get(8)?,
+        })
+    })
+}
+
+/// Takes back a name that somebody typed; one that an import or a joining brought stays.
+pub(crate) fn remove_alias(db: Db<'_>, person: PersonId, id: i64) -> Result<bool> {
+    let sql = "DELETE FROM alias WHERE person_id = ?1 AND id = ?2
+                 AND import_id IS NULL AND merge_id IS NULL";
+    Ok(0 < db.execute(sql, values![person, id])?)
+}
+
 /// Two records that were joined.
 pub(super) struct Merge {
     pub id: MergeId,

@@ -141,6 +141,9 @@ fn changed(told: &Told<'_>) -> Option<Line> {
 }
 
 fn reach(told: &Told<'_>, room: Room) -> Text {
+    if told.destination == Destination::Nowhere {
+        return Text::plain("Nobody: the person has died.");
+    }
     let mut lines = Vec::new();
     for (at, fact) in told.case.phones.iter().take(room.phones).enumerate() {
         lines.push(format!("{}  {}", at + 1, words::phone(&fact.value)));
@@ -163,6 +166,9 @@ fn reach(told: &Told<'_>, room: Room) -> Text {
 }
 
 fn to_do(told: &Told<'_>, room: Room) -> Text {
+    if told.destination == Destination::Nowhere {
+        return Text::plain("Nothing: the person has died.");
+    }
     let actions = actions(told);
     let mut text = Text::default();
     for (at, action) in actions.iter().take(room.actions).enumerate() {

@@ -1,6 +1,10 @@
 //! People: names, birth dates as written, identifiers. A person is never deleted, and two people
 //! are never made one without somebody deciding it.
 
+mod api;
+
+pub use api::{AddAlias, AliasShown, ListAliases, RemoveIdentifier, SetIdentifier, TakeBackAlias};
+
 use crate::{
     Result,
     db::{Db, Row},
