@@ -64,6 +64,7 @@ fn somebody_held_for_another_agency_has_a_transfer_packet_and_no_handoff() {
     }
     let packet = jail.paper("T-1010", "transfer");
     assert!(packet.contains("To another facility or agency."), "{packet}");
+    assert!(!packet.contains("Warm handoff"), "{packet}");
     assert!(packet.contains("none known"), "it says what the next clinic asks first: allergies");
     assert!(!packet.to_uppercase().contains("PLEASE CALL"), "nobody calls him at home");
 }

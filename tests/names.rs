@@ -1,6 +1,6 @@
 //! Other names and numbers of a person, typed by hand, found by the search, and taken back.
 
-use crate::support::facility::{Scene, scene};
+use crate::support::facility::{PASSPHRASE, Scene, scene};
 use serde_json::{Value, json};
 
 const HEADING: &str = "Booking Number,Last Name,First Name,Date of Birth,Booking Date,CIN";
@@ -11,6 +11,17 @@ fn jail() -> Scene {
     let path = scene.file("list.csv", [HEADING, line].join("\n"));
     scene.ask("roster.import", json!({ "path": path, "as_of": "2026-03-01" })).unwrap();
     scene
+}
+
+#[test]
+fn where_a_name_comes_from_tells_nobody_outside_of_a_treatment() {
+    let scene = jail();
+    scene.ask("people.alias", alias("Madeup", "Kim", "card of the methadone clinic")).unwrap();
+    scene.app.sign_in("admin", PASSPHRASE).unwrap();
+    let scene = scene.with_user("liaison", "coordinator", "outside");
+    let known = scene.ask("people.aliases", json!({ "booking": "N-1" })).unwrap();
+    assert_eq!(known[0]["source"], "facility record");
+    assert_eq!(known[0]["name"]["last"], "Madeup", "the name is no treatment");
 }
 
 fn found(scene: &Scene, text: &str) -> usize {

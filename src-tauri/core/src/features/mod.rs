@@ -52,7 +52,7 @@ use cases::{
 
 /// Adds every entry, in the order of the work.
 pub(crate) fn all(catalog: Catalog) -> Catalog {
-    catalog
+    by_hand(catalog)
         .query::<facility::ShowFacility>()
         .change::<facility::SetLines>()
         .query::<programme::ListRules>()
@@ -74,18 +74,6 @@ pub(crate) fn all(catalog: Catalog) -> Catalog {
         .change::<matching::AskAgain>()
         .query::<matching::ListJoined>()
         .change::<matching::PartRecords>()
-        .query::<matching::SimilarPeople>()
-        .change::<booking::BookStay>()
-        .query::<carry::ShowLastStay>()
-        .change::<carry::CarryOver>()
-        .change::<holds::RecordHold>()
-        .change::<holds::LiftHold>()
-        .change::<holds::TakeBackHold>()
-        .query::<people::ListAliases>()
-        .change::<people::AddAlias>()
-        .change::<people::TakeBackAlias>()
-        .change::<people::SetIdentifier>()
-        .change::<people::RemoveIdentifier>()
         .query::<today::ShowToday>()
         .query::<today::ShowFeeds>()
         .query::<stay_lengths::ShowStayLengths>()
@@ -154,4 +142,21 @@ pub(crate) fn all(catalog: Catalog) -> Catalog {
         .job::<upkeep::MakeBackup>()
         .job::<upkeep::VerifyStore>()
         .job::<upkeep::AcceptRollback>()
+}
+
+/// What is typed of a booking and a person where no list tells it.
+fn by_hand(catalog: Catalog) -> Catalog {
+    catalog
+        .query::<matching::SimilarPeople>()
+        .change::<booking::BookStay>()
+        .query::<carry::ShowLastStay>()
+        .change::<carry::CarryOver>()
+        .change::<holds::RecordHold>()
+        .change::<holds::LiftHold>()
+        .change::<holds::TakeBackHold>()
+        .query::<people::ListAliases>()
+        .change::<people::AddAlias>()
+        .change::<people::TakeBackAlias>()
+        .change::<people::SetIdentifier>()
+        .change::<people::RemoveIdentifier>()
 }

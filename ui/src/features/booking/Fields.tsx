@@ -2,7 +2,7 @@
 import { useTranslation } from "react-i18next";
 import type { LegalStatus, MatchPerson } from "../../api/generated";
 import { Card } from "../../design/Card";
-import { Choice, Picker } from "../../design/Choice";
+import { Picker } from "../../design/Choice";
 import { DateField } from "../../design/DateField";
 import { problemOf, type Wrong } from "../../design/ErrorSummary";
 import { Field } from "../../design/Field";
@@ -70,7 +70,7 @@ export function Fields({ typed, change, wrong, lacksDay, today, born, bookingOf 
             onChange={(birth) => change({ birth })}
             error={error("birth")}
           />
-          <Choice
+          <Picker
             label={t("sex")}
             value={typed.sex}
             options={SEXES.map((sex) => ({ value: sex, words: sex === "" ? t("notSaid") : sex }))}
@@ -81,7 +81,7 @@ export function Fields({ typed, change, wrong, lacksDay, today, born, bookingOf 
             value={typed.language}
             onChange={(language) => change({ language })}
           />
-          <Choice
+          <Picker
             label={t("interpreter")}
             value={typed.interpreter}
             options={ANSWERS.map((answer) => ({
@@ -121,7 +121,7 @@ export function Fields({ typed, change, wrong, lacksDay, today, born, bookingOf 
             onChange={(housing) => change({ housing })}
           />
           <div className="booking-two">
-            <Choice
+            <Picker
               label={t("legalStatus")}
               value={typed.legalStatus}
               options={STATUSES.map((status) => ({
@@ -147,7 +147,7 @@ export function Fields({ typed, change, wrong, lacksDay, today, born, bookingOf 
         </div>
       </Card>
       <Card title={t("numbers")}>
-        <div className="booking-grid">
+        <div className="booking-grid booking-numbers">
           {NUMBERS.map((kind) => (
             <Field
               key={kind}

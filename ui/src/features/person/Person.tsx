@@ -65,8 +65,8 @@ function Opening({ shown }: { shown: CaseShown }) {
             <NotDone />
             {shown.mat.length === 0 ? null : <Treatment />}
           </div>
-          <TimelineCard shown={shown} asTable={asTable} onTurn={turn} />
           <LastStay />
+          <TimelineCard shown={shown} asTable={asTable} onTurn={turn} />
           <div className="person-cards">
             <div>
               <MedicinesCard />

@@ -61,8 +61,14 @@ pub(super) fn page_one(told: &Told<'_>, room: Room) -> Vec<Block> {
         Some(Line::new("ASK US", ask_us(told))),
         Some(Line::new("ANSWER", answer(told))),
     ];
+    // Nobody is handed over to another facility's clinic; it takes over where this one stops.
+    let title = if told.kind() == Some(RecipientKind::Transfer) {
+        "Transfer: the first 72 hours"
+    } else {
+        "Warm handoff: the first 72 hours"
+    };
     vec![
-        Block::Heading(Level::One, "Warm handoff: the first 72 hours".into()),
+        Block::Heading(Level::One, title.into()),
         Block::Lines(rows.into_iter().flatten().collect()),
     ]
 }

@@ -7,6 +7,7 @@ use crate::{
     catalog::{Change, Message, Query},
     features::{
         cases::{Identifier, IdentifierKind, Name, Person},
+        disclosure::protections_for_text,
         matching::{self, store::KnownAlias},
         stays,
     },
@@ -51,10 +52,15 @@ impl Query for ListAliases {
         let mut known = matching::store::known_aliases(cx.db, person)?;
         // A name from another booking would tell somebody from outside that there is one.
         known.retain(|alias| alias.by_hand || cx.user.role != Role::InReach);
+        let inside = cx.user.standing.inside();
+        let told = |source: String| {
+            let tells = !inside && !protections_for_text(&source).is_empty();
+            if tells { "facility record".into() } else { source }
+        };
         let shown = |alias: KnownAlias| AliasShown {
             id: alias.id,
             name: alias.name,
-            source: alias.source,
+            source: told(alias.source),
             at: alias.at,
             by_whom: alias.by_whom,
             by_hand: alias.by_hand,

@@ -4,7 +4,7 @@
  */
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { ask } from "../../../api/ask";
@@ -18,7 +18,7 @@ import { Checkbox } from "../../../design/Choice";
 import { useKeys } from "../../../design/keys";
 import { Answered } from "../../../design/States";
 import { say, sayFailure } from "../../../design/Toast";
-import { longDate, moment } from "../../../words/dates";
+import { longDate } from "../../../words/dates";
 import { en } from "../../../words/en";
 import { usePerson } from "../usePerson";
 import { None } from "./Item";
@@ -45,9 +45,13 @@ export function LastStay() {
   );
   const shows = last !== undefined && shown.stay.left === null;
   useKeys([{ key: "p", words: t("last.key"), run: () => setOpen(!isOpen) }], shows);
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (isOpen) panel.current?.scrollIntoView?.({ block: "nearest" });
+  }, [isOpen]);
   if (!shows) return null;
   return (
-    <section className="last-stay" aria-label={t("last.title")}>
+    <section className="last-stay" aria-label={t("last.title")} ref={panel}>
       <Button kind="quiet" hint="p" aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
         {t("last.summary", {
           booking: last.booking,
@@ -231,7 +235,7 @@ function Line({
         )}
         {more === "" ? null : <span className="item-more">{more}</span>}
         <small className="quiet item-from">
-          {t("last.from", { source: line.source, when: moment(line.as_of) })}
+          {t("last.from", { source: line.source, when: longDate(line.as_of.slice(0, 10)) })}
         </small>
       </div>
     </li>
