@@ -3,6 +3,8 @@
 
 mod bad_input;
 mod board;
+mod booking;
+mod carry;
 mod caseload;
 mod container;
 #[cfg(unix)]
@@ -13,6 +15,7 @@ mod disk_full;
 mod door;
 mod doorstep;
 mod handing_out;
+mod holds;
 #[cfg(target_os = "linux")]
 mod keyring;
 mod leak;
@@ -20,10 +23,12 @@ mod leaving;
 mod left;
 mod lists;
 mod matching;
+mod names;
 mod packets;
 mod packs;
 mod paper;
 mod person;
+mod release_kinds;
 mod replay;
 mod roster;
 mod safekeeping;

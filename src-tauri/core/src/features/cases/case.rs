@@ -2,8 +2,8 @@
 //! a `NaiveDateTime` is facility-local wall time as it was written down.
 
 use super::{
-    Allergies, Appointment, Consent, ContactTry, DeskEvent, EquipmentOrder, Fact, Handoff, MatPlan,
-    MediCal, MedicineOrder, NoticeSent, Phone, Problem, ReleasePack, TeamMember, Tonight,
+    Allergies, Appointment, Consent, ContactTry, DeskEvent, EquipmentOrder, Fact, Handoff, Hold,
+    MatPlan, MediCal, MedicineOrder, NoticeSent, Phone, Problem, ReleasePack, TeamMember, Tonight,
     TriageAnswer,
 };
 use crate::ids::{PersonId, StayId};
@@ -47,6 +47,8 @@ pub struct Case {
     pub desk: Vec<DeskEvent>,
     /// What was answered about the new booking, in the order of telling.
     pub triage: Vec<TriageAnswer>,
+    /// What other agencies want of the person, in the order of recording.
+    pub holds: Vec<Hold>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -354,5 +354,6 @@ export function empty(): CaseShown {
     pack: null,
     desk: [],
     triage: [],
+    holds: [],
   };
 }
