@@ -35,6 +35,7 @@ mod safekeeping;
 mod search;
 mod secrecy;
 mod sign_in;
+mod sixty_days;
 mod stay_lengths;
 mod support;
 mod tidy;

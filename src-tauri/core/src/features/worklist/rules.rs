@@ -81,9 +81,7 @@ pub fn unmet_critical(milestones: &[Milestone], priority: Priority) -> usize {
     let open = milestones.iter().filter(|held| held.is_open());
     let steps: usize = open
         .map(|held| match held.tasks {
-            Some((done, of)) if held.step == Step::PhaseA => {
-                usize::from(of.saturating_sub(done))
-            }
+            Some((done, of)) if held.step == Step::PhaseA => usize::from(of.saturating_sub(done)),
             Some(_) => 0,
             None => usize::from(held.step.is_bedside()),
         })
