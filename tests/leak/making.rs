@@ -57,6 +57,7 @@ fn bare(minor: bool) -> Spec {
         pack: None,
         desk: vec![],
         triage: vec![],
+        holds: vec![],
         administrations: vec![],
         reported: vec![],
     };
@@ -380,6 +381,22 @@ impl Made {
             what: handed,
         };
         self.spec.case.desk.push(event);
+        let hold = Hold {
+            id: FactId(self.number().into()),
+            kind: HoldKind::Detainer,
+            agency: self.text(officer, &free, "pack", true),
+            since: day(-20),
+            until: None,
+            picks_up: true,
+            lifted_on: None,
+            // Custody is told no remark, whoever typed it.
+            note: Some(self.text(answered, &free, "triage", true)),
+            source: self.text(place, &free, "pack", true),
+            recorded_at: NaiveDateTime::default(),
+            recorded_by: "officer".into(),
+            version: 1,
+        };
+        self.spec.case.holds.push(hold);
         let sud = Needs::from([Protection::Sud]);
         for (question, needs, word) in
             [(TriageQuestion::Programme, free, answered), (TriageQuestion::Treatment, sud, None)]

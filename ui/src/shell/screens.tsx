@@ -1,6 +1,7 @@
 /** The screens, the way to each, and the right that it needs. */
 import type { ReactNode } from "react";
 import type { Right } from "../api/generated";
+import { Book } from "../features/booking/Book";
 import { Caseload } from "../features/caseload/Caseload";
 import { Clinic } from "../features/clinic/Clinic";
 import { Desk } from "../features/desk/Desk";
@@ -33,6 +34,7 @@ export const SCREENS: readonly Screen[] = [
   { path: "/roster", element: <Roster />, right: "import_roster", nav: "roster" },
   { path: "/desk", element: <Desk />, right: "see_release_desk", nav: "desk" },
   { path: "/matches", element: <Matches />, right: "import_roster", nav: "matches" },
+  { path: "/book", element: <Book />, right: "import_roster" },
   {
     path: "/clinic",
     element: <Clinic />,

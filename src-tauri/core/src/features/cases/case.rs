@@ -3,8 +3,8 @@
 
 use super::{
     Administration, Allergies, Appointment, Consent, ContactTry, DeskEvent, EquipmentOrder, Fact,
-    Handoff, MatPlan, MediCal, MedicineOrder, NoticeSent, Phone, Problem, ReleasePack, Reported,
-    TeamMember, Tonight, TriageAnswer,
+    Handoff, Hold, MatPlan, MediCal, MedicineOrder, NoticeSent, Phone, Problem, ReleasePack,
+    Reported, TeamMember, Tonight, TriageAnswer,
 };
 use crate::ids::{PersonId, StayId};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
@@ -47,6 +47,8 @@ pub struct Case {
     pub desk: Vec<DeskEvent>,
     /// What was answered about the new booking, in the order of telling.
     pub triage: Vec<TriageAnswer>,
+    /// What other agencies want of the person, in the order of recording.
+    pub holds: Vec<Hold>,
     /// Doses given and not given, as the clinic's system reports them. Read where one person is
     /// opened, and never for a list.
     pub administrations: Vec<Fact<Administration>>,

@@ -8,6 +8,7 @@ use crate::{
         cases::Identifier,
         consents, desk,
         facts::{self, FactKind},
+        holds,
         medi_cal::ServicesBegan,
         packs, people, release_dates, stays, steps,
         triage::{self, rules::keep_interpreter},
@@ -42,6 +43,7 @@ fn empty(person: Person, stay: Stay) -> Case {
         pack: None,
         desk: Vec::new(),
         triage: Vec::new(),
+        holds: Vec::new(),
         administrations: Vec::new(),
         reported: Vec::new(),
     }
@@ -97,6 +99,7 @@ pub(crate) fn load(db: Db<'_>, id: StayId) -> Result<Case> {
     case.pack = packs::store::load(db, id)?;
     case.desk = desk::store::load(db, id)?;
     case.triage = triage::store::load(db, id)?;
+    case.holds = holds::store::load(db, id)?;
     case.administrations = facts::load(db, id)?;
     case.reported = facts::load(db, id)?;
     keep_interpreter(&mut case);
@@ -162,6 +165,9 @@ impl Filling<'_> {
         })?;
         packs::store::load_part(*db, part, |at, pack| {
             put(cases, at, |case| case.pack = Some(pack));
+        })?;
+        holds::store::load_part(*db, part, |at, hold| {
+            put(cases, at, |case| push(&mut case.holds, hold));
         })?;
         desk::store::load_part(*db, part, |at, event| {
             put(cases, at, |case| push(&mut case.desk, event));

@@ -31,6 +31,7 @@ pub enum Place {
     Packs,
     Desk,
     Triage,
+    Holds,
     Administrations,
     Reported,
     Sources,
@@ -58,7 +59,7 @@ impl Place {
     ];
 
     /// Places that hold text.
-    pub const TEXTS: [Self; 23] = [
+    pub const TEXTS: [Self; 24] = [
         Self::Coverage,
         Self::Mat,
         Self::Medicines,
@@ -79,6 +80,7 @@ impl Place {
         Self::Packs,
         Self::Desk,
         Self::Triage,
+        Self::Holds,
         Self::Administrations,
         Self::Reported,
         Self::Sources,

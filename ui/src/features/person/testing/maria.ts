@@ -354,6 +354,7 @@ export function empty(): CaseShown {
     pack: null,
     desk: [],
     triage: [],
+    holds: [],
     administrations: [],
     reported: [],
   };
