@@ -5,6 +5,7 @@ mod bad_input;
 mod board;
 mod caseload;
 mod container;
+mod court;
 #[cfg(unix)]
 mod crash;
 mod desk;

@@ -57,6 +57,7 @@ fn bare(minor: bool) -> Spec {
         pack: None,
         desk: vec![],
         triage: vec![],
+        court_dates: vec![],
     };
     Spec { case, marks: vec![], minor }
 }
@@ -318,8 +319,9 @@ impl Made {
         self.spec.case.closed_steps.push(step);
     }
 
-    /// What belongs to the house alone: the pack, the desk's record, the answers at triage.
-    pub fn add_house(&mut self, [place, officer, answered]: [Telling; 3]) {
+    /// What belongs to the house alone: the pack, the desk's record, the answers at triage, a day
+    /// in court.
+    pub fn add_house(&mut self, [place, officer, answered, hearing]: [Telling; 4]) {
         let free = Needs::new();
         self.spec.case.pack = Some(ReleasePack {
             id: FactId(self.number().into()),
@@ -353,6 +355,20 @@ impl Made {
             what: handed,
         };
         self.spec.case.desk.push(event);
+        let heard = CourtDate {
+            id: FactId(self.number().into()),
+            on: today(),
+            time: None,
+            court: Some(self.text(None, &free, "court", true)),
+            department: Some(self.text(hearing, &free, "court", true)),
+            purpose: None,
+            source: "court list".into(),
+            as_of: NaiveDateTime::default(),
+            recorded_by: "coordinator".into(),
+            version: 1,
+            marks: vec![],
+        };
+        self.spec.case.court_dates.push(heard);
         let sud = Needs::from([Protection::Sud]);
         for (question, needs, word) in
             [(TriageQuestion::Programme, free, answered), (TriageQuestion::Treatment, sud, None)]

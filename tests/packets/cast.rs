@@ -152,6 +152,7 @@ pub fn nearly_nobody() -> Case {
         pack: None,
         desk: Vec::new(),
         triage: Vec::new(),
+        court_dates: Vec::new(),
     }
 }
 

@@ -122,6 +122,7 @@ fn case(seed: i64, today: NaiveDate) -> Case {
         pack: None,
         desk: Vec::new(),
         triage: Vec::new(),
+        court_dates: Vec::new(),
     }
 }
 

@@ -13,8 +13,17 @@ every_days: number, starts_on: string, };
 export type AddUser = { name: string, display_name: string | null, role: Role, standing: Standing, passphrase: string, ends_on: string | null, };
 export type Agreement = "cin" | "cii" | "cdcr" | "facility_number" | "name_and_birth_date" | "birth_date" | "birth_date_swapped" | "birth_date_one_digit" | "birth_year_near" | "birth_as_written" | "last_name" | "part_of_last_name" | "last_name_alike" | "first_name" | "nickname" | "part_of_first_name" | "first_name_alike" | "first_initial" | "names_in_other_order" | "middle_name" | "middle_initial" | "ssn_last4" | "sex";
 export type Allergies = { asked_on: string, list: Array<string>, };
-export type Anchor = "release" | "actual_release" | "intake" | "county_received" | "application" | "last_dose" | "otp_admission" | "request";
+export type Anchor = "release" | "actual_release" | "intake" | "county_received" | "application" | "last_dose" | "otp_admission" | "request" | "court";
 export type Answer = "yes" | "no" | "ended" | "incomplete" | "not_asked";
+export type AnswerCourt = { booking: string, answer: CourtAnswer, 
+/**
+ * The day on which the person left; the day in court, where absent.
+ */
+on: string | null, time: string | null, 
+/**
+ * Who said so: "court clerk", "transport".
+ */
+source: string, };
 export type AnswerGone = { bookings: Array<string>, answer: GoneAnswer, 
 /**
  * The day on which they left; for each the day since when they are gone, where absent.
@@ -104,6 +113,14 @@ earlier_date: ReleaseDate | null,
  */
 at_pharmacy: AtPharmacy | null, 
 /**
+ * Where the person stands with each day in court, the newest day first.
+ */
+court: Array<CourtNow>, 
+/**
+ * Doses due on the day in court that matters now, of which none is recorded.
+ */
+court_not_given: Array<DoseBefore>, 
+/**
  * The pack on one line, with how far it is.
  */
 pack_in_brief: PackBrief | null, 
@@ -154,7 +171,11 @@ desk: Array<DeskEvent>,
 /**
  * What was answered about the new booking, in the order of telling.
  */
-triage: Array<TriageAnswer>, };
+triage: Array<TriageAnswer>, 
+/**
+ * Days in court, in the order of recording. None of them is a release date.
+ */
+court_dates: Array<CourtDate>, };
 export type CaseloadFilter = { 
 /**
  * Name, booking number or cell, as typed.
@@ -193,7 +214,11 @@ first: string,
 /**
  * Whole years; `None` where the birth date is not whole.
  */
-age: number | null, housing: string | null, language: string | null, interpreter: boolean | null, in_custody: boolean, when: When, owner: string | null, };
+age: number | null, housing: string | null, language: string | null, interpreter: boolean | null, in_custody: boolean, when: When, 
+/**
+ * The day in court that matters now, or the next one.
+ */
+court: CourtNow | null, owner: string | null, };
 export type CaseloadShown = { as_of: string, total: number, offset: number, rows: Array<CaseloadRow>, 
 /**
  * The tabs of this user with the people on each, whatever the filter.
@@ -287,6 +312,95 @@ export type ConsentRecipient = { class: RecipientClass,
 name: string | null, };
 export type ContactOutcome = "reached" | "left_message" | "no_answer" | "number_dead" | "back_in_custody";
 export type ContactTry = { on: string, outcome: ContactOutcome, note: string | null, };
+export type CourtAnswer = { "answer": "released", how: LeftHow, } | { "answer": "other_agency" };
+export type CourtCounts = { today: number, out: number, not_back: number, };
+export type CourtDate = { id: FactId, on: string, time: string | null, court: string | null, department: string | null, purpose: string | null, source: string, 
+/**
+ * Facility-local time up to which the source is known to be true.
+ */
+as_of: string, recorded_by: string, 
+/**
+ * Counts changes, so that two people never silently overwrite each other.
+ */
+version: number, 
+/**
+ * What became of it, in the order of telling.
+ */
+marks: Array<CourtMark>, };
+export type CourtDay = { on: string, people: number, };
+export type CourtField = "booking_number" | "date" | "time" | "court" | "department" | "purpose";
+export type CourtFile = { path: string, 
+/**
+ * Which column is what; the usual headings are recognized without it.
+ */
+map: CourtMap | null, 
+/**
+ * What somebody said about the file, in the place of what it shows by itself.
+ */
+read: HowToRead, 
+/**
+ * Facility-local time up to which the list is known; now, where absent.
+ */
+as_of: string | null, };
+export type CourtImportId = number;
+export type CourtImportShown = { import: CourtImportId, at: string, by_whom: string, rows: number, new: number, changed: number, undone_at: string | null, 
+/**
+ * The newest one that stands, as long as nobody has worked on what it changed.
+ */
+can_undo: boolean, };
+export type CourtKey = "went_out" | "back" | "take_back";
+export type CourtList = { as_of: string, day: string, counts: CourtCounts, 
+/**
+ * By state, then by hour.
+ */
+rows: Array<CourtRow>, 
+/**
+ * The days after `day` on which somebody is to go, the next one first.
+ */
+ahead: Array<CourtDay>, };
+export type CourtListed = { line: number, booking: string, name: string | null, on: string, time: string | null, department: string | null, };
+export type CourtMap = { [key in CourtField]?: string };
+export type CourtMark = { id: FactId, at: string, by: string, what: CourtWord, };
+export type CourtMarked = { marked: Array<string>, skipped: Array<CourtSkipped>, };
+export type CourtNow = { id: FactId, on: string, time: string | null, state: CourtState, };
+export type CourtPreview = { 
+/**
+ * `None` where the file is not understood yet.
+ */
+report: CourtReport | null, 
+/**
+ * Why it cannot be imported yet.
+ */
+problem: string | null, headings: Array<string>, map: CourtMap, dates: DateOrder | null, shape: FileShape | null, };
+export type CourtReport = { 
+/**
+ * `None` for a preview, and where there was nothing to change.
+ */
+import: CourtImportId | null, 
+/**
+ * Lines about somebody, rejected ones included.
+ */
+rows: number, new: Array<CourtListed>, changed: Array<CourtListed>, unchanged: number, 
+/**
+ * Booking numbers that are not known here.
+ */
+unknown: Array<CourtListed>, 
+/**
+ * People who have left; nothing is kept for them.
+ */
+left: Array<CourtListed>, rejected: Array<Reject>, };
+export type CourtRow = { booking: string, name: string, age: number | null, housing: string | null, date: CourtDate, state: CourtState, 
+/**
+ * Not on the newest roster, and nobody has said why.
+ */
+gone_since: string | null, 
+/**
+ * Doses due on that day of which none is recorded; nothing for those who may not know.
+ */
+not_given: Array<DoseBefore>, };
+export type CourtSkipped = { booking: string, why: string, };
+export type CourtState = "not_back" | "out" | "today" | "ahead" | "back" | "released" | "other_agency" | "passed";
+export type CourtWord = { "word": "went_out" } | { "word": "back" } | { "word": "released", how: LeftHow, } | { "word": "other_agency" };
 export type CoverState = "covered" | "late" | "uncovered";
 export type CoverageBar = { fact: FactId, 
 /**
@@ -467,6 +581,11 @@ in_hand: boolean, refrigerate: boolean, high_alert: boolean,
  */
 last_day: string | null, };
 export type Dose = { on: string, time: string | null, };
+export type DoseBefore = { plan: FactId, drug: string, 
+/**
+ * The last one that is recorded.
+ */
+last: Dose | null, };
 export type EquipmentOrder = { item: string, hcpcs: string, 
 /**
  * A treatment authorization request is likely, so work starts earlier.
@@ -705,6 +824,7 @@ export type Identifier = { kind: IdentifierKind, value: string,
  */
 verified: boolean, };
 export type IdentifierKind = "cin" | "cii" | "cdcr" | "facility" | "ssn_last4";
+export type ImportCourt = CourtFile;
 export type ImportId = number;
 export type ImportRoster = RosterFile;
 export type ImportShown = { import: ImportId, as_of: string, 
@@ -752,7 +872,7 @@ despite: string | null,
  * Not while one of the records was joined to a third one since.
  */
 can_part: boolean, };
-export type Key = "window.days_max" | "window.authority_effective_to" | "window.mandate_all_counties" | "app.cdcr_tcmp_start" | "app.cdcr_exit_interview" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "suspend.threshold_days" | "suspend.noa_days" | "suspend.county_notify_dhcs" | "bic.card_request_days" | "bic.arrival_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "bhlink.referral_ack_days" | "access.smhs_or_ods_nonurgent" | "access.otp" | "access.psychiatry" | "access.urgent" | "access.urgent_with_authorization" | "meds.release_supply_days" | "meds.medi_cal_max_days" | "otp.screening_exam_max_age" | "otp.full_exam_due" | "otp.takehome_day_1_14" | "otp.takehome_day_15_30" | "otp.takehome_day_31_on" | "otp.first_day_methadone_mg" | "threeday.supply_days" | "cures.recheck_months" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "ecm.ji_lookback_months" | "export.small_cell" | "youth.medi_cal_notice_days" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.next_fill_lead" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "dme.start" | "dme.start_with_tar" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.escalate_by" | "county.release_notice" | "housing.transitional_rent" | "workreq.remind" | "mat.sublocade.min_days" | "mat.sublocade.usual_days" | "mat.sublocade.tolerance_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_weekly.tolerance_days" | "mat.brixadi_monthly.usual_days" | "mat.brixadi_monthly.tolerance_days" | "mat.vivitrol.usual_days" | "mat.vivitrol.tolerance_days" | "mat.daily.tolerance_days" | "mat.horizon_days" | "mat.offer_days" | "authority.warn_days" | "snooze.max_days" | "today.due_lead_days" | "today.leaving_now_days" | "today.before_they_go_days" | "today.court_days" | "today.moved_days" | "today.triage_days" | "stay_lengths.minimum" | "stay_lengths.still_in" | "stay_lengths.from_day" | "stay_lengths.look_back_days" | "priority.leaving_in_14_days" | "priority.leaving_in_30_days" | "priority.mat_without_visit" | "priority.mat_uncovered" | "priority.injectable_near_release" | "priority.warning" | "priority.high_alert_medicine" | "priority.medicines_not_in_hand" | "priority.no_place_tonight" | "priority.new_without_date" | "priority.no_coverage" | "priority.no_handoff" | "priority.overdue_step";
+export type Key = "window.days_max" | "window.authority_effective_to" | "window.mandate_all_counties" | "app.cdcr_tcmp_start" | "app.cdcr_exit_interview" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "suspend.threshold_days" | "suspend.noa_days" | "suspend.county_notify_dhcs" | "bic.card_request_days" | "bic.arrival_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "bhlink.referral_ack_days" | "access.smhs_or_ods_nonurgent" | "access.otp" | "access.psychiatry" | "access.urgent" | "access.urgent_with_authorization" | "meds.release_supply_days" | "meds.medi_cal_max_days" | "otp.screening_exam_max_age" | "otp.full_exam_due" | "otp.takehome_day_1_14" | "otp.takehome_day_15_30" | "otp.takehome_day_31_on" | "otp.first_day_methadone_mg" | "threeday.supply_days" | "cures.recheck_months" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "ecm.ji_lookback_months" | "export.small_cell" | "youth.medi_cal_notice_days" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.next_fill_lead" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "dme.start" | "dme.start_with_tar" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.escalate_by" | "county.release_notice" | "housing.transitional_rent" | "workreq.remind" | "mat.sublocade.min_days" | "mat.sublocade.usual_days" | "mat.sublocade.tolerance_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_weekly.tolerance_days" | "mat.brixadi_monthly.usual_days" | "mat.brixadi_monthly.tolerance_days" | "mat.vivitrol.usual_days" | "mat.vivitrol.tolerance_days" | "mat.daily.tolerance_days" | "mat.horizon_days" | "mat.offer_days" | "authority.warn_days" | "snooze.max_days" | "today.due_lead_days" | "today.leaving_now_days" | "today.before_they_go_days" | "today.court_days" | "court.return_hour" | "today.moved_days" | "today.triage_days" | "stay_lengths.minimum" | "stay_lengths.still_in" | "stay_lengths.from_day" | "stay_lengths.look_back_days" | "priority.leaving_in_14_days" | "priority.leaving_in_30_days" | "priority.mat_without_visit" | "priority.mat_uncovered" | "priority.injectable_near_release" | "priority.warning" | "priority.high_alert_medicine" | "priority.medicines_not_in_hand" | "priority.no_place_tonight" | "priority.new_without_date" | "priority.no_coverage" | "priority.no_handoff" | "priority.overdue_step";
 export type KnownLengths = { 
 /**
  * Stays booked from this day on are counted.
@@ -859,6 +979,12 @@ export type ListCaseload = { query: CaseloadQuery, offset: number | null,
  */
 limit: number | null, };
 export type ListColleagues = Record<symbol, never>;
+export type ListCourt = { 
+/**
+ * The day whose line is shown as well; today, where absent.
+ */
+day: string | null, };
+export type ListCourtImports = Record<symbol, never>;
 export type ListDisclosures = { booking: string, };
 export type ListImports = Record<symbol, never>;
 export type ListJoined = Record<symbol, never>;
@@ -941,6 +1067,7 @@ export type ManifestFile = { path: string, bytes: number, sha256: string,
  * Rows below the header; `None` for what is not a table.
  */
 rows: number | null, };
+export type MarkCourt = { bookings: Array<string>, mark: CourtKey, };
 export type MatPlan = { product: MatProduct, 
 /**
  * As it should be printed: "Sublocade 300 mg".
@@ -1248,6 +1375,7 @@ whose: string, number: string, text_ok: boolean, message: MessageRule, };
 export type Policy = "ab133" | "consent_always";
 export type Preset = "everybody" | "mine" | "leaving_soon" | "no_date" | "out_to_court" | "injections" | "no_plan_confirmed" | "packs_stale" | "no_owner" | "not_in_programme" | "left";
 export type PresetCount = { preset: Preset, people: number, };
+export type PreviewCourt = CourtFile;
 export type PreviewPacket = { booking: string, to: RecipientKind, };
 export type PreviewReleaseDate = SetReleaseDate;
 export type PreviewRoster = RosterFile;
@@ -1574,6 +1702,23 @@ facility: string | null,
  * The store is older than this machine remembers: it can be read, but not changed.
  */
 rolled_back: boolean, };
+export type SetCourt = { booking: string, 
+/**
+ * The day to correct; absent for a new one.
+ */
+id: FactId | null, 
+/**
+ * The version that the caller saw; needed with `id`.
+ */
+seen: number | null, on: string, time: string | null, court: string | null, department: string | null, purpose: string | null, 
+/**
+ * Who told it: "minute order", "court list 03/02".
+ */
+source: string, 
+/**
+ * Facility-local time up to which the source is known; now, where absent.
+ */
+as_of: string | null, };
 export type SetLines = { lines: FacilityLines, };
 export type SetReleaseDate = { booking: string, date: string | null, time: string | null, kind: ReleaseKind, certainty: Certainty | null, source: string, mode: LeftHow | null, };
 export type SetUp = { name: string, kind: FacilityKind, 
@@ -1718,7 +1863,7 @@ export type StayLengths = { as_of: string,
  */
 known: KnownLengths | null, };
 export type StayUntilMorning = { booking: string, accepts: boolean, };
-export type Step = "app.submit_target_known_release" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.escalate_by" | "county.release_notice" | "youth.medi_cal_notice_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.release_supply_days" | "meds.next_fill_lead" | "dme.start" | "dme.start_with_tar" | "dme.in_hand" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "custody.past_date" | "transfer.packet" | "mat.sublocade.usual_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_monthly.usual_days" | "mat.vivitrol.usual_days" | "otp.screening_exam_max_age" | "housing.transitional_rent" | "workreq.remind";
+export type Step = "app.submit_target_known_release" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.escalate_by" | "county.release_notice" | "youth.medi_cal_notice_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.release_supply_days" | "meds.next_fill_lead" | "dme.start" | "dme.start_with_tar" | "dme.in_hand" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "custody.past_date" | "transfer.packet" | "mat.sublocade.usual_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_monthly.usual_days" | "mat.vivitrol.usual_days" | "mat.court_dose" | "otp.screening_exam_max_age" | "court.return_hour" | "housing.transitional_rent" | "workreq.remind";
 export type StepCount = { step: Step, people: number, 
 /**
  * Of them, those for whom it is late.
@@ -1738,6 +1883,7 @@ due: number, late: number,
  * Leaving within 72 hours, or past the date.
  */
 leaving: number, };
+export type TakeBackCourt = { booking: string, id: FactId, seen: number, };
 export type TakeBackGone = { bookings: Array<string>, };
 export type TakeBackPack = { booking: string, 
 /**
@@ -1769,7 +1915,11 @@ first: string,
 /**
  * Whole years; `None` where the birth date is not whole.
  */
-age: number | null, housing: string | null, language: string | null, interpreter: boolean | null, in_custody: boolean, when: When, owner: string | null, };
+age: number | null, housing: string | null, language: string | null, interpreter: boolean | null, in_custody: boolean, when: When, 
+/**
+ * The day in court that matters now, or the next one.
+ */
+court: CourtNow | null, owner: string | null, };
 export type TodayShown = { as_of: string, 
 /**
  * People whom the filter leaves, on this page or not.
@@ -1783,6 +1933,10 @@ groups: Array<GroupCount>, steps: Array<StepCount>, summary: Summary,
  * What the newest roster changed; absent for those who know of assigned people only.
  */
 roster: RosterNews | null, feeds: Feeds, 
+/**
+ * The court line in numbers of people.
+ */
+court: CourtCounts, 
 /**
  * Whether treatment is one of this user's strands.
  */
@@ -1855,6 +2009,7 @@ open: number,
 not_in_programme: boolean, };
 export type TriageWord = "yes" | "no" | "later" | "refused";
 export type UnconfirmedNumber = { key: Key, meaning: string, value: Value, unit: Unit, source: string, };
+export type UndoCourtImport = { import: CourtImportId, };
 export type UndoImport = { import: ImportId, };
 export type Undone = { import: ImportId, undone: boolean, };
 export type Unit = "days" | "business_days" | "hours" | "months" | "date" | "milligrams" | "count" | "points";
@@ -2017,6 +2172,11 @@ export type Changes = {
   "consents.revoke": [RevokeConsent, null];
   "contact_tries.remove": [RemoveFact<ContactTry>, null];
   "contact_tries.save": [SaveFact<ContactTry>, Saved];
+  "court.answer": [AnswerCourt, null];
+  "court.mark": [MarkCourt, CourtMarked];
+  "court.set": [SetCourt, Saved];
+  "court.take_back": [TakeBackCourt, null];
+  "court.undo": [UndoCourtImport, null];
   "desk.clear": [ClearRelease, DeskRelease | null];
   "desk.hand_over": [HandOverPack, DeskRelease | null];
   "desk.start_release": [StartRelease, DeskRelease | null];
@@ -2084,6 +2244,8 @@ export type Doorstep = {
 };
 
 export type Jobs = {
+  "court.import": [ImportCourt, CourtReport];
+  "court.preview": [PreviewCourt, CourtPreview];
   "exports.make": [MakeExports, ExportsMade];
   "packets.make": [MakePacket, PacketMade];
   "packets.preview": [PreviewPacket, PacketPreview];
@@ -2103,6 +2265,8 @@ export type Queries = {
   "audit.list": [ListLog, Array<LogEntry>];
   "case.open": [OpenCase, CaseShown];
   "caseload.list": [ListCaseload, CaseloadShown];
+  "court.imports": [ListCourtImports, Array<CourtImportShown>];
+  "court.list": [ListCourt, CourtList];
   "desk.show": [ShowDesk, Desk];
   "disclosures.list": [ListDisclosures, Array<DisclosureShown>];
   "exports.list": [ListRuns, Array<ExportRun>];

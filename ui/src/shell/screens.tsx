@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import type { Right } from "../api/generated";
 import { Caseload } from "../features/caseload/Caseload";
+import { Court } from "../features/court/Court";
 import { Desk } from "../features/desk/Desk";
 import { Left } from "../features/left/Left";
 import { Matches } from "../features/matches/Matches";
@@ -19,7 +20,7 @@ export interface Screen {
   /** A screen without a right is everybody's. */
   right?: Right;
   /** Its word in the list of screens; without one it is reached from another screen. */
-  nav?: "today" | "caseload" | "left" | "triage" | "roster" | "matches" | "desk";
+  nav?: "today" | "caseload" | "left" | "triage" | "roster" | "matches" | "desk" | "court";
 }
 
 export const SCREENS: readonly Screen[] = [
@@ -30,6 +31,7 @@ export const SCREENS: readonly Screen[] = [
   { path: "/roster", element: <Roster />, right: "import_roster", nav: "roster" },
   { path: "/desk", element: <Desk />, right: "see_release_desk", nav: "desk" },
   { path: "/matches", element: <Matches />, right: "import_roster", nav: "matches" },
+  { path: "/court", element: <Court />, right: "set_release_date", nav: "court" },
   { path: "/people/:booking/packet", element: <Packet />, right: "print_custody" },
   { path: "/people/:booking/tonight", element: <Tonight />, right: "print_treatment" },
   { path: "/people/:booking", element: <Person />, right: "see_cases" },

@@ -26,6 +26,7 @@ const MIGRATIONS: &[&str] = &[
     migration!("0010_gone.sql"),
     migration!("0011_source_dates.sql"),
     migration!("0012_matching.sql"),
+    migration!("0015_court.sql"),
 ];
 
 /// The schema that this program reads and writes.

@@ -101,6 +101,7 @@ pub fn booked(booking: &str, on_day: &str, status: LegalStatus) -> Case {
         pack: None,
         desk: Vec::new(),
         triage: Vec::new(),
+        court_dates: Vec::new(),
     }
 }
 

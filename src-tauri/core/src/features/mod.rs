@@ -6,6 +6,7 @@ pub mod cases;
 pub(crate) mod cast;
 pub mod consents;
 pub mod contacts;
+pub mod court;
 pub mod coverage;
 pub mod desk;
 pub mod disclosure;
@@ -94,6 +95,15 @@ pub(crate) fn all(catalog: Catalog) -> Catalog {
         .query::<left::ListLeft>()
         .change::<left::AnswerGone>()
         .change::<left::TakeBackGone>()
+        .query::<court::ListCourt>()
+        .change::<court::SetCourt>()
+        .change::<court::TakeBackCourt>()
+        .change::<court::MarkCourt>()
+        .change::<court::AnswerCourt>()
+        .job::<court::PreviewCourt>()
+        .job::<court::ImportCourt>()
+        .change::<court::UndoCourtImport>()
+        .query::<court::ListCourtImports>()
         .query::<cases::OpenCase>()
         .change::<stays::AssignStay>()
         .change::<caseload::AssignMany>()

@@ -138,6 +138,8 @@ pub enum Anchor {
     OtpAdmission,
     /// A request or referral was made.
     Request,
+    /// A day in court.
+    Court,
 }
 
 impl Anchor {
@@ -152,6 +154,7 @@ impl Anchor {
             Self::LastDose => "last dose",
             Self::OtpAdmission => "admission to the OTP",
             Self::Request => "request",
+            Self::Court => "court date",
         }
     }
 }

@@ -8,6 +8,7 @@ import { useKeys } from "../../design/keys";
 import "./forms/forms.css";
 import { CloseForm, SnoozeForm } from "./forms/CloseForm";
 import { ConsentForm, RevokeForm } from "./forms/ConsentForm";
+import { CourtForm } from "./forms/CourtForm";
 import { FactForm, type Kept } from "./forms/FactForm";
 import { MedicineSteps } from "./forms/MedicineSteps";
 import { type FormName, type Held, SPECS } from "./forms/specs";
@@ -46,6 +47,8 @@ function titleOf(opened: Opened, t: T): string {
       return t("medicines.title");
     case "consent":
       return t("consent.title");
+    case "court":
+      return t("person:court.title");
     case "revoke":
       return t("consent.revokeTitle");
     case "why":
@@ -108,6 +111,8 @@ function Inner({ opened, onClose, drafts }: Props) {
           }}
         />
       );
+    case "court":
+      return <CourtForm {...given} />;
     case "revoke":
       return <RevokeForm {...given} consent={opened.consent} />;
     case "why":

@@ -41,6 +41,7 @@ function Opening({ shown }: { shown: CaseShown }) {
   const { t } = useTranslation(["person", "terms"]);
   const [opened, setOpened] = useState<Opened | null>(null);
   const [asTable, setAsTable] = useState(false);
+  const may = useMay();
   const ways = useWays(shown);
   const here = useHere(shown, setOpened, ways);
   const turn = () => setAsTable(!asTable);
@@ -48,6 +49,9 @@ function Opening({ shown }: { shown: CaseShown }) {
   useKeys([
     ...wayKeys(ways, t),
     ...formKeys(here, t),
+    ...(may("set_release_date")
+      ? [{ key: "Shift+R", words: t("keys.court"), run: () => setOpened({ as: "court" }) }]
+      : []),
     { key: "g", words: t("keys.table"), run: turn },
   ]);
   return (
@@ -171,6 +175,7 @@ function useHere(shown: CaseShown, open: (what: Opened) => void, ways: Ways): Pe
     if (doing === "release" && ways.release) return ways.release();
     if (doing === "packet" && ways.packet) return ways.packet();
     if (doing === "medicines" && mayRecord("medicine")) return open({ as: "medicines" });
+    if (doing === "court" && may("set_release_date")) return open({ as: "court" });
     const form = doing as FormName;
     if (doing in SPECS && mayRecord(form)) return open(opening(shown, form, step.fact));
     open({ as: may("close_steps") ? "close" : "why", step });

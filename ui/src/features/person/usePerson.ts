@@ -18,6 +18,7 @@ export type Opened =
   | { as: "which"; form: FormName; held: NonNullable<Held>[] }
   | { as: "medicines" }
   | { as: "consent" }
+  | { as: "court" }
   | { as: "revoke"; consent: Consent }
   | { as: "why" | "close" | "snooze"; step: MilestoneShown };
 
@@ -71,7 +72,7 @@ function services(shown: CaseShown): Fact<ServicesBegan> | null {
 }
 
 /** What doing a step means on this screen. */
-export type Doing = FormName | "medicines" | "release" | "packet" | "close" | "why";
+export type Doing = FormName | "medicines" | "court" | "release" | "packet" | "close" | "why";
 
 const DOING: Record<Step, Doing> = {
   "app.submit_target_known_release": "mediCal",
@@ -112,6 +113,8 @@ const DOING: Record<Step, Doing> = {
   "mat.brixadi_weekly.usual_days": "dose",
   "mat.brixadi_monthly.usual_days": "dose",
   "mat.vivitrol.usual_days": "dose",
+  "mat.court_dose": "dose",
+  "court.return_hour": "court",
   "otp.screening_exam_max_age": "close",
   "housing.transitional_rent": "close",
   "workreq.remind": "close",

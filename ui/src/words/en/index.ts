@@ -1,5 +1,6 @@
 /** Every English word, by feature. */
 import { caseload } from "./caseload";
+import { court } from "./court";
 import { design } from "./design";
 import { desk } from "./desk";
 import { door } from "./door";
@@ -20,6 +21,7 @@ import { triage } from "./triage";
 
 export const en = {
   caseload,
+  court,
   design,
   desk,
   door,

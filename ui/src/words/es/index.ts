@@ -1,5 +1,6 @@
 /** The Spanish words that there are. What is missing shows in English. */
 import { caseload } from "./caseload";
+import { court } from "./court";
 import { design } from "./design";
 import { desk } from "./desk";
 import { door } from "./door";
@@ -16,6 +17,7 @@ import { triage } from "./triage";
 
 export const es = {
   caseload,
+  court,
   design,
   desk,
   door,

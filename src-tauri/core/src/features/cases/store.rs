@@ -6,7 +6,7 @@ use crate::{
     db::Db,
     features::{
         cases::Identifier,
-        consents, desk,
+        consents, court, desk,
         facts::{self, FactKind},
         medi_cal::ServicesBegan,
         packs, people, release_dates, stays, steps,
@@ -42,6 +42,7 @@ fn empty(person: Person, stay: Stay) -> Case {
         pack: None,
         desk: Vec::new(),
         triage: Vec::new(),
+        court_dates: Vec::new(),
     }
 }
 
@@ -95,6 +96,7 @@ pub(crate) fn load(db: Db<'_>, id: StayId) -> Result<Case> {
     case.pack = packs::store::load(db, id)?;
     case.desk = desk::store::load(db, id)?;
     case.triage = triage::store::load(db, id)?;
+    case.court_dates = court::store::load(db, id)?;
     keep_interpreter(&mut case);
     Ok(case)
 }
@@ -161,6 +163,16 @@ impl Filling<'_> {
         })?;
         desk::store::load_part(*db, part, |at, event| {
             put(cases, at, |case| push(&mut case.desk, event));
+        })?;
+        court::store::load_part(*db, part, |at, date| {
+            put(cases, at, |case| push(&mut case.court_dates, date));
+        })?;
+        court::store::load_marks(*db, part, |at, court, mark| {
+            put(cases, at, |case| {
+                if let Some(held) = case.court_dates.iter_mut().find(|held| held.id == court) {
+                    push(&mut held.marks, mark);
+                }
+            });
         })
     }
 

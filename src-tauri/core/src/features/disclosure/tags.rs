@@ -31,6 +31,7 @@ pub enum Place {
     Packs,
     Desk,
     Triage,
+    Court,
     Sources,
 }
 
@@ -54,7 +55,7 @@ impl Place {
     ];
 
     /// Places that hold text.
-    pub const TEXTS: [Self; 21] = [
+    pub const TEXTS: [Self; 22] = [
         Self::Coverage,
         Self::Mat,
         Self::Medicines,
@@ -75,6 +76,7 @@ impl Place {
         Self::Packs,
         Self::Desk,
         Self::Triage,
+        Self::Court,
         Self::Sources,
     ];
 }

@@ -6,6 +6,7 @@
 
 mod application;
 mod changes;
+mod court;
 mod engine;
 #[cfg(test)]
 mod laws;

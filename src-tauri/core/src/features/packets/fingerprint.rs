@@ -37,7 +37,7 @@ const NOT_SHOWN: [&str; 10] = [
 ];
 
 /// Parts of a case that no paper prints.
-const NOT_PRINTED: [&str; 9] = [
+const NOT_PRINTED: [&str; 10] = [
     "other_stays",
     "release_dates",
     "services_began",
@@ -47,6 +47,7 @@ const NOT_PRINTED: [&str; 9] = [
     "pack",
     "desk",
     "triage",
+    "court_dates",
 ];
 
 /// The rules whose numbers a paper shows for everybody.

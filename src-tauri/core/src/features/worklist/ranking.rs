@@ -7,6 +7,7 @@ use crate::{
     calendar::{Moment, has_passed, instant},
     features::{
         cases::Case,
+        court,
         disclosure::Disclosed,
         glance::{Glance, glance},
         milestones::{Doer, Milestone, milestones},
@@ -87,7 +88,9 @@ impl Half {
             let mut half = Self::default();
             for case in cases {
                 let due = milestones(case, pack, now);
-                half.until = half.until.into_iter().chain(first_to_run_out(&due, now)).min();
+                let runs_out = first_to_run_out(&due, now);
+                let court = court::rules::changes_at(case, pack, now).map(instant);
+                half.until = half.until.into_iter().chain(runs_out).chain(court).min();
                 half.rows.extend(ranked(case, &due, asked, doer, pack, now));
             }
             half

@@ -354,5 +354,8 @@ export function empty(): CaseShown {
     pack: null,
     desk: [],
     triage: [],
+    court_dates: [],
+    court: [],
+    court_not_given: [],
   };
 }

@@ -144,6 +144,7 @@ impl Filter<'_, '_> {
             pack: self.pack(case.pack),
             desk: self.desk(case.desk),
             triage: self.triage(case.triage),
+            court_dates: self.court_dates(case.court_dates),
         }
     }
 

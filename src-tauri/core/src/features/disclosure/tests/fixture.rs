@@ -98,6 +98,7 @@ pub fn empty() -> Case {
         pack: None,
         desk: vec![],
         triage: vec![],
+        court_dates: vec![],
     }
 }
 
