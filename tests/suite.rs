@@ -38,3 +38,4 @@ mod today;
 mod together;
 mod training;
 mod triage;
+mod updates;

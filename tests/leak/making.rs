@@ -4,6 +4,7 @@ use super::people::{FactSpec, Mark, Spec, day, today};
 use chrono::{Days, NaiveDate, NaiveDateTime};
 use std::collections::BTreeSet;
 use throughcare_core::features::cases::*;
+use throughcare_core::features::disclosure::RecipientKind;
 use throughcare_core::ids::{FactId, PersonId, StayId};
 
 /// A person in jail of whom nothing but the booking is known.
@@ -58,6 +59,7 @@ fn bare(minor: bool) -> Spec {
         desk: vec![],
         triage: vec![],
         court_dates: vec![],
+        holders: vec![],
     };
     Spec { case, marks: vec![], minor }
 }
@@ -320,7 +322,7 @@ impl Made {
     }
 
     /// What belongs to the house alone: the pack, the desk's record, the answers at triage, a day
-    /// in court.
+    /// in court, who holds a paper.
     pub fn add_house(&mut self, [place, officer, answered, hearing]: [Telling; 4]) {
         let free = Needs::new();
         self.spec.case.pack = Some(ReleasePack {
@@ -369,6 +371,18 @@ impl Made {
             marks: vec![],
         };
         self.spec.case.court_dates.push(heard);
+        for (recipient, group) in
+            [(RecipientKind::Otp, "contents"), (RecipientKind::Probation, "court")]
+        {
+            let held = Holding {
+                recipient,
+                at: NaiveDateTime::default(),
+                document: Some(self.text(None, &free, group, true)),
+                told: None,
+                may_be_told: false,
+            };
+            self.spec.case.holders.push(held);
+        }
         let sud = Needs::from([Protection::Sud]);
         for (question, needs, word) in
             [(TriageQuestion::Programme, free, answered), (TriageQuestion::Treatment, sud, None)]

@@ -153,6 +153,7 @@ pub fn nearly_nobody() -> Case {
         desk: Vec::new(),
         triage: Vec::new(),
         court_dates: Vec::new(),
+        holders: Vec::new(),
     }
 }
 

@@ -123,6 +123,7 @@ fn case(seed: i64, today: NaiveDate) -> Case {
         desk: Vec::new(),
         triage: Vec::new(),
         court_dates: Vec::new(),
+        holders: Vec::new(),
     }
 }
 

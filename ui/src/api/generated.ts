@@ -13,7 +13,7 @@ every_days: number, starts_on: string, };
 export type AddUser = { name: string, display_name: string | null, role: Role, standing: Standing, passphrase: string, ends_on: string | null, };
 export type Agreement = "cin" | "cii" | "cdcr" | "facility_number" | "name_and_birth_date" | "birth_date" | "birth_date_swapped" | "birth_date_one_digit" | "birth_year_near" | "birth_as_written" | "last_name" | "part_of_last_name" | "last_name_alike" | "first_name" | "nickname" | "part_of_first_name" | "first_name_alike" | "first_initial" | "names_in_other_order" | "middle_name" | "middle_initial" | "ssn_last4" | "sex";
 export type Allergies = { asked_on: string, list: Array<string>, };
-export type Anchor = "release" | "actual_release" | "intake" | "county_received" | "application" | "last_dose" | "otp_admission" | "request" | "court";
+export type Anchor = "release" | "actual_release" | "intake" | "county_received" | "application" | "last_dose" | "otp_admission" | "request" | "court" | "change";
 export type Answer = "yes" | "no" | "ended" | "incomplete" | "not_asked";
 export type AnswerCourt = { booking: string, answer: CourtAnswer, 
 /**
@@ -101,6 +101,10 @@ second_clock: SecondClock | null, coverage: Array<CoverageBar>, coverage_if_rele
  */
 notices_owed: Array<NoticeOwed>, 
 /**
+ * Whoever holds a paper of another date, or does not know that the person left.
+ */
+updates_owed: Array<UpdateOwed>, 
+/**
  * Authorities that end soon.
  */
 warnings: Array<AuthorityWarning>, 
@@ -175,7 +179,11 @@ triage: Array<TriageAnswer>,
 /**
  * Days in court, in the order of recording. None of them is a release date.
  */
-court_dates: Array<CourtDate>, };
+court_dates: Array<CourtDate>, 
+/**
+ * Who outside holds something about the person, in the order of leaving.
+ */
+holders: Array<Holding>, };
 export type CaseloadFilter = { 
 /**
  * Name, booking number or cell, as typed.
@@ -809,6 +817,23 @@ leaves: string | null, left_on: string | null, other_stays: number,
  * Whether a whole number was found, and not a name.
  */
 by_number: boolean, };
+export type Holding = { recipient: RecipientKind, 
+/**
+ * Facility-local.
+ */
+at: string, 
+/**
+ * "P-2026-00417 v2"; `None` for a table or a word.
+ */
+document: string | null, 
+/**
+ * `None` for what left before this was kept.
+ */
+told: TruthTold | null, 
+/**
+ * Whether the recipient may still be told anything, by the consents of today.
+ */
+may_be_told: boolean, };
 export type HowToRead = { encoding: TextEncoding | null, delimiter: Delimiter | null, 
 /**
  * The sheet of a workbook.
@@ -872,7 +897,7 @@ despite: string | null,
  * Not while one of the records was joined to a third one since.
  */
 can_part: boolean, };
-export type Key = "window.days_max" | "window.authority_effective_to" | "window.mandate_all_counties" | "app.cdcr_tcmp_start" | "app.cdcr_exit_interview" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "suspend.threshold_days" | "suspend.noa_days" | "suspend.county_notify_dhcs" | "bic.card_request_days" | "bic.arrival_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "bhlink.referral_ack_days" | "access.smhs_or_ods_nonurgent" | "access.otp" | "access.psychiatry" | "access.urgent" | "access.urgent_with_authorization" | "meds.release_supply_days" | "meds.medi_cal_max_days" | "otp.screening_exam_max_age" | "otp.full_exam_due" | "otp.takehome_day_1_14" | "otp.takehome_day_15_30" | "otp.takehome_day_31_on" | "otp.first_day_methadone_mg" | "threeday.supply_days" | "cures.recheck_months" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "ecm.ji_lookback_months" | "export.small_cell" | "youth.medi_cal_notice_days" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.next_fill_lead" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "dme.start" | "dme.start_with_tar" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.escalate_by" | "county.release_notice" | "housing.transitional_rent" | "workreq.remind" | "mat.sublocade.min_days" | "mat.sublocade.usual_days" | "mat.sublocade.tolerance_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_weekly.tolerance_days" | "mat.brixadi_monthly.usual_days" | "mat.brixadi_monthly.tolerance_days" | "mat.vivitrol.usual_days" | "mat.vivitrol.tolerance_days" | "mat.daily.tolerance_days" | "mat.horizon_days" | "mat.offer_days" | "authority.warn_days" | "snooze.max_days" | "today.due_lead_days" | "today.leaving_now_days" | "today.before_they_go_days" | "today.court_days" | "court.return_hour" | "today.moved_days" | "today.triage_days" | "stay_lengths.minimum" | "stay_lengths.still_in" | "stay_lengths.from_day" | "stay_lengths.look_back_days" | "priority.leaving_in_14_days" | "priority.leaving_in_30_days" | "priority.mat_without_visit" | "priority.mat_uncovered" | "priority.injectable_near_release" | "priority.warning" | "priority.high_alert_medicine" | "priority.medicines_not_in_hand" | "priority.no_place_tonight" | "priority.new_without_date" | "priority.no_coverage" | "priority.no_handoff" | "priority.overdue_step";
+export type Key = "window.days_max" | "window.authority_effective_to" | "window.mandate_all_counties" | "app.cdcr_tcmp_start" | "app.cdcr_exit_interview" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "suspend.threshold_days" | "suspend.noa_days" | "suspend.county_notify_dhcs" | "bic.card_request_days" | "bic.arrival_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "bhlink.referral_ack_days" | "access.smhs_or_ods_nonurgent" | "access.otp" | "access.psychiatry" | "access.urgent" | "access.urgent_with_authorization" | "meds.release_supply_days" | "meds.medi_cal_max_days" | "otp.screening_exam_max_age" | "otp.full_exam_due" | "otp.takehome_day_1_14" | "otp.takehome_day_15_30" | "otp.takehome_day_31_on" | "otp.first_day_methadone_mg" | "threeday.supply_days" | "cures.recheck_months" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "ecm.ji_lookback_months" | "export.small_cell" | "youth.medi_cal_notice_days" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.next_fill_lead" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "dme.start" | "dme.start_with_tar" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.escalate_by" | "county.release_notice" | "housing.transitional_rent" | "workreq.remind" | "mat.sublocade.min_days" | "mat.sublocade.usual_days" | "mat.sublocade.tolerance_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_weekly.tolerance_days" | "mat.brixadi_monthly.usual_days" | "mat.brixadi_monthly.tolerance_days" | "mat.vivitrol.usual_days" | "mat.vivitrol.tolerance_days" | "mat.daily.tolerance_days" | "mat.horizon_days" | "mat.offer_days" | "authority.warn_days" | "snooze.max_days" | "today.due_lead_days" | "today.leaving_now_days" | "today.before_they_go_days" | "today.court_days" | "court.return_hour" | "update.tell_by" | "today.moved_days" | "today.triage_days" | "stay_lengths.minimum" | "stay_lengths.still_in" | "stay_lengths.from_day" | "stay_lengths.look_back_days" | "priority.leaving_in_14_days" | "priority.leaving_in_30_days" | "priority.mat_without_visit" | "priority.mat_uncovered" | "priority.injectable_near_release" | "priority.warning" | "priority.high_alert_medicine" | "priority.medicines_not_in_hand" | "priority.no_place_tonight" | "priority.new_without_date" | "priority.no_coverage" | "priority.no_handoff" | "priority.overdue_step";
 export type KnownLengths = { 
 /**
  * Stays booked from this day on are counted.
@@ -1168,7 +1193,19 @@ breaks: Array<BrokenStep>,
 /**
  * How many of them are late now and were not before.
  */
-now_late: number, };
+now_late: number, 
+/**
+ * Where the window stands before and after; nothing where no case is known.
+ */
+window: WindowMoved | null, 
+/**
+ * Whoever holds a paper of another date, as far as this user may know.
+ */
+updates: Array<UpdateOwed>, 
+/**
+ * The county must be told now, and had not to be before.
+ */
+county: boolean, };
 export type MovedStay = { booking: string, from: string, to: string, };
 export type Name = { last: string, first: string, middle: string | null, 
 /**
@@ -1434,6 +1471,15 @@ whom: string | null, confirmation: string | null,
  */
 happened_at: string | null, note: string | null, };
 export type RecordDeparture = { booking: string, on: string, time: string | null, how: LeftHow, source: string, };
+export type RecordUpdate = { booking: string, recipient: RecipientKind, 
+/**
+ * "by phone, Ms Yang", "fax 916-555-0120".
+ */
+how: string, 
+/**
+ * Facility-local; now, where absent.
+ */
+happened_at: string | null, };
 export type Recover = { code: string, };
 export type Reject = { line: number, reason: string, };
 export type ReleaseDate = { 
@@ -1454,6 +1500,10 @@ export type ReleaseDateChange = { before: DatesShown, after: DatesShown, changed
  * Who outside must now be told.
  */
 notices: Array<NoticeOwed>, 
+/**
+ * Whoever holds a paper of another date, and is owed an update.
+ */
+updates: Array<UpdateOwed>, 
 /**
  * Things to look at twice; they stop nothing.
  */
@@ -1550,7 +1600,36 @@ partial: boolean,
 /**
  * Dates that moved to an earlier day, the soonest first.
  */
-earlier: Array<MovedPerson>, later: Array<MovedPerson>, lost_date: Array<MovedPerson>, changed: Array<ChangedPerson>, unsure: Array<UnsurePerson>, };
+earlier: Array<MovedPerson>, later: Array<MovedPerson>, 
+/**
+ * What all the dates that move, or are taken back, break.
+ */
+effect: RosterEffect, lost_date: Array<MovedPerson>, changed: Array<ChangedPerson>, unsure: Array<UnsurePerson>, };
+export type RosterEffect = { 
+/**
+ * Whose date moves or is taken back.
+ */
+moved: number, 
+/**
+ * For whom something is late now and was not before.
+ */
+now_late: number, 
+/**
+ * Whose window is open now and was not before.
+ */
+opened: number, paused: number, 
+/**
+ * Whose window was open and is not reached any more, or not known.
+ */
+shut: number, 
+/**
+ * For whom somebody outside who holds a paper must be told.
+ */
+to_tell: number, 
+/**
+ * For whom the county must be told, and had not to be before.
+ */
+county: number, };
 export type RosterFile = { path: string, 
 /**
  * Which column is what; the usual headers are recognized without it.
@@ -1863,7 +1942,7 @@ export type StayLengths = { as_of: string,
  */
 known: KnownLengths | null, };
 export type StayUntilMorning = { booking: string, accepts: boolean, };
-export type Step = "app.submit_target_known_release" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.escalate_by" | "county.release_notice" | "youth.medi_cal_notice_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.release_supply_days" | "meds.next_fill_lead" | "dme.start" | "dme.start_with_tar" | "dme.in_hand" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "custody.past_date" | "transfer.packet" | "mat.sublocade.usual_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_monthly.usual_days" | "mat.vivitrol.usual_days" | "mat.court_dose" | "otp.screening_exam_max_age" | "court.return_hour" | "housing.transitional_rent" | "workreq.remind";
+export type Step = "app.submit_target_known_release" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.escalate_by" | "county.release_notice" | "youth.medi_cal_notice_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.release_supply_days" | "meds.next_fill_lead" | "dme.start" | "dme.start_with_tar" | "dme.in_hand" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "custody.past_date" | "transfer.packet" | "mat.sublocade.usual_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_monthly.usual_days" | "mat.vivitrol.usual_days" | "mat.court_dose" | "otp.screening_exam_max_age" | "court.return_hour" | "update.tell_by" | "housing.transitional_rent" | "workreq.remind";
 export type StepCount = { step: Step, people: number, 
 /**
  * Of them, those for whom it is late.
@@ -2008,6 +2087,7 @@ open: number,
  */
 not_in_programme: boolean, };
 export type TriageWord = "yes" | "no" | "later" | "refused";
+export type TruthTold = { date: string | null, left: boolean, };
 export type UnconfirmedNumber = { key: Key, meaning: string, value: Value, unit: Unit, source: string, };
 export type UndoCourtImport = { import: CourtImportId, };
 export type UndoImport = { import: ImportId, };
@@ -2016,6 +2096,32 @@ export type Unit = "days" | "business_days" | "hours" | "months" | "date" | "mil
 export type UnlockUser = { name: string, };
 export type UnsurePerson = { line: number, person: RosterPerson, candidates: Array<CandidatePerson>, };
 export type UnsureRow = { line: number, booking: string, candidates: Array<Candidate>, };
+export type UpdateOwed = { recipient: RecipientKind, 
+/**
+ * The newest paper that they hold; `None` where they were told otherwise.
+ */
+document: string | null, 
+/**
+ * When it left.
+ */
+at: string, 
+/**
+ * The date that it told.
+ */
+told: string | null, 
+/**
+ * The date that is true now; the day of leaving for somebody who left.
+ */
+now: string | null, reason: UpdateReason, 
+/**
+ * The day on which it became owed.
+ */
+since: string, 
+/**
+ * By the consents of today. Who may no longer be told is owed nothing.
+ */
+may_be_told: boolean, };
+export type UpdateReason = "moved" | "withdrawn" | "known" | "left";
 export type User = { id: UserId, 
 /**
  * What the user types to sign in.
@@ -2106,6 +2212,7 @@ skipped_time: string | null,
  * The number of days that the pack allows, for the sentences.
  */
 longest: number, };
+export type WindowMoved = { before: WindowState, after: WindowState, };
 export type WindowShown = { arithmetic: string, warnings: Array<string>, state: WindowState, 
 /**
  * R, which is also the day on which the window closes.
@@ -2225,6 +2332,7 @@ export type Changes = {
   "tonight_place.remove": [RemoveFact<Tonight>, null];
   "tonight_place.save": [SaveFact<Tonight>, Saved];
   "triage.answer": [AnswerTriage, TriageAnswered];
+  "updates.record": [RecordUpdate, null];
   "users.add": [AddUser, UserAdded];
   "users.disable": [DisableUser, null];
   "users.passphrase": [ChangePassphrase, null];

@@ -20,9 +20,14 @@ export function saysCourt(court: CourtNow): boolean {
   return court.state === "not_back" || court.state === "out" || court.state === "today";
 }
 
-export function CourtChip({ court }: { court: CourtNow }) {
+/** `brief` fits into a column: the hour only of today, and no day. */
+export function CourtChip({ court, brief = false }: { court: CourtNow; brief?: boolean }) {
   const { t } = useTranslation("court");
   const hour = court.time === null ? "" : clock(court.time);
+  if (brief) {
+    const words = court.state === "today" ? t("chipToday", { hour }) : t(`state.${court.state}`);
+    return <Chip tone={COURT_TONES[court.state]}>{words.trim()}</Chip>;
+  }
   const when = court.state === "today" ? hour : `${shortDate(court.on)} ${hour}`;
   const state = t(`state.${court.state}`);
   return (

@@ -102,6 +102,7 @@ pub fn booked(booking: &str, on_day: &str, status: LegalStatus) -> Case {
         desk: Vec::new(),
         triage: Vec::new(),
         court_dates: Vec::new(),
+        holders: Vec::new(),
     }
 }
 

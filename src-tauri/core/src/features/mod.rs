@@ -37,6 +37,7 @@ pub mod stays;
 pub mod steps;
 pub mod today;
 pub mod triage;
+pub mod updates;
 pub mod upkeep;
 pub mod users;
 pub mod visits;
@@ -140,6 +141,7 @@ pub(crate) fn all(catalog: Catalog) -> Catalog {
         .job::<packets::MakeTonight>()
         .query::<packets::ListDisclosures>()
         .change::<packets::RecordDelivery>()
+        .change::<updates::RecordUpdate>()
         .change::<exports::AddRecipient>()
         .query::<exports::ListRecipients>()
         .query::<exports::ShowPublicKey>()

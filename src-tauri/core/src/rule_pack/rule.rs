@@ -140,6 +140,8 @@ pub enum Anchor {
     Request,
     /// A day in court.
     Court,
+    /// The day on which a release date changed, or somebody left.
+    Change,
 }
 
 impl Anchor {
@@ -155,6 +157,7 @@ impl Anchor {
             Self::OtpAdmission => "admission to the OTP",
             Self::Request => "request",
             Self::Court => "court date",
+            Self::Change => "change of the date",
         }
     }
 }

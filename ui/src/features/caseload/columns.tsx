@@ -80,7 +80,7 @@ function Leaves({ row, words }: Cells) {
     <>
       <Chip tone={when.tone}>{when.words}</Chip>
       {row.court !== null && saysCourt(row.court) ? (
-        <CourtChip court={row.court} />
+        <CourtChip court={row.court} brief />
       ) : (
         <small className="quiet">{when.sub}</small>
       )}

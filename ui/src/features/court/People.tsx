@@ -71,16 +71,14 @@ export function People({ list }: { list: CourtList }) {
             <col className="court-choose" />
             <col className="court-who" />
             <col className="court-hour" />
-            <col />
             <col className="court-state" />
-            {doses ? <col className="court-dose" /> : null}
+            {doses ? <col /> : null}
           </colgroup>
           <thead>
             <tr>
               <td />
               <th scope="col">{t("head.person")}</th>
               <th scope="col">{t("head.hour")}</th>
-              <th scope="col">{t("head.where")}</th>
               <th scope="col">{t("head.state")}</th>
               {doses ? <th scope="col">{t("head.dose")}</th> : null}
             </tr>
@@ -130,6 +128,7 @@ function Line({
   const where = [
     row.date.court,
     row.date.department === null ? null : t("dept", { name: row.date.department }),
+    row.date.purpose,
   ].filter((word) => word !== null);
   return (
     <tr
@@ -161,10 +160,7 @@ function Line({
       </th>
       <td className="num">
         {shortDate(row.date.on)} {row.date.time === null ? "" : clock(row.date.time)}
-      </td>
-      <td>
-        {where.join(", ")}
-        <small className="court-second">{row.date.purpose}</small>
+        <small className="court-second">{where.join(", ")}</small>
       </td>
       <td>
         <Chip tone={COURT_TONES[row.state]}>{t(`state.${row.state}`)}</Chip>
@@ -176,8 +172,10 @@ function Line({
         <td>
           {row.not_given.map((dose) => (
             <div key={dose.plan}>
-              <Chip tone="late">{t("notGiven", { drug: dose.drug })}</Chip>
+              <Chip tone="late">{t("notGiven")}</Chip>
               <small className="court-second">
+                {dose.drug}
+                {", "}
                 {dose.last === null
                   ? t("noDose")
                   : t("last", {

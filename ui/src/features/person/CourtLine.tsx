@@ -19,7 +19,9 @@ export function CourtLine() {
     shown.court.filter((held) => held.state === "ahead").at(-1) ??
     shown.court.find((held) => held.on === shown.as_of.slice(0, 10));
   const date = shown.court_dates.find((held) => held.id === now?.id);
-  if (now === undefined && (!may || shown.stay.left !== null)) return null;
+  // Whoever waits for a trial goes to court; for others the line stands where there is a day.
+  const waits = shown.stay.legal_status === "pretrial" && shown.stay.left === null;
+  if (now === undefined && !(may && waits)) return null;
   return (
     <div className={shown.court_not_given.length > 0 ? "must-late" : undefined}>
       <dt>{t("court.label")}</dt>

@@ -12,6 +12,7 @@ import { CourtForm } from "./forms/CourtForm";
 import { FactForm, type Kept } from "./forms/FactForm";
 import { MedicineSteps } from "./forms/MedicineSteps";
 import { type FormName, type Held, SPECS } from "./forms/specs";
+import { ToldForm } from "./forms/ToldForm";
 import { factsOf, type Opened, usePerson } from "./usePerson";
 import { WhyShown } from "./WhyDialog";
 import { fullName } from "./words";
@@ -49,6 +50,8 @@ function titleOf(opened: Opened, t: T): string {
       return t("consent.title");
     case "court":
       return t("person:court.title");
+    case "told":
+      return t("person:updates.dialog");
     case "revoke":
       return t("consent.revokeTitle");
     case "why":
@@ -113,6 +116,8 @@ function Inner({ opened, onClose, drafts }: Props) {
       );
     case "court":
       return <CourtForm {...given} />;
+    case "told":
+      return <ToldForm {...given} update={opened.update} />;
     case "revoke":
       return <RevokeForm {...given} consent={opened.consent} />;
     case "why":

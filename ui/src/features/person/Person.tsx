@@ -13,6 +13,7 @@ import { say } from "../../design/Toast";
 import { EquipmentCard, MediCalCard, MedicinesCard, ProblemsCard, VisitsCard } from "./cards/Care";
 import { History, NoticesCard, SentCard, WindowCard } from "./cards/Papers";
 import { ConsentsCard, ReachCard, TeamCard } from "./cards/People";
+import { UpdatesCard } from "./cards/UpdatesCard";
 import { copyText } from "./copy";
 import { Dialogs } from "./Dialogs";
 import { type FormName, SPECS } from "./forms/specs";
@@ -78,6 +79,7 @@ function Opening({ shown }: { shown: CaseShown }) {
               <NoticesCard />
             </div>
             <div>
+              <UpdatesCard />
               <SentCard />
               <ConsentsCard />
               <ReachCard />
@@ -175,6 +177,9 @@ function useHere(shown: CaseShown, open: (what: Opened) => void, ways: Ways): Pe
     if (doing === "release" && ways.release) return ways.release();
     if (doing === "packet" && ways.packet) return ways.packet();
     if (doing === "medicines" && mayRecord("medicine")) return open({ as: "medicines" });
+    const update = shown.updates_owed.find((owed) => owed.may_be_told);
+    if (doing === "told" && update !== undefined && may("record_care"))
+      return open({ as: "told", update });
     if (doing === "court" && may("set_release_date")) return open({ as: "court" });
     const form = doing as FormName;
     if (doing in SPECS && mayRecord(form)) return open(opening(shown, form, step.fact));

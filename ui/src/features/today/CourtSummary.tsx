@@ -4,7 +4,7 @@ import { useNavigate } from "react-router";
 import type { CourtCounts } from "../../api/generated";
 import { useMay } from "../../api/session";
 import { WAYS } from "../../api/ways";
-import { Button } from "../../design/Button";
+import "./court-summary.css";
 
 const SHOWN = ["not_back", "out", "today"] as const;
 
@@ -17,9 +17,13 @@ export function CourtSummary({ counts }: { counts: CourtCounts }) {
   const list = said.map((state) => t(`counts.${state}`, { count: counts[state] })).join(", ");
   const words = t("summary", { list });
   return may("set_release_date") ? (
-    <Button kind="quiet" onPress={() => go(WAYS.court)}>
-      <span className={0 < counts.not_back ? "today-late" : undefined}>{words}</span>
-    </Button>
+    <button
+      type="button"
+      className={0 < counts.not_back ? "court-summary today-late" : "court-summary"}
+      onClick={() => go(WAYS.court)}
+    >
+      {words}
+    </button>
   ) : (
     <span className={0 < counts.not_back ? "today-late" : undefined}>{words}</span>
   );

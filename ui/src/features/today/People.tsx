@@ -156,7 +156,7 @@ function Row({
       <span className="today-when">
         <Chip tone={when.tone}>{when.words}</Chip>
         {row.court !== null && saysCourt(row.court) ? (
-          <CourtChip court={row.court} />
+          <CourtChip court={row.court} brief />
         ) : (
           <small className="quiet">{when.sub}</small>
         )}

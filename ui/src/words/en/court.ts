@@ -18,11 +18,11 @@ export const court = {
   nobody: "Nobody is on the court line",
   nobodyWhy: "Nobody goes to court on {{day}}, and nobody is out or not back.",
   list: "People on the court line",
-  head: { person: "Person", hour: "Court", where: "Where", state: "State", dose: "Dose" },
+  head: { person: "Person", hour: "Court", state: "State", dose: "Dose" },
   dept: "dept {{name}}",
   choose: "Choose {{name}}",
   gone: "off the roster since {{day}}",
-  notGiven: "not given: {{drug}}",
+  notGiven: "not given",
   last: "last {{when}}",
   noDose: "none on record",
   state: {
@@ -36,6 +36,7 @@ export const court = {
     passed: "past",
   } satisfies Record<CourtState, string>,
   chip: "{{state}} {{when}}",
+  chipToday: "court {{hour}}",
   answerFor: "{{name}}: released at court?",
   answerForMany: "These {{count}} people",
   mark: {

@@ -23,6 +23,7 @@ use crate::{
             SecondClock, Window, best_release, earlier_conflict, release_day, second_clock, window,
         },
         stays,
+        updates::{UpdateOwed, updates_owed},
     },
     rule_pack::AuthorityWarning,
     session::Reading,
@@ -55,6 +56,8 @@ pub struct CaseShown {
     pub milestones: Vec<MilestoneShown>,
     /// Notices that the county is owed; those that went out are among the facts (`notices`).
     pub notices_owed: Vec<NoticeOwed>,
+    /// Whoever holds a paper of another date, or does not know that the person left.
+    pub updates_owed: Vec<UpdateOwed>,
     /// Authorities that end soon.
     pub warnings: Vec<AuthorityWarning>,
     /// A newer date of lower trust that is earlier than the one that counts.
@@ -136,6 +139,7 @@ fn shown(case: &Disclosed<Case>, cx: &Reading<'_>) -> CaseShown {
         coverage_gaps: coverage_gaps(case, pack, today),
         medicine_cover: medicine_cover(case, pack),
         notices_owed: notices_owed(&due),
+        updates_owed: updates_owed(case),
         milestones: due.iter().map(|held| held.shown(case, pack)).collect(),
         warnings: pack.authority_warnings(today),
         earlier_date: earlier_conflict(&case.release_dates).cloned(),

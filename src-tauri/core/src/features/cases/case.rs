@@ -3,8 +3,8 @@
 
 use super::{
     Allergies, Appointment, Consent, ContactTry, CourtDate, DeskEvent, EquipmentOrder, Fact,
-    Handoff, MatPlan, MediCal, MedicineOrder, NoticeSent, Phone, Problem, ReleasePack, TeamMember,
-    Tonight, TriageAnswer,
+    Handoff, Holding, MatPlan, MediCal, MedicineOrder, NoticeSent, Phone, Problem, ReleasePack,
+    TeamMember, Tonight, TriageAnswer,
 };
 use crate::ids::{PersonId, StayId};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
@@ -49,6 +49,8 @@ pub struct Case {
     pub triage: Vec<TriageAnswer>,
     /// Days in court, in the order of recording. None of them is a release date.
     pub court_dates: Vec<CourtDate>,
+    /// Who outside holds something about the person, in the order of leaving.
+    pub holders: Vec<Holding>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -221,7 +221,7 @@ impl Change for MarkCourt {
             let skipped = match self.mark {
                 CourtKey::WentOut => say(cx, &case, CourtWord::WentOut)?,
                 CourtKey::Back => say(cx, &case, CourtWord::Back)?,
-                CourtKey::TakeBack => take_back(cx, case)?,
+                CourtKey::TakeBack => take_back(cx, &case)?,
             };
             match skipped {
                 None => {
@@ -279,7 +279,7 @@ fn open_days<'a>(cx: &Writing<'_>, case: &'a Case) -> Vec<&'a CourtDate> {
 }
 
 /// Takes the last word back; a departure that it told is withdrawn by a newer word.
-fn take_back(cx: &Writing<'_>, case: Case) -> Result<Option<&'static str>> {
+fn take_back(cx: &Writing<'_>, case: &Case) -> Result<Option<&'static str>> {
     let marks = case.court_dates.iter().flat_map(|court| &court.marks);
     let Some(last) = marks.max_by_key(|mark| mark.id) else {
         return Ok(Some("has no answer to take back"));
@@ -303,7 +303,7 @@ fn take_back(cx: &Writing<'_>, case: Case) -> Result<Option<&'static str>> {
                 time: None,
                 kind: ReleaseKind::Actual,
                 certainty: Certainty::Certain,
-                source: actual_source(&case),
+                source: actual_source(case),
                 mode: None,
                 recorded_at: cx.now.local,
                 recorded_by: cx.who().into(),

@@ -13,6 +13,7 @@ use crate::{
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use ts_rs::TS;
 
 /// Lists everybody with a day in court that asks for somebody, and everybody of one day.
@@ -69,7 +70,7 @@ impl Query for ListCourt {
         let day = self.day.unwrap_or(cx.now.today);
         let mut counts = CourtCounts::default();
         let mut rows = Vec::new();
-        let mut ahead: std::collections::BTreeMap<NaiveDate, usize> = Default::default();
+        let mut ahead: BTreeMap<NaiveDate, usize> = BTreeMap::new();
         for case in cx.board.cases(cx)?.values() {
             if case.court_dates.is_empty() {
                 continue;

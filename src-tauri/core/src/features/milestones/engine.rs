@@ -267,7 +267,8 @@ impl<'a> Engine<'a> {
             | Anchor::LastDose
             | Anchor::OtpAdmission
             | Anchor::Request
-            | Anchor::Court => Some(draft.due),
+            | Anchor::Court
+            | Anchor::Change => Some(draft.due),
         };
         let by_plan = by_plan.map(|due| due.max(self.case.stay.booked_on));
         let explained = match (by_plan, draft.due_time, left.time) {

@@ -88,6 +88,8 @@ pub enum Reason {
     NotGiven {
         last: Option<Dose>,
     },
+    /// Somebody outside holds a paper that tells another date; who, the case says.
+    HoldersToTell,
     /// Somebody closed or snoozed it; the words are in the case's closed steps.
     Closed,
 }

@@ -18,6 +18,7 @@ mod step;
 mod tasks;
 #[cfg(test)]
 mod tests;
+mod updates;
 mod words;
 
 pub use changes::{Changed, NoticeOwed, compare, notices_owed};

@@ -1,6 +1,8 @@
 //! Which milestones a case has: the list, in the order of the work.
 
-use super::{application, court, engine::Engine, medicines, milestone::Milestone, release, tasks};
+use super::{
+    application, court, engine::Engine, medicines, milestone::Milestone, release, tasks, updates,
+};
 use crate::{
     calendar::Moment, features::cases::Case, features::release_window::Destination,
     rule_pack::RulePack,
@@ -18,6 +20,7 @@ pub fn milestones(case: &Case, pack: &RulePack, now: &Moment) -> Vec<Milestone> 
             court::steps(&mut engine);
             release::past_date(&mut engine);
             release::transfer_packet(&mut engine);
+            updates::tell(&mut engine);
         }
         Destination::Community => {
             tasks::phases(&mut engine);
@@ -32,6 +35,7 @@ pub fn milestones(case: &Case, pack: &RulePack, now: &Moment) -> Vec<Milestone> 
             release::second_clock_steps(&mut engine);
             release::housing(&mut engine);
             release::past_date(&mut engine);
+            updates::tell(&mut engine);
             release::contacts(&mut engine);
             release::work_requirement(&mut engine);
         }

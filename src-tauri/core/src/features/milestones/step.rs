@@ -95,6 +95,7 @@ steps! {
     CourtDose = "mat.court_dose", None, Nurse, "Dose before transport";
     OtpExam = "otp.screening_exam_max_age", Some(Key::OtpScreeningExamMaxAge), Prescriber, "Screening exam for the treatment programme";
     CourtAnswer = "court.return_hour", Some(Key::CourtReturnHour), Coordinator, "Released at court?";
+    TellHolders = "update.tell_by", Some(Key::UpdateTellBy), Coordinator, "Change told to whoever holds a paper";
     TransitionalRent = "housing.transitional_rent", Some(Key::HousingTransitionalRent), Coordinator, "Housing on release looked at";
     WorkRequirement = "workreq.remind", Some(Key::WorkreqRemind), Eligibility, "Custody exception to the work requirement ends soon";
 }
@@ -122,9 +123,10 @@ impl Step {
         self == Self::CourtDose || Self::next_dose_steps().contains(&self)
     }
 
-    /// Whether it is about one day in court, so that closing it says nothing of the next one.
+    /// Whether it is about one day in court or one change, so that closing it says nothing of the
+    /// next one.
     pub(super) fn is_of_one_day(self) -> bool {
-        matches!(self, Self::CourtAnswer | Self::CourtDose)
+        matches!(self, Self::CourtAnswer | Self::CourtDose | Self::TellHolders)
     }
 
     /// The phase of a short stay that this step is.

@@ -10,7 +10,10 @@ use super::{
     tasks::phase_tasks,
 };
 use crate::{
-    features::cases::{Case, Dose, LeftHow, Reached},
+    features::{
+        cases::{Case, Dose, LeftHow, Reached},
+        updates::rules::{UpdateReason, to_tell},
+    },
     rule_pack::{Confidence, Key, RulePack, Unit},
 };
 
@@ -52,6 +55,7 @@ impl Milestone {
             Reason::PackStale => "the pack is stale: something changed after it was sealed".into(),
             Reason::NotInProgramme => "not in the programme".into(),
             Reason::NotGiven { last } => not_given(last),
+            Reason::HoldersToTell => holders_to_tell(case),
             Reason::Closed => {
                 let key = self.step.key();
                 case.closed_steps.iter().rev().find(|step| step.rule == key)?.reason.clone()
@@ -189,8 +193,22 @@ pub fn how_it_ended(case: &Case) -> Option<String> {
         | Reason::PackStale
         | Reason::NotInProgramme
         | Reason::NotGiven { .. }
+        | Reason::HoldersToTell
         | Reason::Closed => None,
     }
+}
+
+/// "plan, ecm: told 2026-03-12, now 2026-03-20".
+fn holders_to_tell(case: &Case) -> String {
+    let owed = to_tell(case);
+    let names: Vec<&str> = owed.iter().map(|update| update.recipient.word()).collect();
+    let day = |date: Option<chrono::NaiveDate>| date.map_or("no date".into(), |on| on.to_string());
+    let Some(first) = owed.first() else { return String::new() };
+    let now = match first.reason {
+        UpdateReason::Left => format!("left {}", day(first.now)),
+        UpdateReason::Moved | UpdateReason::Withdrawn | UpdateReason::Known => day(first.now),
+    };
+    format!("{}: told {}, now {now}", names.join(", "), day(first.told))
 }
 
 /// "not given; the last dose on record is of 03/01 08:05".

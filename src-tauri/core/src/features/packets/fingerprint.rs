@@ -37,7 +37,7 @@ const NOT_SHOWN: [&str; 10] = [
 ];
 
 /// Parts of a case that no paper prints.
-const NOT_PRINTED: [&str; 10] = [
+const NOT_PRINTED: [&str; 11] = [
     "other_stays",
     "release_dates",
     "services_began",
@@ -48,6 +48,7 @@ const NOT_PRINTED: [&str; 10] = [
     "desk",
     "triage",
     "court_dates",
+    "holders",
 ];
 
 /// The rules whose numbers a paper shows for everybody.

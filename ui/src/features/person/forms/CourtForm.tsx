@@ -98,6 +98,7 @@ export function CourtForm({
           key={`on${draft.held?.id}`}
           label={t("person:court.on")}
           today={today}
+          autoFocus
           value={draft.on}
           onChange={(on) => put({ on })}
           error={

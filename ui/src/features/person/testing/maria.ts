@@ -355,6 +355,8 @@ export function empty(): CaseShown {
     desk: [],
     triage: [],
     court_dates: [],
+    holders: [],
+    updates_owed: [],
     court: [],
     court_not_given: [],
   };

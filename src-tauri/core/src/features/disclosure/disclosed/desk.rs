@@ -5,7 +5,7 @@
 use super::filter::{Filter, NEUTRAL_SOURCE};
 use crate::features::{
     cases::{
-        CourtDate, DeskDone, DeskEvent, PackHolder, PackPlace, Protection, ReleasePack,
+        CourtDate, DeskDone, DeskEvent, Holding, PackHolder, PackPlace, Protection, ReleasePack,
         TriageAnswer, TriageQuestion,
     },
     disclosure::{
@@ -121,5 +121,24 @@ impl Filter<'_, '_> {
             }
         }
         dates
+    }
+
+    /// Who holds a treatment paper would tell of the treatment, so others than the programme know
+    /// of those papers alone that anybody may make.
+    pub(super) fn holders(&self, holders: Vec<Holding>) -> Vec<Holding> {
+        match self.reader {
+            Reader::Person | Reader::Recipient(_) | Reader::Custody => Vec::new(),
+            Reader::Programme | Reader::Contracted => holders,
+            Reader::Colleague => {
+                let mut net = Net::new(self.withheld.clone(), self.outside);
+                let net = net.for_place(self.tags, Place::Sources);
+                let told = holders.into_iter().filter(|held| held.recipient.is_custody_safe());
+                let mut told: Vec<Holding> = told.collect();
+                for held in &mut told {
+                    net.clear(&mut held.document, Codes::Clinical);
+                }
+                told
+            }
+        }
     }
 }

@@ -99,6 +99,7 @@ pub fn empty() -> Case {
         desk: vec![],
         triage: vec![],
         court_dates: vec![],
+        holders: vec![],
     }
 }
 
