@@ -190,7 +190,7 @@ fn everybody_who_leaves_is_on_the_desk_with_the_same_sentence() {
 /// A valid message for each entry that this role may ask.
 fn message(name: &str, booking: &str, out: &str) -> Value {
     match name {
-        "desk.show" | "feeds.show" => json!({}),
+        "desk.show" | "feeds.show" | "court.list" => json!({}),
         "people.search" => json!({ "text": booking }),
         "users.passphrase" => json!({ "passphrase": "gravel path and iron gate" }),
         "release_date.set" | "release_date.preview" => json!({
@@ -205,7 +205,6 @@ fn message(name: &str, booking: &str, out: &str) -> Value {
         "left.answer" => json!({
             "bookings": [booking], "answer": { "answer": "moved" }, "source": "desk",
         }),
-        "court.list" => json!({}),
         "court.set" => json!({
             "booking": booking, "on": "2026-03-02", "time": "08:30:00", "source": "court list",
         }),

@@ -1,7 +1,7 @@
 /** One line for each person on the court line, one mark over them, and the answers beside. */
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate } from "react-router";
+import { useLocation, useNavigate } from "react-router";
 import type { CourtList, CourtRow } from "../../api/generated";
 import { useMay } from "../../api/session";
 import { WAYS } from "../../api/ways";
@@ -20,8 +20,13 @@ export function People({ list }: { list: CourtList }) {
   const { t } = useTranslation("court");
   const go = useNavigate();
   const mayOpen = useMay()("see_cases");
-  const [wanted, setWanted] = useState<string | null>(null);
   const { rows } = list;
+  // Whoever comes from a person's screen finds that person marked.
+  const from = (useLocation().state as { at?: string } | null)?.at;
+  const [wanted, setWanted] = useState<string | null>(() => {
+    const row = rows.find((one) => one.booking === from);
+    return row === undefined ? null : keyOf(row);
+  });
   const index = Math.max(
     0,
     rows.findIndex((row) => keyOf(row) === wanted),

@@ -54,7 +54,7 @@ export function CourtLine() {
         {may ? (
           <>
             {now?.state === "not_back" ? (
-              <Button kind="quiet" onPress={() => go(WAYS.court)}>
+              <Button kind="quiet" onPress={() => go(WAYS.court, { state: { at: shown.booking } })}>
                 {t("court.answer")}
               </Button>
             ) : null}

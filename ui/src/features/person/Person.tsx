@@ -170,6 +170,7 @@ function useWays(shown: CaseShown): Ways {
 function useHere(shown: CaseShown, open: (what: Opened) => void, ways: Ways): PersonHere {
   const may = useMay();
   const { standing } = useSession().signed_in;
+  const go = useNavigate();
   const mayRecord = (form: FormName) => may(SPECS[form].needs);
   const record = (step: MilestoneShown) => {
     const doing = doingOf(step.rule);
@@ -180,7 +181,8 @@ function useHere(shown: CaseShown, open: (what: Opened) => void, ways: Ways): Pe
     const update = shown.updates_owed.find((owed) => owed.may_be_told);
     if (doing === "told" && update !== undefined && may("record_care"))
       return open({ as: "told", update });
-    if (doing === "court" && may("set_release_date")) return open({ as: "court" });
+    if (doing === "court" && may("set_release_date"))
+      return go(WAYS.court, { state: { at: shown.booking } });
     const form = doing as FormName;
     if (doing in SPECS && mayRecord(form)) return open(opening(shown, form, step.fact));
     open({ as: may("close_steps") ? "close" : "why", step });

@@ -174,6 +174,9 @@ impl Filling<'_> {
         court::store::load_part(*db, part, |at, date| {
             put(cases, at, |case| push(&mut case.court_dates, date));
         })?;
+        if cases.iter().all(|case| case.court_dates.is_empty()) {
+            return Ok(());
+        }
         court::store::load_marks(*db, part, |at, court, mark| {
             put(cases, at, |case| {
                 if let Some(held) = case.court_dates.iter_mut().find(|held| held.id == court) {

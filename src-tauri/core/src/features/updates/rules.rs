@@ -45,13 +45,11 @@ pub struct UpdateOwed {
 
 /// What is true now, as a paper would tell it.
 pub fn truth(case: &Case) -> TruthTold {
-    match &case.stay.left {
-        Some(left) => TruthTold { date: Some(left.on), left: true },
-        None => {
-            let best = best_release(&case.release_dates);
-            TruthTold { date: best.and_then(|told| told.date), left: false }
-        }
+    if let Some(left) = &case.stay.left {
+        return TruthTold { date: Some(left.on), left: true };
     }
+    let best = best_release(&case.release_dates);
+    TruthTold { date: best.and_then(|told| told.date), left: false }
 }
 
 /// What the record said at that time: for what left before it was kept.

@@ -42,6 +42,9 @@ pub(crate) fn load_part(
     part: &Part,
     mut visit: impl FnMut(usize, Holding),
 ) -> Result<()> {
+    if db.first("SELECT 1 FROM disclosure LIMIT 1", values![], |_| Ok(()))?.is_none() {
+        return Ok(());
+    }
     part.each(db, SELECT, |at, row| {
         if let Some(held) = read(row)? {
             visit(at, held);
