@@ -45,6 +45,17 @@ impl Desk {
         })
     }
 
+    /// A message about a hold that the officer records first.
+    fn of_a_hold(&mut self, name: &str, booking: &str) -> Value {
+        let recorded = self.ask("holds.record", message("holds.record", booking, "")).unwrap();
+        let mut about = json!({ "booking": booking, "id": recorded["id"], "seen": 1 });
+        if name == "holds.lift" {
+            about["on"] = json!("2026-03-02");
+            about["source"] = json!("teletype");
+        }
+        about
+    }
+
     fn out(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
@@ -209,6 +220,10 @@ fn message(name: &str, booking: &str, out: &str) -> Value {
             "booking": booking, "on": "2026-03-02", "time": "08:30:00", "source": "court list",
         }),
         "court.mark" => json!({ "bookings": [booking], "mark": "went_out" }),
+        "holds.record" => json!({
+            "booking": booking, "kind": "detainer", "agency": "Example County Sheriff",
+            "since": "2026-03-01", "source": "booking sheet", "note": "call before the door opens",
+        }),
         "left.take_back" => json!({ "bookings": [booking] }),
         "packets.make" => json!({ "booking": booking, "to": "custody", "out": out }),
         "packets.preview" => json!({ "booking": booking, "to": "custody" }),
@@ -243,6 +258,7 @@ fn no_entry_gives_the_release_officer_a_clinical_fact() {
             let message = match name {
                 "packets.print" => desk.printing(booking),
                 "disclosures.record" => desk.recording(booking),
+                "holds.lift" | "holds.take_back" => desk.of_a_hold(name, booking),
                 _ => message(name, booking, out.to_str().unwrap()),
             };
             let told = desk.ask(name, message).unwrap().to_string();

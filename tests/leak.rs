@@ -13,12 +13,13 @@ use proptest::{prelude::*, strategy::ValueTree, test_runner::TestRunner};
 use serde_json::Value;
 use std::collections::{BTreeSet, HashSet};
 use std::sync::atomic::{AtomicU32, Ordering};
-use throughcare_core::features::cases::{ConsentCategory, ConsentForm};
+use throughcare_core::features::cases::{ConsentCategory, ConsentForm, OtherStay};
 use throughcare_core::features::consents::rules::brought;
 use throughcare_core::features::disclosure::{
     Audience, Disclosed, Policy, RecipientKind, Tag, Viewer, disclose, disclose_to_viewer,
     leak_hook,
 };
+use throughcare_core::ids::StayId;
 
 const POLICIES: [Policy; 2] = [Policy::ConsentAlways, Policy::Ab133];
 const PEOPLE: u32 = 180;
@@ -136,6 +137,37 @@ fn joining_two_records_of_a_person_tells_nobody_more() {
     });
     let narrowed = narrowed.into_inner();
     assert!(0 < narrowed, "what the other record forbids is held back");
+}
+
+#[test]
+fn a_carried_fact_tells_of_an_earlier_stay_only_to_those_who_may_know_of_one() {
+    let mut runner = TestRunner::deterministic();
+    let from = "from the stay that ended 07/04/2025";
+    let (mut told, mut hidden) = (0, 0);
+    for _ in 0..60 {
+        let mut spec = person().new_tree(&mut runner).unwrap().current();
+        spec.case.other_stays = vec![OtherStay {
+            id: StayId(7),
+            booking: "T-0915".into(),
+            booked_on: today(),
+            left_on: Some(today()),
+        }];
+        for phone in &mut spec.case.phones {
+            from.clone_into(&mut phone.source.0);
+        }
+        for member in &mut spec.case.team {
+            from.clone_into(&mut member.source.0);
+        }
+        for audience in audiences(ORGANIZATION) {
+            let told_of = bytes(&spec, &audience, Policy::ConsentAlways);
+            let knows = told_of.contains("T-0915");
+            let says = told_of.contains("stay that ended");
+            assert!(knows || !says, "{audience:?} is not told of an earlier stay: {told_of}");
+            told += u32::from(says);
+            hidden += u32::from(!knows);
+        }
+    }
+    assert!(0 < told && 0 < hidden, "both kinds of reader were tried: {told} and {hidden}");
 }
 
 #[test]

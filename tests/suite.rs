@@ -3,6 +3,8 @@
 
 mod bad_input;
 mod board;
+mod booking;
+mod carry;
 mod caseload;
 mod container;
 mod court;
@@ -14,6 +16,7 @@ mod disk_full;
 mod door;
 mod doorstep;
 mod handing_out;
+mod holds;
 #[cfg(target_os = "linux")]
 mod keyring;
 mod leak;
@@ -21,16 +24,19 @@ mod leaving;
 mod left;
 mod lists;
 mod matching;
+mod names;
 mod packets;
 mod packs;
 mod paper;
 mod person;
+mod release_kinds;
 mod replay;
 mod roster;
 mod safekeeping;
 mod search;
 mod secrecy;
 mod sign_in;
+mod sixty_days;
 mod stay_lengths;
 mod support;
 mod tidy;

@@ -15,6 +15,8 @@ mod door;
 mod harness;
 #[path = "window/keys.rs"]
 mod keys;
+#[path = "window/lists.rs"]
+mod lists;
 #[path = "window/looks.rs"]
 mod looks;
 #[path = "window/machine.rs"]

@@ -60,6 +60,7 @@ fn bare(minor: bool) -> Spec {
         triage: vec![],
         court_dates: vec![],
         holders: vec![],
+        holds: vec![],
     };
     Spec { case, marks: vec![], minor }
 }
@@ -383,6 +384,22 @@ impl Made {
             };
             self.spec.case.holders.push(held);
         }
+        let hold = Hold {
+            id: FactId(self.number().into()),
+            kind: HoldKind::Detainer,
+            agency: self.text(officer, &free, "pack", true),
+            since: day(-20),
+            until: None,
+            picks_up: true,
+            lifted_on: None,
+            // Custody is told no remark, whoever typed it.
+            note: Some(self.text(answered, &free, "triage", true)),
+            source: self.text(place, &free, "pack", true),
+            recorded_at: NaiveDateTime::default(),
+            recorded_by: "officer".into(),
+            version: 1,
+        };
+        self.spec.case.holds.push(hold);
         let sud = Needs::from([Protection::Sud]);
         for (question, needs, word) in
             [(TriageQuestion::Programme, free, answered), (TriageQuestion::Treatment, sud, None)]

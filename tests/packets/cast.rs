@@ -154,6 +154,7 @@ pub fn nearly_nobody() -> Case {
         triage: Vec::new(),
         court_dates: Vec::new(),
         holders: Vec::new(),
+        holds: Vec::new(),
     }
 }
 

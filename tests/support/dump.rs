@@ -45,32 +45,65 @@ fn names(db: Db<'_>, sql: &str) -> throughcare_core::Result<Vec<String>> {
     db.query(sql, values![], |row| row.get(0))
 }
 
+/// What imports keep of themselves.
+const OF_IMPORTS: [&str; 2] = ["roster_import", "roster_change"];
+
+/// The counters of a table that say that a row was written.
+fn counters(table: &str) -> &'static [&'static str] {
+    match table {
+        "stay" => &["version", "touched"],
+        "person" => &["version"],
+        "match_question" => &["at", "import_id"],
+        "alias" => &["id", "at", "import_id"],
+        _ => &[],
+    }
+}
+
 /// The facts alone: without what imports keep of themselves, and without the counters that say
 /// that a row was written.
 pub fn facts(mut dump: Dump) -> Dump {
-    for table in ["roster_import", "roster_change"] {
-        dump.remove(table);
-    }
+    dump.retain(|table, _| !OF_IMPORTS.contains(&table.as_str()));
     for (table, rows) in &mut dump {
         // What an undone import told stays as a marked row, which nothing reads.
         rows.retain(|row| table != "release_date" || row.ends_with("undone=0"));
-        let counters: &[&str] = match table.as_str() {
-            "stay" => &["version=", "touched="],
-            "person" => &["version="],
-            "match_question" => &["at=", "import_id="],
-            "alias" => &["id=", "at=", "import_id="],
-            _ => &[],
-        };
         for row in rows {
-            *row = without(row, counters);
+            let is_counter = |part: &str| {
+                let column = part.split_once('=').map(|(column, _)| column);
+                column.is_some_and(|column| counters(table).contains(&column))
+            };
+            let kept = row.split(' ').filter(|part| !is_counter(part));
+            *row = kept.collect::<Vec<_>>().join(" ");
         }
     }
     dump
 }
 
-fn without(row: &str, columns: &[&str]) -> String {
-    let kept = |part: &&str| !columns.iter().any(|column| part.starts_with(column));
-    row.split(' ').filter(kept).collect::<Vec<_>>().join(" ")
+/// The facts of a store in which nothing was undone, a text for each table: for a store so large
+/// that its rows cannot be looked at one by one all the time.
+pub fn texts_of_facts(store: &Store) -> BTreeMap<String, String> {
+    store
+        .read(|db| {
+            let tables = names(db, "SELECT name FROM sqlite_schema WHERE type = 'table'")?;
+            let kept = tables.into_iter().filter(|table| {
+                let table = table.as_str();
+                table != "audit" && !table.starts_with("sqlite_") && !OF_IMPORTS.contains(&table)
+            });
+            kept.map(|table| text(db, &table).map(|text| (table, text))).collect()
+        })
+        .unwrap()
+}
+
+fn text(db: Db<'_>, table: &str) -> throughcare_core::Result<String> {
+    let mut columns = names(db, &format!("SELECT name FROM pragma_table_info('{table}')"))?;
+    // Which of two imports told a date first is no fact.
+    columns.retain(|column| column != "import_id" && !counters(table).contains(&column.as_str()));
+    let parts: Vec<_> = columns.iter().map(|column| format!("quote({column})")).collect();
+    let sql = format!(
+        "SELECT coalesce(group_concat(row, char(10)), '')
+         FROM (SELECT {} AS row FROM {table} ORDER BY 1)",
+        parts.join(" || ' ' || ")
+    );
+    Ok(names(db, &sql)?.concat())
 }
 
 /// Says where two dumps differ, which is easier to read than both of them.

@@ -11,9 +11,11 @@ mod measure;
 mod people;
 mod roster;
 mod scene;
+mod search;
 
 use measure::{COLD_NURSE, DESK, IMPORT, Long, Measured, OPEN, PACKET, WARM_NURSE};
 use scene::Size;
+use serde::de::DeserializeOwned;
 use std::{
     env,
     path::Path,
@@ -35,6 +37,8 @@ const GROWTH: [(&str, Size); 5] = [
     ("4 times the closed stays", Size { stays: 4, ..MAIN }),
     ("4 times the history of each open stay", Size { history: 4, ..MAIN }),
 ];
+/// A large county with all who were ever in its jails, for the search.
+const LARGE: Size = Size { people: 400_000, ..MAIN };
 /// The most memory that the program may take (MiB).
 const MEMORY: u64 = 300;
 
@@ -49,6 +53,10 @@ fn main() -> Done<()> {
         }
         ["measure", folder] => {
             println!("{}", serde_json::to_string(&measure::measure(Path::new(folder))?)?);
+            Ok(())
+        }
+        ["search", folder] => {
+            println!("{}", serde_json::to_string(&search::search(Path::new(folder))?)?);
             Ok(())
         }
         ["long", folder] => {
@@ -69,6 +77,8 @@ fn report(growth: bool) -> Done<()> {
     println!("keys: the cheap derivation of a training facility (sign-in is not measured)\n");
     let main = of(MAIN)?;
     print_figures(&main);
+    let folder = built(LARGE)?;
+    search::print(&reply(folder.path(), "search")?);
     if growth {
         println!("\nhow it grows (medians, ms):");
         let names = [COLD_NURSE, WARM_NURSE, DESK, OPEN, IMPORT, PACKET];
@@ -91,31 +101,34 @@ const LONG_MEMORY: u64 = 400;
 
 /// Builds a scene and measures it, each in a process of its own.
 fn of(size: Size) -> Done<Measured> {
+    let folder = built(size)?;
+    let mut found: Measured = reply(folder.path(), "measure")?;
+    if size == MAIN {
+        found.long = Some(reply(folder.path(), "long")?);
+    }
+    Ok(found)
+}
+
+fn built(size: Size) -> Done<tempfile::TempDir> {
     let folder = tempfile::Builder::new().prefix("throughcare-bench").tempdir()?;
-    let program = env::current_exe()?;
     let sizes = [size.people, size.stays, size.history].map(|number| number.to_string());
+    let program = env::current_exe()?;
     let built = Command::new(&program).arg("build").arg(folder.path()).args(sizes).status()?;
     if !built.success() {
         return Err("the scene could not be built".into());
     }
-    let measured = Command::new(&program)
-        .arg("measure")
-        .arg(folder.path())
-        .stderr(Stdio::inherit())
-        .output()?;
+    Ok(folder)
+}
+
+/// What a measuring of the scene says, made in a process of its own.
+fn reply<T: DeserializeOwned>(folder: &Path, what: &str) -> Done<T> {
+    let program = env::current_exe()?;
+    let measured =
+        Command::new(&program).arg(what).arg(folder).stderr(Stdio::inherit()).output()?;
     if !measured.status.success() {
         return Err("the scene could not be measured".into());
     }
-    let mut found: Measured = serde_json::from_slice(&measured.stdout)?;
-    if size == MAIN {
-        let long = Command::new(&program)
-            .arg("long")
-            .arg(folder.path())
-            .stderr(Stdio::inherit())
-            .output()?;
-        found.long = Some(serde_json::from_slice(&long.stdout)?);
-    }
-    Ok(found)
+    Ok(serde_json::from_slice(&measured.stdout)?)
 }
 
 fn print_figures(measured: &Measured) {

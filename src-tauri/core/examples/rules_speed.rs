@@ -124,6 +124,7 @@ fn case(seed: i64, today: NaiveDate) -> Case {
         triage: Vec::new(),
         court_dates: Vec::new(),
         holders: Vec::new(),
+        holds: Vec::new(),
     }
 }
 

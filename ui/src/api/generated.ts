@@ -5,6 +5,11 @@ export type AcceptRollback = {
  * Why: the words of the one who accepts it.
  */
 reason: string, };
+export type AddAlias = { booking: string, name: Name, 
+/**
+ * Where it comes from: "told us", "old card".
+ */
+source: string, };
 export type AddRecipient = { name: string, class: RecipientKind, county: string, plan: string | null, public_key: string, 
 /**
  * How often it receives a file, in days.
@@ -12,6 +17,11 @@ export type AddRecipient = { name: string, class: RecipientKind, county: string,
 every_days: number, starts_on: string, };
 export type AddUser = { name: string, display_name: string | null, role: Role, standing: Standing, passphrase: string, ends_on: string | null, };
 export type Agreement = "cin" | "cii" | "cdcr" | "facility_number" | "name_and_birth_date" | "birth_date" | "birth_date_swapped" | "birth_date_one_digit" | "birth_year_near" | "birth_as_written" | "last_name" | "part_of_last_name" | "last_name_alike" | "first_name" | "nickname" | "part_of_first_name" | "first_name_alike" | "first_initial" | "names_in_other_order" | "middle_name" | "middle_initial" | "ssn_last4" | "sex";
+export type AliasShown = { id: number, name: Name, source: string, at: string, by_whom: string, 
+/**
+ * Typed by hand, so that it can be taken back; others go with what brought them.
+ */
+by_hand: boolean, };
 export type Allergies = { asked_on: string, list: Array<string>, };
 export type Anchor = "release" | "actual_release" | "intake" | "county_received" | "application" | "last_dose" | "otp_admission" | "request" | "court" | "change";
 export type Answer = "yes" | "no" | "ended" | "incomplete" | "not_asked";
@@ -79,6 +89,28 @@ entries: number,
 packed: boolean, };
 export type Birth = { as_written: string, date: string | null, quality: BirthQuality, };
 export type BirthQuality = "whole" | "partial" | "impossible" | "unknown";
+export type BookStay = { booking: string, name: Name, 
+/**
+ * As the booking sheet writes it; kept so, whatever can be read from it.
+ */
+birth: string, sex: string | null, booked_on: string, booked_time: string | null, legal_status: LegalStatus, housing: string | null, 
+/**
+ * Two digits, 01 to 58.
+ */
+residence_county: string | null, language: string | null, interpreter: boolean | null, identifiers: Array<TypedNumber>, 
+/**
+ * A booking number of the known person whom this is.
+ */
+same_as: string | null, };
+export type Booked = { booking: string, 
+/**
+ * How many earlier stays the person has.
+ */
+other_stays: number, 
+/**
+ * With how many known people it is asked later whether they are one.
+ */
+asked_about: number, };
 export type Bound = "at_most" | "at_least" | "more_than" | "less_than";
 export type BrokenStep = { title: string, before: string | null, after: string | null, now_late: boolean, };
 export type Candidate = { 
@@ -87,6 +119,40 @@ export type Candidate = {
  */
 person: PersonId | null, booking: string, agrees: Array<Agreement>, differs: Array<Difference>, };
 export type CandidatePerson = { booking: string, name: string | null, born: string | null, agrees: Array<Agreement>, differs: Array<Difference>, };
+export type CarriedLine = { kind: CarryKind, 
+/**
+ * Of the line that was chosen.
+ */
+from: FactId, id: FactId, version: number, };
+export type CarryKind = "medicine" | "treatment" | "allergies" | "problem" | "phone" | "team";
+export type CarryLine = { kind: CarryKind, id: FactId, version: number, 
+/**
+ * Empty for a list of allergies that says "none known".
+ */
+what: string, detail: string | null, 
+/**
+ * The role, of somebody in the team.
+ */
+role: TeamRole | null, 
+/**
+ * When it was asked, or the last dose was given.
+ */
+day: string | null, source: string, as_of: string, 
+/**
+ * Why it cannot be chosen; nothing where it can.
+ */
+why_not: CarryWhy | null, };
+export type CarryOver = { booking: string, 
+/**
+ * The stay that was looked at.
+ */
+from: string, lines: Array<CarryWanted>, };
+export type CarryWanted = { kind: CarryKind, id: FactId, 
+/**
+ * The version that the caller saw.
+ */
+seen: number, };
+export type CarryWhy = "here_already" | "ended" | "not_yours";
 export type CaseShown = { booking: string, 
 /**
  * Facility-local time of the answer: "today" for everything in it.
@@ -183,7 +249,11 @@ court_dates: Array<CourtDate>,
 /**
  * Who outside holds something about the person, in the order of leaving.
  */
-holders: Array<Holding>, };
+holders: Array<Holding>, 
+/**
+ * What other agencies want of the person, in the order of recording.
+ */
+holds: Array<Hold>, };
 export type CaseloadFilter = { 
 /**
  * Name, booking number or cell, as typed.
@@ -486,6 +556,11 @@ medical_day: string | null, medical_night: string | null, };
 export type DeskDone = { "done": "started", how: LeftHow, leaves_at: string, } | { "done": "told_medical" } | { "done": "cleared" } | { "done": "until_morning", accepts: boolean, } | { "done": "handed_over", number: string, pieces: number, seal_whole: boolean, officer: string, initials: string, } | { "done": "taken_back", step: DeskStep, };
 export type DeskEvent = { id: FactId, at: string, by: string, what: DeskDone, };
 export type DeskHandOver = { number: string, pieces: number, seal_whole: boolean, officer: string, initials: string, at: string, };
+export type DeskHold = { kind: HoldKind, agency: string, since: string, until: string | null, 
+/**
+ * They fetch the person.
+ */
+picks_up: boolean, };
 export type DeskMorning = { accepts: boolean, at: string, by: string, };
 export type DeskRelease = { started: DeskStart, told_medical: DeskSaid | null, cleared: DeskSaid | null, until_morning: DeskMorning | null, handed_over: DeskHandOver | null, };
 export type DeskSaid = { at: string, by: string, };
@@ -817,6 +892,17 @@ leaves: string | null, left_on: string | null, other_stays: number,
  * Whether a whole number was found, and not a name.
  */
 by_number: boolean, };
+export type Hold = { id: FactId, kind: HoldKind, agency: string, since: string, 
+/**
+ * The last day that the paper names. It lifts nothing by itself: somebody asks.
+ */
+until: string | null, 
+/**
+ * The agency fetches the person when this stay ends, so nobody goes home from here.
+ */
+picks_up: boolean, lifted_on: string | null, note: string | null, source: string, recorded_at: string, recorded_by: string, version: number, };
+export type HoldKind = "hold" | "detainer" | "warrant";
+export type HoldSaved = { id: FactId, version: number, };
 export type Holding = { recipient: RecipientKind, 
 /**
  * Facility-local.
@@ -929,6 +1015,7 @@ channel: string, by_whom: string,
  * What became of it last.
  */
 delivery: DeliveryKind | null, whom: string | null, confirmation: string | null, happened_at: string | null, };
+export type LastStay = { booking: string, booked_on: string, left: Left, lines: Array<CarryLine>, };
 export type Leaving = { booking: string, name: string, birth_date: string, housing: string | null, 
 /**
  * `None` where nobody told a date: the person could leave any day.
@@ -941,7 +1028,11 @@ past_date: boolean,
 /**
  * The newest roster no longer lists this person.
  */
-gone: boolean, medical_first: boolean, pack: CustodyPack, release: DeskRelease | null, };
+gone: boolean, medical_first: boolean, pack: CustodyPack, release: DeskRelease | null, 
+/**
+ * Agencies that want the person: who must be called before the door opens.
+ */
+holds: Array<DeskHold>, };
 export type Left = { on: string, time: string | null, how: LeftHow, };
 export type LeftBy = { day: number, 
 /**
@@ -998,6 +1089,16 @@ county_on: string | null,
 papers: Array<LeftPaper>, };
 export type LeftTry = { on: string, outcome: ContactOutcome, };
 export type LegalStatus = "pretrial" | "sentenced" | "hold" | "unknown";
+export type LiftHold = { booking: string, id: FactId, 
+/**
+ * The version that the caller saw.
+ */
+seen: number, on: string | null, 
+/**
+ * Who said so.
+ */
+source: string, };
+export type ListAliases = { booking: string, };
 export type ListCaseload = { query: CaseloadQuery, offset: number | null, 
 /**
  * At most so many rows; 200 where absent.
@@ -1471,6 +1572,15 @@ whom: string | null, confirmation: string | null,
  */
 happened_at: string | null, note: string | null, };
 export type RecordDeparture = { booking: string, on: string, time: string | null, how: LeftHow, source: string, };
+export type RecordHold = { booking: string, kind: HoldKind, agency: string, since: string, until: string | null, 
+/**
+ * Whether they fetch the person; as is usual for the kind, where absent.
+ */
+picks_up: boolean | null, note: string | null, 
+/**
+ * Who said so: "booking sheet", "teletype 02/20".
+ */
+source: string, };
 export type RecordUpdate = { booking: string, recipient: RecipientKind, 
 /**
  * "by phone, Ms Yang", "fax 916-555-0120".
@@ -1530,6 +1640,7 @@ categories: Array<ConsentCategory>,
  */
 single_use: boolean, };
 export type RemoveFact<T> = { booking: string, id: FactId, seen: number, };
+export type RemoveIdentifier = { booking: string, kind: IdentifierKind, value: string, };
 export type RemoveView = { name: string, };
 export type RevokeConsent = { booking: string, id: FactId, 
 /**
@@ -1798,6 +1909,7 @@ source: string,
  * Facility-local time up to which the source is known; now, where absent.
  */
 as_of: string | null, };
+export type SetIdentifier = { booking: string, kind: IdentifierKind, value: string, verified: boolean, };
 export type SetLines = { lines: FacilityLines, };
 export type SetReleaseDate = { booking: string, date: string | null, time: string | null, kind: ReleaseKind, certainty: Certainty | null, source: string, mode: LeftHow | null, };
 export type SetUp = { name: string, kind: FacilityKind, 
@@ -1835,6 +1947,11 @@ find: string | null, };
 export type ShowDoorCard = { booking: string, };
 export type ShowFacility = Record<symbol, never>;
 export type ShowFeeds = Record<symbol, never>;
+export type ShowLastStay = { 
+/**
+ * The booking number of the stay of now.
+ */
+booking: string, };
 export type ShowMatch = { 
 /**
  * Booking numbers.
@@ -1902,6 +2019,29 @@ export type SignedIn = { name: string, display_name: string, role: Role, standin
  * Nobody's account: the printed code, which mends users and sees no case.
  */
 by_recovery_code: boolean, };
+export type Similar = { 
+/**
+ * The likeliest first; five at most.
+ */
+people: Array<SimilarPerson>, 
+/**
+ * Whose the typed booking number is.
+ */
+booking_of: MatchPerson | null, 
+/**
+ * How the typed birth date is read; nothing where it is no whole date.
+ */
+born: string | null, };
+export type SimilarPeople = { name: Name, 
+/**
+ * As typed.
+ */
+birth: string, sex: string | null, identifiers: Array<TypedNumber>, 
+/**
+ * Whether somebody has this booking number already.
+ */
+booking: string | null, };
+export type SimilarPerson = { person: MatchPerson, agrees: Array<Agreement>, differs: Array<Difference>, };
 export type SortBy = "work" | "when" | "name" | "booking" | "housing" | "window" | "medi_cal" | "treatment" | "medicines" | "equipment" | "handoff" | "plan" | "owner" | "next_due";
 export type Source = string;
 export type StaffName = { name: string, display_name: string, };
@@ -1962,8 +2102,10 @@ due: number, late: number,
  * Leaving within 72 hours, or past the date.
  */
 leaving: number, };
+export type TakeBackAlias = { booking: string, id: number, };
 export type TakeBackCourt = { booking: string, id: FactId, seen: number, };
 export type TakeBackGone = { bookings: Array<string>, };
+export type TakeBackHold = { booking: string, id: FactId, seen: number, };
 export type TakeBackPack = { booking: string, 
 /**
  * The pack that the caller saw.
@@ -2088,6 +2230,7 @@ open: number,
 not_in_programme: boolean, };
 export type TriageWord = "yes" | "no" | "later" | "refused";
 export type TruthTold = { date: string | null, left: boolean, };
+export type TypedNumber = { kind: IdentifierKind, value: string, };
 export type UnconfirmedNumber = { key: Key, meaning: string, value: Value, unit: Unit, source: string, };
 export type UndoCourtImport = { import: CourtImportId, };
 export type UndoImport = { import: ImportId, };
@@ -2296,6 +2439,9 @@ export type Changes = {
   "facility.set_lines": [SetLines, null];
   "handoffs.remove": [RemoveFact<Handoff>, null];
   "handoffs.save": [SaveFact<Handoff>, Saved];
+  "holds.lift": [LiftHold, HoldSaved];
+  "holds.record": [RecordHold, HoldSaved];
+  "holds.take_back": [TakeBackHold, null];
   "left.answer": [AnswerGone, GoneAnswered];
   "left.take_back": [TakeBackGone, GoneAnswered];
   "mat.remove": [RemoveFact<MatPlan>, null];
@@ -2313,6 +2459,10 @@ export type Changes = {
   "packs.open": [OpenPack, PackShown];
   "packs.seal": [SealPack, PackShown];
   "packs.take_back": [TakeBackPack, PackShown];
+  "people.alias": [AddAlias, null];
+  "people.alias_back": [TakeBackAlias, null];
+  "people.identifier": [SetIdentifier, null];
+  "people.identifier_back": [RemoveIdentifier, null];
   "phones.remove": [RemoveFact<Phone>, null];
   "phones.save": [SaveFact<Phone>, Saved];
   "problems.remove": [RemoveFact<Problem>, null];
@@ -2324,6 +2474,8 @@ export type Changes = {
   "services.save": [SaveFact<ServicesBegan>, Saved];
   "stays.assign": [AssignStay, null];
   "stays.assign_many": [AssignMany, Assigned];
+  "stays.book": [BookStay, Booked];
+  "stays.carry_over": [CarryOver, Array<CarriedLine>];
   "stays.leave": [RecordDeparture, Departed];
   "steps.close": [CloseStep, null];
   "team.remove": [RemoveFact<TeamMember>, null];
@@ -2386,12 +2538,15 @@ export type Queries = {
   "matches.list": [ListMatches, MatchList];
   "matches.show": [ShowMatch, MatchShown];
   "packets.recipients": [ShowPaperRecipients, PaperRecipients];
+  "people.aliases": [ListAliases, Array<AliasShown>];
   "people.search": [SearchPeople, Found];
+  "people.similar": [SimilarPeople, Similar];
   "recipients.list": [ListRecipients, Array<ExportRecipient>];
   "release_date.preview": [PreviewReleaseDate, ReleaseDateChange];
   "roster.list": [ListImports, Array<ImportShown>];
   "rules.list": [ListRules, RulesInUse];
   "stay_lengths.show": [ShowStayLengths, StayLengths];
+  "stays.last": [ShowLastStay, LastStay | null];
   "today.show": [ShowToday, TodayShown];
   "tonight.card": [ShowDoorCard, DoorCard];
   "triage.list": [ListTriage, TriageList];

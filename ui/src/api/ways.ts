@@ -28,6 +28,7 @@ export const WAYS = {
   matches: "/matches",
   desk: "/desk",
   court: "/court",
+  book: "/book",
   person,
   releaseDate: (booking: string) => `${person(booking)}/release-date`,
   packet: (booking: string) => `${person(booking)}/packet`,

@@ -1,6 +1,7 @@
 /** The screens, the way to each, and the right that it needs. */
 import type { ReactNode } from "react";
 import type { Right } from "../api/generated";
+import { Book } from "../features/booking/Book";
 import { Caseload } from "../features/caseload/Caseload";
 import { Court } from "../features/court/Court";
 import { Desk } from "../features/desk/Desk";
@@ -32,6 +33,7 @@ export const SCREENS: readonly Screen[] = [
   { path: "/desk", element: <Desk />, right: "see_release_desk", nav: "desk" },
   { path: "/matches", element: <Matches />, right: "import_roster", nav: "matches" },
   { path: "/court", element: <Court />, right: "set_release_date", nav: "court" },
+  { path: "/book", element: <Book />, right: "import_roster" },
   { path: "/people/:booking/packet", element: <Packet />, right: "print_custody" },
   { path: "/people/:booking/tonight", element: <Tonight />, right: "print_treatment" },
   { path: "/people/:booking", element: <Person />, right: "see_cases" },

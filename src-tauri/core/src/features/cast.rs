@@ -103,6 +103,7 @@ pub fn booked(booking: &str, on_day: &str, status: LegalStatus) -> Case {
         triage: Vec::new(),
         court_dates: Vec::new(),
         holders: Vec::new(),
+        holds: Vec::new(),
     }
 }
 

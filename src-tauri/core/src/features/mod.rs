@@ -1,5 +1,7 @@
 //! One folder for each thing the reentry team does, and the list of all that can be asked.
 
+pub mod booking;
+pub mod carry;
 pub mod caseload;
 pub mod cases;
 #[cfg(test)]
@@ -17,6 +19,7 @@ pub mod facts;
 pub mod glance;
 pub mod handoff;
 pub mod health;
+pub mod holds;
 pub mod left;
 pub mod log;
 pub mod mat;
@@ -51,7 +54,7 @@ use cases::{
 
 /// Adds every entry, in the order of the work.
 pub(crate) fn all(catalog: Catalog) -> Catalog {
-    catalog
+    by_hand(catalog)
         .query::<facility::ShowFacility>()
         .change::<facility::SetLines>()
         .query::<programme::ListRules>()
@@ -151,4 +154,21 @@ pub(crate) fn all(catalog: Catalog) -> Catalog {
         .job::<upkeep::MakeBackup>()
         .job::<upkeep::VerifyStore>()
         .job::<upkeep::AcceptRollback>()
+}
+
+/// What is typed of a booking and a person where no list tells it.
+fn by_hand(catalog: Catalog) -> Catalog {
+    catalog
+        .query::<matching::SimilarPeople>()
+        .change::<booking::BookStay>()
+        .query::<carry::ShowLastStay>()
+        .change::<carry::CarryOver>()
+        .change::<holds::RecordHold>()
+        .change::<holds::LiftHold>()
+        .change::<holds::TakeBackHold>()
+        .query::<people::ListAliases>()
+        .change::<people::AddAlias>()
+        .change::<people::TakeBackAlias>()
+        .change::<people::SetIdentifier>()
+        .change::<people::RemoveIdentifier>()
 }

@@ -8,6 +8,7 @@ import {
   useEffect,
   useMemo,
   useRef,
+  useState,
 } from "react";
 import { useTranslation } from "react-i18next";
 import type { CaseloadQuery, CaseloadRow, CaseloadShown } from "../../api/generated";
@@ -22,6 +23,10 @@ const ROW = 50;
 const HEAD = 30;
 const SPARE = 14;
 const SELECT = 40;
+/** What is drawn of a line while pages fly by: who it is and when they leave. */
+const BRIEF = 2;
+/** Pages that follow each other within so many milliseconds fly by. */
+const FLYING = 120;
 
 interface Props {
   pages: Pages<"caseload.list">;
@@ -42,6 +47,24 @@ function placeOf(template: string, start: number) {
   return { gridTemplateColumns: template, transform: `translateY(${start}px)` };
 }
 
+/** Whether pages are turned faster than anybody can read them. */
+function useFlying(at: number): boolean {
+  const [isFlying, setFlying] = useState(false);
+  const before = useRef({ at, when: Number.NEGATIVE_INFINITY });
+  useEffect(() => {
+    const isPage = SPARE <= Math.abs(at - before.current.at);
+    before.current.at = at;
+    if (isPage) {
+      const now = performance.now();
+      if (now - before.current.when < FLYING) setFlying(true);
+      before.current.when = now;
+    }
+    const calm = setTimeout(() => setFlying(false), FLYING);
+    return () => clearTimeout(calm);
+  }, [at]);
+  return isFlying;
+}
+
 export function Lines({
   pages,
   shown,
@@ -57,6 +80,8 @@ export function Lines({
   const words = useRowWords();
   const frame = useRef<HTMLDivElement>(null);
   const columns = useMemo(() => columnsFor(shown.shows_treatment), [shown.shows_treatment]);
+  const isFlying = useFlying(at);
+  const said = useMemo(() => (isFlying ? columns.slice(0, BRIEF) : columns), [isFlying, columns]);
   // One thing for all lines, always the same, so that only the lines that change are drawn again.
   const acts = useRef<Acts>({ onMark, onOpen, onToggle });
   acts.current = { onMark, onOpen, onToggle };
@@ -76,7 +101,7 @@ export function Lines({
   const spare = new Set(useDeferredValue(near));
   const { startIndex, endIndex } = lines.range ?? { startIndex: 0, endIndex: -1 };
   const inSight = (at: number) => startIndex <= at && at <= endIndex;
-  const drawn = near.filter((line) => inSight(line.index) || spare.has(line));
+  const drawn = near.filter((line) => inSight(line.index) || (!isFlying && spare.has(line)));
   const { look } = pages;
   useEffect(() => {
     if (first && last) look(first.index, last.index);
@@ -116,7 +141,7 @@ export function Lines({
               <Line
                 key={line.key}
                 row={row}
-                columns={columns}
+                columns={said}
                 today={shown.as_of.slice(0, 10)}
                 at={line.index}
                 template={template}

@@ -36,6 +36,7 @@ export function Card({ person, desk }: { person: Leaving; desk: Desk }) {
           {person.gone ? <Chip tone="soon">{t("gone")}</Chip> : null}
         </p>
       </header>
+      <Holds person={person} />
       <Pack person={person} />
       <p className="desk-rule">
         <Icon name="soon" />
@@ -44,6 +45,23 @@ export function Card({ person, desk }: { person: Leaving; desk: Desk }) {
       </p>
       <Steps person={person} today={desk.today} />
     </article>
+  );
+}
+
+/** Agencies that want the person: they are called before the door opens. */
+function Holds({ person }: { person: Leaving }) {
+  const { t } = useTranslation(["desk", "terms"]);
+  if (person.holds.length === 0) return null;
+  return (
+    <ul className="desk-holds" aria-label={t("holds")}>
+      {person.holds.map((hold) => (
+        <li key={`${hold.kind}${hold.agency}${hold.since}`}>
+          <Chip tone={hold.picks_up ? "late" : "soon"}>{t(`terms:holdKind.${hold.kind}`)}</Chip>{" "}
+          <b>{hold.agency}</b>{" "}
+          <span>{t(hold.picks_up ? "holdPicksUp" : "holdAsks", { on: longDate(hold.since) })}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -108,11 +108,18 @@ function Row({
           {[person.booking, person.housing].filter((part) => part !== null).join(" · ")}
         </small>
       </span>
-      <Chip tone={PACK_TONE[pack.state]}>
-        {pack.number === null
-          ? `${t("pack")}: ${t("packState.none")}`
-          : t("packNumber", { number: pack.number })}
-      </Chip>
+      <span className="desk-chips">
+        {person.holds.length === 0 ? null : (
+          <Chip tone={person.holds.some((hold) => hold.picks_up) ? "late" : "soon"}>
+            {t("hold", { count: person.holds.length })}
+          </Chip>
+        )}
+        <Chip tone={PACK_TONE[pack.state]}>
+          {pack.number === null
+            ? `${t("pack")}: ${t("packState.none")}`
+            : t("packNumber", { number: pack.number })}
+        </Chip>
+      </span>
     </button>
   );
 }

@@ -55,6 +55,7 @@ function leaving(booking: string, name: string, more: Partial<Leaving> = {}): Le
     medical_first: true,
     pack: PACK,
     release: null,
+    holds: [],
     ...more,
   };
 }
@@ -111,6 +112,24 @@ it("shows the pack's number, pieces and place, and the same rule for everyone", 
   await userEvent.keyboard("j");
   const other = within(await screen.findByRole("article", { name: "Kim, Chloe" }));
   expect(other.getByText("Medical sees everyone before they leave")).toBeTruthy();
+});
+
+it("says before the door opens which agency fetches somebody", async () => {
+  const hold = { agency: "Placer County Sheriff", since: "2026-02-20", until: null };
+  open([
+    leaving("T-1", "Ramos, Luis", {
+      holds: [
+        { ...hold, kind: "hold", picks_up: true },
+        { ...hold, kind: "detainer", agency: "Example Agency", picks_up: false },
+      ],
+    }),
+  ]);
+  const card = within(await screen.findByRole("article", { name: "Ramos, Luis" }));
+  const holds = within(card.getByRole("list", { name: "Holds of other agencies" }));
+  expect(holds.getByText("Placer County Sheriff")).toBeTruthy();
+  expect(holds.getByText(/they fetch the person. Call them before the door opens/)).toBeTruthy();
+  expect(holds.getByText(/ask them before the door opens/)).toBeTruthy();
+  expect(screen.getByText("2 holds")).toBeTruthy();
 });
 
 it("starts the release and tells medical with the space bar alone, and takes it back", async () => {

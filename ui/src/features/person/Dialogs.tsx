@@ -10,17 +10,19 @@ import { CloseForm, SnoozeForm } from "./forms/CloseForm";
 import { ConsentForm, RevokeForm } from "./forms/ConsentForm";
 import { CourtForm } from "./forms/CourtForm";
 import { FactForm, type Kept } from "./forms/FactForm";
+import { HoldForm, LiftForm } from "./forms/HoldForm";
 import { MedicineSteps } from "./forms/MedicineSteps";
+import { NameForm, NumberForm } from "./forms/NameForm";
 import { type FormName, type Held, SPECS } from "./forms/specs";
 import { ToldForm } from "./forms/ToldForm";
 import { factsOf, type Opened, usePerson } from "./usePerson";
 import { WhyShown } from "./WhyDialog";
 import { fullName } from "./words";
 
-type T = ReturnType<typeof useTranslation<["record", "person"]>>["t"];
+type T = ReturnType<typeof useTranslation<["record", "person", "stays"]>>["t"];
 
 export function Dialogs({ opened, onClose }: { opened: Opened | null; onClose: () => void }) {
-  const { t } = useTranslation(["record", "person"]);
+  const { t } = useTranslation(["record", "person", "stays"]);
   const { shown } = usePerson();
   const drafts = useRef<Drafts>({ facts: new Map(), consent: undefined });
   const about = t("about", { person: fullName(shown.person.name), booking: shown.booking });
@@ -60,6 +62,14 @@ function titleOf(opened: Opened, t: T): string {
       return t("close.title");
     case "snooze":
       return t("close.snoozeTitle");
+    case "hold":
+      return t("stays:holds.add");
+    case "name":
+      return t("stays:names.addName");
+    case "number":
+      return t("stays:names.addNumber");
+    case "lift":
+      return t("stays:holds.liftTitle", { what: opened.hold.agency });
   }
 }
 
@@ -126,6 +136,14 @@ function Inner({ opened, onClose, drafts }: Props) {
       return <CloseForm {...given} step={opened.step} />;
     case "snooze":
       return <SnoozeForm {...given} step={opened.step} />;
+    case "hold":
+      return <HoldForm {...given} />;
+    case "name":
+      return <NameForm booking={booking} onDone={onClose} />;
+    case "number":
+      return <NumberForm booking={booking} onDone={onClose} />;
+    case "lift":
+      return <LiftForm {...given} hold={opened.hold} />;
   }
 }
 

@@ -11,6 +11,9 @@ import { type Key, useKeys } from "../../design/keys";
 import { Answered } from "../../design/States";
 import { say } from "../../design/Toast";
 import { EquipmentCard, MediCalCard, MedicinesCard, ProblemsCard, VisitsCard } from "./cards/Care";
+import { HoldsCard } from "./cards/Holds";
+import { LastStay } from "./cards/LastStay";
+import { NamesCard } from "./cards/Names";
 import { History, NoticesCard, SentCard, WindowCard } from "./cards/Papers";
 import { ConsentsCard, ReachCard, TeamCard } from "./cards/People";
 import { UpdatesCard } from "./cards/UpdatesCard";
@@ -39,7 +42,7 @@ export function Person() {
 }
 
 function Opening({ shown }: { shown: CaseShown }) {
-  const { t } = useTranslation(["person", "terms"]);
+  const { t } = useTranslation(["person", "terms", "stays"]);
   const [opened, setOpened] = useState<Opened | null>(null);
   const [asTable, setAsTable] = useState(false);
   const may = useMay();
@@ -54,6 +57,9 @@ function Opening({ shown }: { shown: CaseShown }) {
       ? [{ key: "Shift+R", words: t("keys.court"), run: () => setOpened({ as: "court" }) }]
       : []),
     { key: "g", words: t("keys.table"), run: turn },
+    ...(ways.release !== null && shown.stay.left === null
+      ? [{ key: "x", words: t("stays:holds.key"), run: () => here.open({ as: "hold" }) }]
+      : []),
   ]);
   return (
     <PersonContext value={here}>
@@ -64,6 +70,7 @@ function Opening({ shown }: { shown: CaseShown }) {
             <NotDone />
             {shown.mat.length === 0 ? null : <Treatment />}
           </div>
+          <LastStay />
           <TimelineCard shown={shown} asTable={asTable} onTurn={turn} />
           <div className="person-cards">
             <div>
@@ -83,6 +90,8 @@ function Opening({ shown }: { shown: CaseShown }) {
               <SentCard />
               <ConsentsCard />
               <ReachCard />
+              <HoldsCard />
+              <NamesCard />
               <WindowCard />
             </div>
           </div>
@@ -219,7 +228,7 @@ function opening(shown: CaseShown, form: FormName, about: number | null): Opened
   return { as: "which", form, held: facts };
 }
 
-type T = ReturnType<typeof useTranslation<["person", "terms"]>>["t"];
+type T = ReturnType<typeof useTranslation<["person", "terms", "stays"]>>["t"];
 
 function wayKeys(ways: Ways, t: T): Key[] {
   const key = (name: string, words: string, run: (() => void) | null): Key[] =>

@@ -34,6 +34,7 @@ export function Strip({ ways }: { ways: Ways }) {
             <h1>{fullName(shown.person.name)}</h1>
             <span className="person-chips">
               <Custody />
+              <Holds />
               {ways.place === null ? null : (
                 <span className="person-place">
                   <Button
@@ -97,6 +98,20 @@ function Custody() {
         : t("custody.here", { day: shortDate(stay.last_on_roster) })}
     </Chip>
   );
+}
+
+/** Who else wants the person: seen before anything is planned for the door. */
+function Holds() {
+  const { t } = useTranslation(["stays", "terms"]);
+  const { shown } = usePerson();
+  if (shown.stay.left !== null) return null;
+  return shown.holds
+    .filter((hold) => hold.lifted_on === null)
+    .map((hold) => (
+      <Chip key={hold.id} tone={hold.picks_up ? "late" : "soon"}>
+        {t("holds.chip", { kind: t(`terms:holdKind.${hold.kind}`), agency: hold.agency })}
+      </Chip>
+    ));
 }
 
 function Identity({ onCopy }: { onCopy: () => void }) {

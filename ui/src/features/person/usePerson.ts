@@ -6,6 +6,7 @@ import type {
   CaseShown,
   Consent,
   Fact,
+  Hold,
   MilestoneShown,
   ServicesBegan,
   Step,
@@ -22,7 +23,9 @@ export type Opened =
   | { as: "court" }
   | { as: "told"; update: UpdateOwed }
   | { as: "revoke"; consent: Consent }
-  | { as: "why" | "close" | "snooze"; step: MilestoneShown };
+  | { as: "why" | "close" | "snooze"; step: MilestoneShown }
+  | { as: "hold" | "name" | "number" }
+  | { as: "lift"; hold: Hold };
 
 export interface PersonHere {
   shown: CaseShown;

@@ -43,8 +43,7 @@ export function SearchBox() {
   if (wanted !== typed && !found.isFetching) setWanted(typed);
   const hits = typed === "" ? [] : (found.data?.hits ?? []);
   const seesCases = may("see_cases");
-
-  useKeys([{ key: "/", words: t("key"), run: () => field.current?.focus() }]);
+  const mayBook = may("import_roster");
 
   const leave = () => {
     setText("");
@@ -58,6 +57,14 @@ export function SearchBox() {
     if (seesCases) go(WAYS.person(booking));
     else go(WAYS.desk, { state: { booking } });
   };
+  const book = (searched: string) => {
+    leave();
+    go(WAYS.book, { state: { searched } });
+  };
+  useKeys([
+    { key: "/", words: t("key"), run: () => field.current?.focus() },
+    ...(mayBook ? [{ key: "Shift+B", words: t("bookKey"), run: () => book("") }] : []),
+  ]);
   /** Enter: a whole number opens at once, even before the list has come; else the marked one. */
   const enter = async () => {
     if (typed === "") return;
@@ -69,6 +76,7 @@ export function SearchBox() {
     const marked = typed === wanted ? answer.hits[at] : answer.hits[0];
     const booking = answer.exact ?? marked?.booking;
     if (booking !== undefined) open(booking);
+    else if (mayBook) book(typed);
   };
   const move = (by: number) => setAt(Math.max(0, Math.min(at + by, hits.length - 1)));
   const shows = isOpen && typed !== "";
@@ -127,6 +135,22 @@ export function SearchBox() {
                 <HitLine hit={hit} />
               </div>
             ))}
+            {mayBook && hits.length === 0 && found.data !== undefined && !isBehind ? (
+              // biome-ignore lint/a11y/useKeyWithClickEvents: Enter in the field does the same
+              // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus
+              <div
+                role="option"
+                aria-selected
+                className="search-hit"
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={() => book(typed)}
+              >
+                <span className="search-who">
+                  <b>{t("book", { text: typed })}</b>
+                </span>
+                <Kbd>⏎</Kbd>
+              </div>
+            ) : null}
           </div>
           <p className="search-said small quiet" role="status">
             {found.error

@@ -35,6 +35,7 @@ function open(rights: Right[] = ["see_cases", "find_people"], held = Promise.res
     "people.search": async (message: SearchPeople) => {
       await held;
       const isNumber = message.text === "t1020";
+      if (message.text.startsWith("nobody")) return { hits: [], more: false, exact: null };
       const hits = isNumber
         ? [hit("T-1020", "O'Brien", { in_custody: false, left_on: "2026-02-20", by_number: true })]
         : [hit("T-1001", "Delgado-Ruiz"), hit("01-000042", "Delgado")];
@@ -99,4 +100,22 @@ it("is left with Escape, and then it is empty", async () => {
   await user.keyboard("{Escape}");
   await waitFor(() => expect(screen.queryByRole("option")).toBeNull());
   expect(screen.getByRole("combobox")).toHaveProperty("value", "");
+});
+
+it("leads to booking by hand where nobody is found, with what was typed", async () => {
+  const user = userEvent.setup();
+  open(["see_cases", "find_people", "import_roster"]);
+  await user.keyboard("/nobody ana");
+  expect(await screen.findByRole("option", { name: /Book “nobody ana” by hand/ })).toBeDefined();
+  await user.keyboard("{Enter}");
+  expect(await screen.findByText("at /book")).toBeDefined();
+});
+
+it("offers no booking to those who may not add people", async () => {
+  const user = userEvent.setup();
+  open();
+  await user.keyboard("/nobody{Enter}");
+  expect(await screen.findByText("Nobody is found under “nobody”.")).toBeDefined();
+  expect(screen.queryByRole("option")).toBeNull();
+  expect(screen.getByText("at /")).toBeDefined();
 });

@@ -34,6 +34,11 @@ export const desk = {
     likely: "likely",
     uncertain: "not certain",
   } satisfies Record<Certainty, string>,
+  hold_one: "hold",
+  hold_other: "{{count}} holds",
+  holds: "Holds of other agencies",
+  holdPicksUp: "since {{on}}: they fetch the person. Call them before the door opens.",
+  holdAsks: "since {{on}}: ask them before the door opens.",
   pack: "Pack",
   packState: {
     none: "none",

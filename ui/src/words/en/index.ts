@@ -1,4 +1,5 @@
 /** Every English word, by feature. */
+import { booking } from "./booking";
 import { caseload } from "./caseload";
 import { court } from "./court";
 import { design } from "./design";
@@ -14,12 +15,14 @@ import { release } from "./release";
 import { roster } from "./roster";
 import { search } from "./search";
 import { shell } from "./shell";
+import { stays } from "./stays";
 import { terms } from "./terms";
 import { today } from "./today";
 import { tonight } from "./tonight";
 import { triage } from "./triage";
 
 export const en = {
+  booking,
   caseload,
   court,
   design,
@@ -35,6 +38,7 @@ export const en = {
   roster,
   search,
   shell,
+  stays,
   terms,
   today,
   tonight,

@@ -5,6 +5,8 @@ export const search = {
   key: "Find a person by name or number",
   none: "Nobody is found under “{{text}}”.",
   asking: "Looking…",
+  book: "Book “{{text}}” by hand",
+  bookKey: "Book somebody by hand",
   more: "There are more. Type more letters.",
   inCustody: "In custody",
   leaves: "leaves {{day}}",

@@ -1,4 +1,5 @@
 /** The Spanish words that there are. What is missing shows in English. */
+import { booking } from "./booking";
 import { caseload } from "./caseload";
 import { court } from "./court";
 import { design } from "./design";
@@ -11,11 +12,13 @@ import { packet } from "./packet";
 import { roster } from "./roster";
 import { search } from "./search";
 import { shell } from "./shell";
+import { stays } from "./stays";
 import { today } from "./today";
 import { tonight } from "./tonight";
 import { triage } from "./triage";
 
 export const es = {
+  booking,
   caseload,
   court,
   design,
@@ -28,6 +31,7 @@ export const es = {
   roster,
   search,
   shell,
+  stays,
   today,
   tonight,
   triage,

@@ -3,8 +3,8 @@
 
 use super::{
     Allergies, Appointment, Consent, ContactTry, CourtDate, DeskEvent, EquipmentOrder, Fact,
-    Handoff, Holding, MatPlan, MediCal, MedicineOrder, NoticeSent, Phone, Problem, ReleasePack,
-    TeamMember, Tonight, TriageAnswer,
+    Handoff, Hold, Holding, MatPlan, MediCal, MedicineOrder, NoticeSent, Phone, Problem,
+    ReleasePack, TeamMember, Tonight, TriageAnswer,
 };
 use crate::ids::{PersonId, StayId};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
@@ -51,6 +51,8 @@ pub struct Case {
     pub court_dates: Vec<CourtDate>,
     /// Who outside holds something about the person, in the order of leaving.
     pub holders: Vec<Holding>,
+    /// What other agencies want of the person, in the order of recording.
+    pub holds: Vec<Hold>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -8,6 +8,7 @@ use crate::{
         cases::Identifier,
         consents, court, desk,
         facts::{self, FactKind},
+        holds,
         medi_cal::ServicesBegan,
         packs, people, release_dates, stays, steps,
         triage::{self, rules::keep_interpreter},
@@ -45,6 +46,7 @@ fn empty(person: Person, stay: Stay) -> Case {
         triage: Vec::new(),
         court_dates: Vec::new(),
         holders: Vec::new(),
+        holds: Vec::new(),
     }
 }
 
@@ -100,6 +102,7 @@ pub(crate) fn load(db: Db<'_>, id: StayId) -> Result<Case> {
     case.triage = triage::store::load(db, id)?;
     case.court_dates = court::store::load(db, id)?;
     case.holders = updates::store::load(db, id)?;
+    case.holds = holds::store::load(db, id)?;
     keep_interpreter(&mut case);
     Ok(case)
 }
@@ -167,6 +170,9 @@ impl Filling<'_> {
         })?;
         packs::store::load_part(*db, part, |at, pack| {
             put(cases, at, |case| case.pack = Some(pack));
+        })?;
+        holds::store::load_part(*db, part, |at, hold| {
+            put(cases, at, |case| push(&mut case.holds, hold));
         })?;
         desk::store::load_part(*db, part, |at, event| {
             put(cases, at, |case| push(&mut case.desk, event));

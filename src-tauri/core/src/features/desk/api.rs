@@ -7,7 +7,7 @@ use crate::{
     calendar,
     catalog::{Message, Query},
     features::{
-        cases::{Case, Certainty, LeftHow, PackHolder, PackPlace, ReleasePack},
+        cases::{Case, Certainty, Hold, HoldKind, LeftHow, PackHolder, PackPlace, ReleasePack},
         consents, facts,
         packs::{PackState, rules as packs},
         release_window,
@@ -66,6 +66,19 @@ pub struct Leaving {
     pub medical_first: bool,
     pub pack: CustodyPack,
     pub release: Option<DeskRelease>,
+    /// Agencies that want the person: who must be called before the door opens.
+    pub holds: Vec<DeskHold>,
+}
+
+/// A hold that stands, as the desk is told of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct DeskHold {
+    pub kind: HoldKind,
+    pub agency: String,
+    pub since: NaiveDate,
+    pub until: Option<NaiveDate>,
+    /// They fetch the person.
+    pub picks_up: bool,
 }
 
 /// A pack as custody is told of it: number, sealed pieces and place, and whether it may go.
@@ -142,6 +155,7 @@ impl Query for ShowDesk {
                 medical_first: true,
                 pack: pack(cx, case, release.as_ref())?,
                 release,
+                holds: case.holds.iter().filter(|hold| hold.stands()).map(told_of).collect(),
             });
             if wanted.is_some() && FOUND <= leaving.len() {
                 break;
@@ -158,6 +172,16 @@ impl Query for ShowDesk {
             medical_day: lines.medical_day.clone(),
             medical_night: lines.medical_night.clone(),
         })
+    }
+}
+
+fn told_of(hold: &Hold) -> DeskHold {
+    DeskHold {
+        kind: hold.kind,
+        agency: hold.agency.clone(),
+        since: hold.since,
+        until: hold.until,
+        picks_up: hold.picks_up,
     }
 }
 

@@ -11,7 +11,7 @@ pub mod rules;
 pub(crate) mod store;
 mod work;
 
-pub use api::{CustodyPack, CustodyPackState, Desk, Leaving, ShowDesk};
+pub use api::{CustodyPack, CustodyPackState, Desk, DeskHold, Leaving, ShowDesk};
 pub use rules::{DeskHandOver, DeskRelease, DeskSaid, DeskStart, release};
 pub use work::{
     ClearRelease, HandOverPack, StartRelease, StayUntilMorning, TakeBackStep, TellMedical,

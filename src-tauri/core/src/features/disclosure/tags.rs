@@ -32,6 +32,7 @@ pub enum Place {
     Desk,
     Triage,
     Court,
+    Holds,
     Sources,
 }
 
@@ -55,7 +56,7 @@ impl Place {
     ];
 
     /// Places that hold text.
-    pub const TEXTS: [Self; 22] = [
+    pub const TEXTS: [Self; 23] = [
         Self::Coverage,
         Self::Mat,
         Self::Medicines,
@@ -77,6 +78,7 @@ impl Place {
         Self::Desk,
         Self::Triage,
         Self::Court,
+        Self::Holds,
         Self::Sources,
     ];
 }

@@ -169,6 +169,8 @@ fn row(cx: &Reading<'_>, case: &Case) -> Result<Option<LeftRow>> {
         (None, None) => return Ok(None),
     };
     let (given, of, missing) = rules::in_hand(case);
+    // Nobody rings the phone of somebody who died, or looks at home for somebody who was moved.
+    let goes_home = stay.left.as_ref().is_none_or(|left| left.how.to_community());
     let tries = case.contact_tries.iter().rev();
     Ok(Some(LeftRow {
         booking: stay.booking.clone(),
@@ -182,9 +184,9 @@ fn row(cx: &Reading<'_>, case: &Case) -> Result<Option<LeftRow>> {
         state,
         in_hand: LeftInHand { given, of, missing },
         told: told(cx, case)?,
-        phone: best_phone(case),
-        more_phones: case.phones.len().saturating_sub(1),
-        tonight: case.tonight.as_ref().map(|fact| fact.value.place.clone()),
+        phone: best_phone(case).filter(|_| goes_home),
+        more_phones: if goes_home { case.phones.len().saturating_sub(1) } else { 0 },
+        tonight: case.tonight.as_ref().map(|fact| fact.value.place.clone()).filter(|_| goes_home),
         first_call: next_call(cx, case),
         tries: tries
             .map(|fact| LeftTry { on: fact.value.on, outcome: fact.value.outcome })

@@ -159,6 +159,23 @@ pub(crate) fn was_called(
     store::add_alias(cx.db, &alias)
 }
 
+/// Keeps the name that somebody typed of a person who is known by another.
+pub(crate) fn also_called(
+    cx: &Writing<'_>,
+    person: PersonId,
+    name: &crate::features::cases::Name,
+    source: &str,
+) -> Result<()> {
+    let alias =
+        NewAlias { person, name, source, at: cx.now.utc, who: cx.who(), import: None, merge: None };
+    store::add_alias(cx.db, &alias)
+}
+
+/// Whether something makes it impossible that two records are of one person.
+pub(crate) fn rules_out(one: &Person, other: &Person) -> bool {
+    compare(&store::traits(one, &[]), &store::traits(other, &[])).veto().is_some()
+}
+
 /// Adds what the other record holds. Gives what was added, and what is verified only by it.
 fn add_numbers(person: &mut Person, other: &[Identifier]) -> (Vec<Identifier>, Vec<Identifier>) {
     let (mut brought, mut verified) = (Vec::new(), Vec::new());

@@ -124,7 +124,7 @@ pub(super) fn sound(word: &str) -> String {
 }
 
 /// Whether two words differ by a slip of the pen, or sound alike.
-pub(super) fn looks_like(one: &str, other: &str) -> bool {
+pub(crate) fn looks_like(one: &str, other: &str) -> bool {
     let shorter = one.chars().count().min(other.chars().count());
     if shorter < 3 {
         return false;

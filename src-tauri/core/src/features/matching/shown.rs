@@ -7,7 +7,10 @@ use super::{
 use crate::{
     Result,
     access::Standing,
-    features::cases::{self, IdentifierKind, Name, Person},
+    features::{
+        cases::{self, IdentifierKind, Name, Person},
+        roster::letters,
+    },
     ids::PersonId,
     session::Reading,
 };
@@ -170,7 +173,7 @@ fn lines(
         }
         let state = if one.is_empty() || other.is_empty() {
             MatchState::Unknown
-        } else if one.iter().any(|value| other.contains(value)) {
+        } else if one.iter().any(|one| other.iter().any(|other| letters(one) == letters(other))) {
             MatchState::Same
         } else if is_near {
             MatchState::Near

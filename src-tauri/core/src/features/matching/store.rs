@@ -12,7 +12,7 @@ use crate::{
     ids::{ImportId, MergeId, PersonId, StayId},
     values,
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
@@ -57,6 +57,24 @@ const PERSON: usize = 3;
 pub(super) fn traits(person: &Person, also: &[Name]) -> Traits {
     let Person { name, birth, sex, identifiers, .. } = person;
     Traits::new(name, also, birth, sex.as_deref(), identifiers.clone())
+}
+
+/// The people born on a day, so many at most.
+pub(super) fn born_on(db: Db<'_>, day: NaiveDate, most: usize) -> Result<Vec<PersonId>> {
+    let sql = "SELECT id FROM person WHERE birth_date = ?1 AND merged_into IS NULL LIMIT ?2";
+    db.query(sql, values![day, count(most)], |row| row.get(0))
+}
+
+/// The people who have a number, so many at most.
+pub(super) fn with_number(db: Db<'_>, held: &Identifier, most: usize) -> Result<Vec<PersonId>> {
+    let sql = "SELECT person_id FROM identifier JOIN person AS p ON p.id = person_id
+               WHERE kind = ?1 AND value = ?2 AND p.merged_into IS NULL LIMIT ?3";
+    let wanted = [Value::word(held.kind)?, (&held.value).into(), count(most).into()];
+    db.query(sql, &wanted, |row| row.get(0))
+}
+
+fn count(most: usize) -> i64 {
+    i64::try_from(most).unwrap_or(i64::MAX)
 }
 
 fn all_aliases(db: Db<'_>) -> Result<HashMap<PersonId, Vec<Name>>> {
@@ -182,7 +200,7 @@ pub(crate) fn person(db: Db<'_>, id: PersonId) -> Result<Person> {
     Ok(person)
 }
 
-pub(super) fn person_of(db: Db<'_>, stay: StayId) -> Result<PersonId> {
+pub(crate) fn person_of(db: Db<'_>, stay: StayId) -> Result<PersonId> {
     let sql = "SELECT person_id FROM stay WHERE id = ?1";
     db.first(sql, values![stay], |row| row.get(0))?.ok_or(Error::NotFound("stay"))
 }
@@ -244,6 +262,39 @@ pub(super) fn add_alias(db: Db<'_>, alias: &NewAlias<'_>) -> Result<()> {
 pub(crate) fn aliases(db: Db<'_>, person: PersonId) -> Result<Vec<(i64, Name)>> {
     let sql = "SELECT id, last, first, middle, suffix FROM alias WHERE person_id = ?1 ORDER BY id";
     db.query(sql, values![person], |row| Ok((row.get(0)?, name(row, 1)?)))
+}
+
+/// Another name of a person, with where it comes from.
+pub(crate) struct KnownAlias {
+    pub id: i64,
+    pub name: Name,
+    pub source: String,
+    pub at: DateTime<Utc>,
+    pub by_whom: String,
+    pub by_hand: bool,
+}
+
+pub(crate) fn known_aliases(db: Db<'_>, person: PersonId) -> Result<Vec<KnownAlias>> {
+    let sql = "SELECT id, last, first, middle, suffix, source, at, by_whom,
+                 import_id IS NULL AND merge_id IS NULL
+               FROM alias WHERE person_id = ?1 ORDER BY id";
+    db.query(sql, values![person], |row| {
+        Ok(KnownAlias {
+            id: row.get(0)?,
+            name: name(row, 1)?,
+            source: row.get(5)?,
+            at: row.get(6)?,
+            by_whom: row.get(7)?,
+            by_hand: row.get(8)?,
+        })
+    })
+}
+
+/// Takes back a name that somebody typed; one that an import or a joining brought stays.
+pub(crate) fn remove_alias(db: Db<'_>, person: PersonId, id: i64) -> Result<bool> {
+    let sql = "DELETE FROM alias WHERE person_id = ?1 AND id = ?2
+                 AND import_id IS NULL AND merge_id IS NULL";
+    Ok(0 < db.execute(sql, values![person, id])?)
 }
 
 /// Two records that were joined.

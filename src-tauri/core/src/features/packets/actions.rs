@@ -21,6 +21,9 @@ pub(super) struct Action {
 
 /// What a receiver should do, the soonest first.
 pub(super) fn actions(told: &Told<'_>) -> Vec<Action> {
+    if told.destination == Destination::Nowhere {
+        return Vec::new();
+    }
     let mut all: Vec<Action> = told.bars.iter().map(|bar| next_dose(told, bar)).collect();
     all.extend(contacts(told));
     all.extend(visit_without_ride(told));

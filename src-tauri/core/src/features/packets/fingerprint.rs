@@ -37,7 +37,7 @@ const NOT_SHOWN: [&str; 10] = [
 ];
 
 /// Parts of a case that no paper prints.
-const NOT_PRINTED: [&str; 11] = [
+const NOT_PRINTED: [&str; 12] = [
     "other_stays",
     "release_dates",
     "services_began",
@@ -49,6 +49,7 @@ const NOT_PRINTED: [&str; 11] = [
     "triage",
     "court_dates",
     "holders",
+    "holds",
 ];
 
 /// The rules whose numbers a paper shows for everybody.

@@ -110,7 +110,10 @@ pub fn compose(case: &Disclosed<Case>, context: &PaperContext<'_>) -> Result<Doc
         ) => packet::packet(&told),
         Some(RecipientKind::Otp) if case.mat.is_empty() => packet::packet(&told),
         Some(RecipientKind::Otp) => dose_letter::dose_letter(&told),
-        Some(RecipientKind::Person) => person_sheet::person_sheet(&told),
+        Some(RecipientKind::Person) => {
+            told.require_life()?;
+            person_sheet::person_sheet(&told)
+        }
         Some(RecipientKind::Probation) => probation::probation_sheet(&told),
         Some(RecipientKind::Custody) => custody::custody_letter(&told),
         Some(RecipientKind::County) => Err(Error::Refused(

@@ -61,8 +61,14 @@ pub(super) fn page_one(told: &Told<'_>, room: Room) -> Vec<Block> {
         Some(Line::new("ASK US", ask_us(told))),
         Some(Line::new("ANSWER", answer(told))),
     ];
+    // Nobody is handed over to another facility's clinic; it takes over where this one stops.
+    let title = if told.kind() == Some(RecipientKind::Transfer) {
+        "Transfer: the first 72 hours"
+    } else {
+        "Warm handoff: the first 72 hours"
+    };
     vec![
-        Block::Heading(Level::One, "Warm handoff: the first 72 hours".into()),
+        Block::Heading(Level::One, title.into()),
         Block::Lines(rows.into_iter().flatten().collect()),
     ]
 }
@@ -141,6 +147,9 @@ fn changed(told: &Told<'_>) -> Option<Line> {
 }
 
 fn reach(told: &Told<'_>, room: Room) -> Text {
+    if told.destination == Destination::Nowhere {
+        return Text::plain("Nobody: the person has died.");
+    }
     let mut lines = Vec::new();
     for (at, fact) in told.case.phones.iter().take(room.phones).enumerate() {
         lines.push(format!("{}  {}", at + 1, words::phone(&fact.value)));
@@ -163,6 +172,9 @@ fn reach(told: &Told<'_>, room: Room) -> Text {
 }
 
 fn to_do(told: &Told<'_>, room: Room) -> Text {
+    if told.destination == Destination::Nowhere {
+        return Text::plain("Nothing: the person has died.");
+    }
     let actions = actions(told);
     let mut text = Text::default();
     for (at, action) in actions.iter().take(room.actions).enumerate() {

@@ -2,6 +2,7 @@
 
 use super::{PaperContext, medicine_words::is_here, words};
 use crate::{
+    Error, Result,
     calendar::add_days,
     features::{
         cases::{
@@ -41,6 +42,16 @@ impl<'a> Told<'a> {
             destination: destination(known),
             bars: coverage(known, context.pack, context.prepared.today),
             covers: medicine_cover(known, context.pack),
+        }
+    }
+
+    /// Refuses what would be put into a hand that is no more.
+    pub fn require_life(&self) -> Result<()> {
+        match self.destination {
+            Destination::Nowhere => Err(Error::Refused(
+                "This person has died, so there is nothing to hand over.".into(),
+            )),
+            Destination::Community | Destination::Elsewhere => Ok(()),
         }
     }
 

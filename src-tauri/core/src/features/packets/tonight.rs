@@ -54,6 +54,7 @@ pub fn tonight(
     let contexts = [1, 2, 3, 4, 5, 6].map(numbered);
     let [for_nurse, for_person, for_pharmacy, for_receipt, for_custody, for_clinic] = &contexts;
 
+    Told::new(cases.person, for_person).require_life()?;
     let mut papers = vec![
         door_card(&Told::new(cases.nurse, for_nurse), pack)?,
         person_sheet(&Told::new(cases.person, for_person))?,

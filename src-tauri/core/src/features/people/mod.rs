@@ -1,16 +1,55 @@
 //! People: names, birth dates as written, identifiers. A person is never deleted, and two people
 //! are never made one without somebody deciding it.
 
+mod api;
+
+pub use api::{AddAlias, AliasShown, ListAliases, RemoveIdentifier, SetIdentifier, TakeBackAlias};
+
 use crate::{
     Result,
     db::{Db, Row},
     features::{
-        cases::{Birth, Identifier, Name, Person},
+        cases::{Birth, Identifier, IdentifierKind, Name, Person},
         matching,
+        roster::values::read_identifier,
     },
     ids::PersonId,
     values,
 };
+use serde::Deserialize;
+use ts_rs::TS;
+
+/// A number as somebody typed it.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct TypedNumber {
+    pub kind: IdentifierKind,
+    pub value: String,
+}
+
+impl TypedNumber {
+    /// The number in its one spelling, where it is one.
+    pub fn read(&self) -> Option<Identifier> {
+        let value = read_identifier(self.kind, &self.value).ok().flatten()?;
+        Some(Identifier { kind: self.kind, value, verified: false })
+    }
+
+    /// Why it is none, in a sentence for whoever typed it.
+    pub fn problem(&self) -> Option<&'static str> {
+        if self.value.trim().is_empty() || self.read().is_some() {
+            return None;
+        }
+        Some(match self.kind {
+            IdentifierKind::Cin => {
+                "A Medi-Cal number is eight digits and a letter; a card shows five digits more."
+            }
+            IdentifierKind::SsnLast4 => "Type the last four digits; this number names nobody.",
+            IdentifierKind::Cii | IdentifierKind::Cdcr | IdentifierKind::Facility => {
+                "This number names nobody."
+            }
+        })
+    }
+}
 
 /// The columns of a person, in the order of [`read`].
 pub(crate) const COLUMNS: &str = "p.id, p.last, p.first, p.middle, p.suffix, p.birth_written, \

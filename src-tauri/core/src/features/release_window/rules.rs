@@ -2,7 +2,7 @@
 
 use crate::{
     calendar::{add_days, wall_time_exists},
-    features::cases::{Case, LeftHow, LegalStatus, ReleaseDate, ReleaseKind},
+    features::cases::{Case, LeftHow, LegalStatus, ReleaseDate, ReleaseKind, settled_status},
     rule_pack::{Key, RulePack},
 };
 use chrono::{NaiveDate, NaiveTime};
@@ -92,7 +92,9 @@ pub fn destination(case: &Case) -> Destination {
     let expected = || best_release(&case.release_dates).and_then(|told| told.mode);
     let how = match &case.stay.left {
         Some(left) => Some(left.how),
-        None if case.stay.legal_status == LegalStatus::Hold => Some(LeftHow::Transferred),
+        None if settled_status(case.stay.legal_status, &case.holds) == LegalStatus::Hold => {
+            Some(LeftHow::Transferred)
+        }
         None => expected(),
     };
     match how {

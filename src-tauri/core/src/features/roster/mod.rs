@@ -3,12 +3,14 @@
 //!
 //! `source` opens a file of any kind; `columns`, `headings` and `presets` tell which column holds
 //! what and `dating` how its dates are written; `dates`, `names` and `values` read the cells,
-//! `row` reads one line, `messages` one message, and `reading` a file into rows and rejects.
+//! `row` reads one line, `charges` folds
+//! the lines of one booking, `messages` reads one message, and `reading` a file into rows and rejects.
 //! `identity` says who may be whom, `rules` compares and `moves` follows the jail's numbers, `report` is the reply; `sample` shows a file's columns and `people` whom it changes,
 //! `store` and `apply` save and take back, and `history` lists what was imported.
 
 mod api;
 mod apply;
+mod charges;
 pub mod columns;
 pub mod dates;
 pub mod dating;

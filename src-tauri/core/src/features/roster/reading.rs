@@ -1,5 +1,6 @@
 //! A roster file → rows, rejects and notes. What is read here is only what the file says.
 
+use super::charges;
 use super::columns::{self, Columns, Maps};
 use super::dating::{Dating, Proofs};
 use super::headings::{Field, normalised};
@@ -147,6 +148,10 @@ pub(super) struct File {
     by_booking: BTreeMap<String, usize>,
     /// Bookings that the file gives to two different people.
     contradictory: BTreeSet<String>,
+    /// The columns about a charge, what this line says there, and the line before about each row.
+    charge_columns: Vec<usize>,
+    charge: Option<u64>,
+    charges: Vec<Option<u64>>,
     as_of: NaiveDate,
     pub reading: Reading,
 }
@@ -159,6 +164,9 @@ impl File {
             heading: Vec::new(),
             by_booking: BTreeMap::new(),
             contradictory: BTreeSet::new(),
+            charge_columns: charges::columns(&columns.headings),
+            charge: None,
+            charges: Vec::new(),
             as_of,
             reading: Reading {
                 columns,
@@ -194,6 +202,7 @@ impl File {
             )));
         }
         let read = read_row(columns, row, &self.reading.dating, self.as_of);
+        self.charge = charges::of_line(&self.charge_columns, &row.cells);
         self.took(row.line, read)
     }
 
@@ -293,9 +302,11 @@ impl File {
         let Some(&at) = self.by_booking.get(&row.booking) else {
             self.by_booking.insert(row.booking.clone(), self.reading.rows.len());
             self.reading.rows.push(row);
+            self.charges.push(self.charge);
             return;
         };
         self.reading.repeated += 1;
+        let another_charge = self.is_another_charge(at);
         let Some(earlier) = self.reading.rows.get_mut(at) else { return };
         let is_contradictory = self.contradictory.contains(&row.booking);
         if is_contradictory || identity::clearly_different(&earlier.told, &row.told) {
@@ -313,6 +324,17 @@ impl File {
             self.reading.rejected.push(reject(row.line, earlier.line));
             return;
         }
+        if another_charge {
+            let (told, differ) = charges::folded(&earlier.told, &row.told);
+            let (line, first) = (row.line, earlier.line);
+            earlier.told = told;
+            if !differ.is_empty() {
+                let sentence = "tells another release date for a charge of this booking; the \
+                                latest of them counts.";
+                self.note(line, format!("Line {first} {sentence}"));
+            }
+            return;
+        }
         let told = earlier.told.followed_by(&row.told);
         let moved = (earlier.told.best_release() != told.best_release()).then_some(earlier.line);
         let line = row.line;
@@ -321,6 +343,14 @@ impl File {
             let sentence = "gave another release date for this booking; this later line counts.";
             self.note(line, format!("Line {earlier} {sentence}"));
         }
+    }
+
+    /// Whether a further line about a booking is about another charge than the one before, and so
+    /// no newer word on the same.
+    fn is_another_charge(&mut self, at: usize) -> bool {
+        let Some(before) = self.charges.get_mut(at) else { return false };
+        let before = std::mem::replace(before, self.charge.or(*before));
+        matches!((before, self.charge), (Some(before), Some(now)) if before != now)
     }
 
     pub fn finish(self) -> Result<Reading> {

@@ -20,6 +20,8 @@ pub struct KnownStay {
     /// has listed yet, what staff typed (name, birth, booking date), so that the first roster
     /// shows only what differs.
     pub told: Told,
+    /// No roster has listed it yet: what is told is what staff typed.
+    pub by_hand: bool,
     /// Name, birth date and identifiers as they are held now, after corrections by staff.
     pub held: Told,
     /// The `as of` day of the newest roster that listed it.
@@ -244,7 +246,8 @@ fn listed_again(
         let note = "This person is recorded as having left, and is still on the roster.".into();
         comparison.notes.push(Note { line: row.line, note });
     }
-    let told = stay.told.followed_by(&row.told);
+    let respelled = stay.by_hand.then(|| row.told.spelled_as(&stay.told));
+    let told = stay.told.followed_by(respelled.as_ref().unwrap_or(&row.told));
     let mut fields = stay.told.changes_to(&told);
     let here = match (stay.gone_since, left) {
         (Some(since), false) => Some((format!("gone since {since}"), "listed")),

@@ -88,6 +88,7 @@ fn read(row: &Row<'_>, identifiers: BTreeMap<IdentifierKind, String>) -> Result<
         stay: row.get(0)?,
         person: row.get(1)?,
         booking: row.get(2)?,
+        by_hand: told.is_none(),
         told: match told {
             Some(told) => serde_json::from_str(&told)?,
             None => held.clone(),

@@ -1,5 +1,6 @@
 //! What a roster tells about one stay, in values: the thing that is kept and compared next time.
 
+use super::folding::letters;
 use crate::features::cases::{Birth, BirthQuality, Identifier, IdentifierKind, LegalStatus};
 use crate::features::cases::{Name, ReleaseKind};
 use chrono::{NaiveDate, NaiveTime};
@@ -62,6 +63,28 @@ impl Told {
             verified: false,
         };
         self.identifiers.iter().map(copied).collect()
+    }
+
+    /// The same, with the name as somebody typed it where it is the same name: a jail's list writes
+    /// no accents, and what staff typed with care is not written over by that.
+    #[must_use]
+    pub fn spelled_as(&self, typed: &Self) -> Self {
+        let same = |one: &Option<String>, other: &Option<String>| {
+            let plain = |text: &Option<String>| text.as_deref().map(letters).unwrap_or_default();
+            plain(one) == plain(other)
+        };
+        let name = match (&self.name, &typed.name) {
+            (Some(listed), Some(known))
+                if letters(&listed.last) == letters(&known.last)
+                    && letters(&listed.first) == letters(&known.first)
+                    && same(&listed.middle, &known.middle)
+                    && same(&listed.suffix, &known.suffix) =>
+            {
+                Some(known.clone())
+            }
+            (listed, _) => listed.clone(),
+        };
+        Self { name, ..self.clone() }
     }
 
     /// What is known after a newer line is read.

@@ -1,10 +1,13 @@
-//! Every stay by name and number, in one stretch of memory that a search walks through.
+//! Every stay by name and number, in memory: the words of all of them in the order of the
+//! alphabet, so that what begins with the typed letters lies side by side.
 //!
-//! A hundred thousand people are some eight megabytes, and a walk through them takes a few
-//! milliseconds, so nothing has to be kept in the store and kept right there. The first search of
-//! a session reads the names; later ones read again what newer entries of the log have touched.
+//! A hundred thousand people are some thirty megabytes, and a search looks at what fits and at
+//! nobody else, so nothing has to be kept in the store and kept right there. The first search of
+//! a session reads the names; later ones read again what newer entries of the log have touched
+//! and keep it beside the rest.
 
 use super::{
+    bits::Bits,
     rules::{Fit, Wanted},
     store,
 };
@@ -17,6 +20,7 @@ use crate::{
 use std::{
     cmp::Reverse,
     collections::HashSet,
+    ops::Range,
     sync::{Mutex, PoisonError},
 };
 
@@ -33,17 +37,34 @@ struct Index {
     /// The newest entry of the log when it was read.
     seen: i64,
     text: String,
-    /// By number of the stay.
+    /// In the order of their words, in which lists show them.
     entries: Vec<Entry>,
+    /// Where each stay is among the entries, by its number.
+    places: Vec<(StayId, u32)>,
+    /// Every word of every entry, in the order of the alphabet.
+    words: Vec<Word>,
+    /// Where each name begins and ends among the words; numbers are left out.
+    names: Vec<Range<u32>>,
+    in_custody: Bits,
+    /// Entries that were read again since.
+    stale: Bits,
+    late: Vec<store::Named>,
 }
 
 #[derive(Debug, Clone, Copy)]
 struct Entry {
     stay: StayId,
     person: PersonId,
-    in_custody: bool,
     from: u32,
     to: u32,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Word {
+    from: u32,
+    to: u32,
+    entry: u32,
+    is_number: bool,
 }
 
 /// A stay that was found.
@@ -51,6 +72,15 @@ struct Entry {
 pub(super) struct Match {
     pub stay: StayId,
     pub fit: Fit,
+}
+
+/// A stay that fits, with all that says where it stands in the list.
+struct Candidate<'a> {
+    fit: Fit,
+    in_custody: bool,
+    words: &'a str,
+    stay: StayId,
+    person: PersonId,
 }
 
 impl Finder {
@@ -84,12 +114,63 @@ impl Finder {
 
 impl Index {
     fn read(cx: &Reading<'_>, newest: i64) -> Result<Self> {
-        let mut index = Self { seen: newest, text: String::new(), entries: Vec::new() };
+        let mut text = String::new();
+        let mut entries: Vec<(Entry, bool)> = Vec::new();
         store::everybody(cx, |named| {
-            index.put(&named);
+            // More than four gigabytes of names are not taken in.
+            let (Ok(from), Ok(to)) =
+                (u32::try_from(text.len()), u32::try_from(text.len() + named.words.len()))
+            else {
+                return;
+            };
+            text.push_str(&named.words);
+            let store::Named { stay, person, in_custody, words: _ } = named;
+            entries.push((Entry { stay, person, from, to }, in_custody));
         })?;
-        index.entries.sort_unstable_by_key(|entry| entry.stay);
-        Ok(index)
+        Ok(Self::new(newest, text, entries))
+    }
+
+    fn new(seen: i64, text: String, mut entries: Vec<(Entry, bool)>) -> Self {
+        let said = |from: u32, to: u32| text.get(from as usize..to as usize).unwrap_or_default();
+        entries
+            .sort_unstable_by_key(|(entry, _)| (said(entry.from, entry.to), Reverse(entry.stay)));
+        let mut in_custody = Bits::new(entries.len());
+        let mut words = Vec::with_capacity(entries.len() * 6);
+        for (number, (entry, is_here)) in (0_u32..).zip(&entries) {
+            if *is_here {
+                in_custody.set(number);
+            }
+            let mut from = entry.from;
+            for word in said(entry.from, entry.to).split(' ') {
+                let to = from + u32::try_from(word.len()).unwrap_or_default();
+                let is_number = word.starts_with('#');
+                let start = from + u32::from(is_number);
+                if start < to {
+                    words.push(Word { from: start, to, entry: number, is_number });
+                }
+                from = to + 1;
+            }
+        }
+        words.sort_unstable_by_key(|word: &Word| (said(word.from, word.to), word.entry));
+        let mut names: Vec<Range<u32>> = Vec::new();
+        let mut before = "";
+        for (at, word) in (0_u32..).zip(&words) {
+            let name = said(word.from, word.to);
+            if word.is_number {
+                before = "";
+            } else if let (true, Some(last)) = (name == before, names.last_mut()) {
+                last.end = at + 1;
+            } else {
+                names.push(at..at + 1);
+                before = name;
+            }
+        }
+        let entries: Vec<Entry> = entries.into_iter().map(|(entry, _)| entry).collect();
+        let mut places: Vec<(StayId, u32)> =
+            entries.iter().map(|entry| entry.stay).zip(0_u32..).collect();
+        places.sort_unstable();
+        let stale = Bits::new(entries.len());
+        Self { seen, text, entries, places, words, names, in_custody, stale, late: Vec::new() }
     }
 
     fn refreshed(mut self, cx: &Reading<'_>, newest: i64) -> Result<Self> {
@@ -97,74 +178,189 @@ impl Index {
             return Ok(self);
         }
         let touched = cases::touched_since(cx.db, self.seen)?;
-        if MANY <= touched.len() || worklist::was_undone(cx.db, self.seen)? {
+        let too_many = MANY <= touched.len() + self.late.len();
+        if too_many || worklist::was_undone(cx.db, self.seen)? {
             return Self::read(cx, newest);
         }
-        let people = store::stays_of_people_of(cx, &touched)?;
-        for named in people {
-            let known = self.entries.binary_search_by_key(&named.stay, |entry| entry.stay);
-            let added = self.put(&named);
-            // What is written anew stands at the end of the text; its old words are left behind.
-            if let (Ok(at), Some(entry)) = (known, added) {
-                self.entries.pop();
-                if let Some(place) = self.entries.get_mut(at) {
-                    *place = entry;
-                }
+        for named in store::stays_of_people_of(cx, &touched)? {
+            if let Ok(at) = self.places.binary_search_by_key(&named.stay, |(stay, _)| *stay)
+                && let Some((_, place)) = self.places.get(at)
+            {
+                self.stale.set(*place);
             }
+            self.late.retain(|known| known.stay != named.stay);
+            self.late.push(named);
         }
-        self.entries.sort_unstable_by_key(|entry| entry.stay);
         self.seen = newest;
         Ok(self)
     }
 
-    /// Adds at the end; more than four gigabytes of names are not taken in.
-    fn put(&mut self, named: &store::Named) -> Option<Entry> {
-        let from = u32::try_from(self.text.len()).ok()?;
-        self.text.push_str(&named.words);
-        let to = u32::try_from(self.text.len()).ok()?;
-        let store::Named { stay, person, in_custody, words: _ } = *named;
-        let entry = Entry { stay, person, in_custody, from, to };
-        self.entries.push(entry);
-        Some(entry)
+    fn said(&self, from: u32, to: u32) -> &str {
+        self.text.get(from as usize..to as usize).unwrap_or_default()
     }
 
-    fn words(&self, entry: &Entry) -> &str {
-        self.text.get(entry.from as usize..entry.to as usize).unwrap_or_default()
+    /// The words that begin with these letters.
+    fn beginning(&self, letters: &str) -> &[Word] {
+        let from = self.words.partition_point(|word| self.said(word.from, word.to) < letters);
+        let rest = self.words.get(from..).unwrap_or_default();
+        let begins = |word: &Word| self.said(word.from, word.to).starts_with(letters);
+        rest.get(..rest.partition_point(begins)).unwrap_or_default()
     }
 
-    /// Those who left are looked through only where people in custody leave room.
     fn search(
         &self,
         wanted: &Wanted,
         limit: usize,
         may_know: impl Fn(StayId) -> bool,
     ) -> (Vec<Match>, bool) {
-        let mut found = self.fitting(wanted, true, &may_know);
-        let is_number = found.iter().any(|(fit, _)| *fit == Fit::Number);
-        if found.len() <= limit && !is_number {
-            found.extend(self.fitting(wanted, false, &may_know));
+        let late = self.late.iter();
+        let mut found: Vec<Candidate<'_>> =
+            late.filter_map(|named| late_match(named, wanted.fit(&named.words)?)).collect();
+        let enough = limit + 1 + found.len();
+        self.fitting(wanted, enough, &may_know, &mut found);
+        if found.is_empty() {
+            // Nothing begins like this, so perhaps a letter is wrong.
+            let late = self.late.iter();
+            let alike = |named: &&store::Named| wanted.is_like(&named.words);
+            found.extend(late.filter(alike).filter_map(|named| late_match(named, Fit::Alike)));
+            let alike = self.alike(wanted);
+            self.take(&alike, Fit::Alike, limit + 1, &may_know, &mut found);
         }
-        found.sort_by_cached_key(|(fit, entry)| {
-            let number = *fit != Fit::Number;
-            (number, !entry.in_custody, *fit, self.words(entry), Reverse(entry.stay))
+        found.retain(|candidate| may_know(candidate.stay));
+        found.sort_by_key(|one| {
+            let number = one.fit != Fit::Number;
+            (number, !one.in_custody, one.fit, one.words, Reverse(one.stay))
         });
         let mut people = HashSet::new();
-        found.retain(|(_, entry)| people.insert(entry.person));
+        found.retain(|candidate| people.insert(candidate.person));
         let more = limit < found.len();
         let matches = found.into_iter().take(limit);
-        (matches.map(|(fit, entry)| Match { stay: entry.stay, fit }).collect(), more)
+        (matches.map(|one| Match { stay: one.stay, fit: one.fit }).collect(), more)
     }
 
-    fn fitting(
-        &self,
+    /// Adds what fits, the best first, until so many people are there.
+    fn fitting<'a>(
+        &'a self,
         wanted: &Wanted,
-        in_custody: bool,
-        may_know: impl Fn(StayId) -> bool,
-    ) -> Vec<(Fit, &Entry)> {
-        let entries = self.entries.iter().filter(|entry| entry.in_custody == in_custody);
-        entries
-            .filter_map(|entry| Some((wanted.fit(self.words(entry))?, entry)))
-            .filter(|(_, entry)| may_know(entry.stay))
-            .collect()
+        enough: usize,
+        may_know: &impl Fn(StayId) -> bool,
+        found: &mut Vec<Candidate<'a>>,
+    ) {
+        let none = || Bits::new(self.entries.len());
+        let (mut begun, mut same, mut numbers) = (none(), none(), none());
+        for (place, word) in wanted.words().iter().enumerate() {
+            let (mut begins, mut is) = (none(), none());
+            for held in self.beginning(word) {
+                begins.set(held.entry);
+                if (held.to - held.from) as usize == word.len() {
+                    is.set(held.entry);
+                }
+            }
+            if place == 0 {
+                (begun, same) = (begins, is);
+            } else {
+                begun.keep(&begins);
+                same.keep(&is);
+            }
+        }
+        for held in self.beginning(wanted.whole()) {
+            begun.set(held.entry);
+            if (held.to - held.from) as usize == wanted.whole().len() {
+                same.set(held.entry);
+                if held.is_number {
+                    numbers.set(held.entry);
+                }
+            }
+        }
+        self.take(&numbers, Fit::Number, enough, may_know, found);
+        begun.drop(&numbers);
+        same.drop(&numbers);
+        begun.drop(&same);
+        self.take_by_custody(&same, &begun, enough, may_know, found);
+    }
+
+    fn take_by_custody<'a>(
+        &'a self,
+        same: &Bits,
+        begun: &Bits,
+        enough: usize,
+        may_know: &impl Fn(StayId) -> bool,
+        found: &mut Vec<Candidate<'a>>,
+    ) {
+        for is_here in [true, false] {
+            for (bits, fit) in [(same, Fit::Words), (begun, Fit::Beginnings)] {
+                let mut wanted = bits.clone();
+                if is_here {
+                    wanted.keep(&self.in_custody);
+                } else {
+                    wanted.drop(&self.in_custody);
+                }
+                self.take(&wanted, fit, enough, may_know, found);
+            }
+        }
+    }
+
+    fn take<'a>(
+        &'a self,
+        bits: &Bits,
+        fit: Fit,
+        enough: usize,
+        may_know: &impl Fn(StayId) -> bool,
+        found: &mut Vec<Candidate<'a>>,
+    ) {
+        let mut people: HashSet<PersonId> = found.iter().map(|one| one.person).collect();
+        for number in bits.all() {
+            if enough <= people.len() {
+                return;
+            }
+            let Some(entry) = self.entries.get(number as usize) else { continue };
+            if self.stale.has(number) || !may_know(entry.stay) {
+                continue;
+            }
+            people.insert(entry.person);
+            found.push(Candidate {
+                fit,
+                in_custody: self.in_custody.has(number),
+                words: self.said(entry.from, entry.to),
+                stay: entry.stay,
+                person: entry.person,
+            });
+        }
+    }
+
+    /// Whoever has, for each word, one that begins with it or looks like it.
+    fn alike(&self, wanted: &Wanted) -> Bits {
+        let mut all: Option<Bits> = None;
+        for word in wanted.words() {
+            let mut like = Bits::new(self.entries.len());
+            for held in self.beginning(word) {
+                like.set(held.entry);
+            }
+            let alike = self.names.iter().filter(|name| {
+                let first = self.words.get(name.start as usize);
+                first.is_some_and(|held| super::rules::is_like(word, self.said(held.from, held.to)))
+            });
+            for name in alike {
+                let held = self.words.get(name.start as usize..name.end as usize);
+                for held in held.unwrap_or_default() {
+                    like.set(held.entry);
+                }
+            }
+            match &mut all {
+                None => all = Some(like),
+                Some(all) => all.keep(&like),
+            }
+        }
+        all.unwrap_or_default()
     }
 }
+
+#[expect(clippy::unnecessary_wraps, reason = "it follows an optional fit")]
+fn late_match(named: &store::Named, fit: Fit) -> Option<Candidate<'_>> {
+    let store::Named { stay, person, in_custody, words } = named;
+    Some(Candidate { fit, in_custody: *in_custody, words, stay: *stay, person: *person })
+}
+
+#[cfg(test)]
+#[path = "speed.rs"]
+mod tests;

@@ -1,7 +1,10 @@
 //! How a name or a number is matched: case, accents, signs and the order of the words are
 //! forgiven, and each word may be cut short.
 
-use crate::features::roster::{fold, letters};
+use crate::features::{
+    matching::looks_like,
+    roster::{fold, letters},
+};
 
 /// What somebody typed, ready to be compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +23,8 @@ pub enum Fit {
     Words,
     /// The beginnings of words.
     Beginnings,
+    /// Words that look or sound alike; only where nothing fits better.
+    Alike,
 }
 
 /// More words than any name has; what is typed beyond them is not compared.
@@ -32,6 +37,25 @@ impl Wanted {
         words.truncate(MOST_WORDS);
         let whole = letters(text);
         (!whole.is_empty()).then_some(Self { words, whole })
+    }
+
+    pub(super) fn words(&self) -> &[String] {
+        &self.words
+    }
+
+    pub(super) fn whole(&self) -> &str {
+        &self.whole
+    }
+
+    /// Whether each word is the beginning of a word of an entry, or looks like a name in it.
+    pub(super) fn is_like(&self, entry: &str) -> bool {
+        self.words.iter().all(|wanted| {
+            let mut held = entry.split(' ');
+            held.any(|held| match held.strip_prefix(char::from(NUMBER)) {
+                Some(number) => number.starts_with(wanted.as_str()),
+                None => held.starts_with(wanted.as_str()) || is_like(wanted, held),
+            })
+        })
     }
 
     /// How an entry, as [`name_words`] and [`number_word`] make one, fits. It is asked of everybody
@@ -65,6 +89,16 @@ impl Wanted {
             (all(&begun) || whole_begun).then_some(Fit::Beginnings)
         }
     }
+}
+
+/// Whether a name may be what somebody meant, though a letter is wrong: typed whole or half.
+pub(super) fn is_like(typed: &str, name: &str) -> bool {
+    let begins_alike = typed.chars().next() == name.chars().next();
+    let half = || name.char_indices().nth(typed.chars().count()).map(|(end, _)| end);
+    begins_alike
+        && 3 < typed.chars().count()
+        && (looks_like(typed, name)
+            || half().is_some_and(|end| looks_like(typed, name.get(..end).unwrap_or_default())))
 }
 
 /// Starts the word of a number, so that a whole number can be told from a name.

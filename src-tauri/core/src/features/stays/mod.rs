@@ -5,7 +5,7 @@ mod api;
 mod store;
 
 pub use api::{AssignStay, RecordDeparture};
-pub(crate) use store::{COLUMNS, find, insert, others, read, remove, update};
+pub(crate) use store::{COLUMNS, find, insert, of_person, others, read, remove, update};
 
 use crate::{Error, Result, access::Role, features::users, ids::StayId, session::Reading, values};
 

@@ -53,6 +53,12 @@ pub(crate) fn others(db: Db<'_>, person: PersonId, this: StayId) -> Result<Vec<O
     })
 }
 
+/// Every stay of a person.
+pub(crate) fn of_person(db: Db<'_>, person: PersonId) -> Result<Vec<StayId>> {
+    let sql = "SELECT id FROM stay WHERE person_id = ?1 ORDER BY id";
+    db.query(sql, values![person], |row| row.get(0))
+}
+
 pub(crate) fn insert(db: Db<'_>, person: PersonId, stay: &Stay, touched: i64) -> Result<StayId> {
     let mut values = columns(stay)?;
     values.extend([person.into(), touched.into()]);

@@ -5,7 +5,7 @@
 //! A new day reads everything again, because a consent may have ended. The order of a list is
 //! kept too, as long as nothing moved and no clock in hours has run out.
 
-use super::ranking::{Ranking, rank};
+use super::ranking::{ListOf, Ranking, Share, rank};
 use crate::{
     Error, Result,
     access::{Role, Standing},
@@ -56,15 +56,15 @@ struct Kept {
     seen: i64,
     day: NaiveDate,
     cases: Arc<Cases>,
-    /// The order of the lists that were asked for, by whose work was asked for and who asked.
-    rankings: BTreeMap<(Option<Doer>, Option<Doer>), Arc<Ranking>>,
+    /// The order of the lists that were asked for.
+    rankings: BTreeMap<ListOf, Arc<Ranking>>,
 }
 
 impl Board {
     /// The cases as they are in this snapshot of the store.
     pub(crate) fn cases(&self, cx: &Reading<'_>) -> Result<Arc<Cases>> {
         let mut kept = self.lock();
-        Ok(current(&mut kept, cx)?.cases.clone())
+        Ok(current(&mut kept, cx, None)?.cases.clone())
     }
 
     /// The same, in the order in which somebody who does this work sees them.
@@ -74,14 +74,15 @@ impl Board {
         asked: Option<Doer>,
         doer: Option<Doer>,
     ) -> Result<(Arc<Cases>, Arc<Ranking>)> {
+        let list = ListOf { asked, doer };
         let mut kept = self.lock();
-        let kept = current(&mut kept, cx)?;
-        let known = kept.rankings.get(&(asked, doer)).filter(|known| known.stands(&cx.now));
+        let kept = current(&mut kept, cx, Some(list))?;
+        let known = kept.rankings.get(&list).filter(|known| known.stands(&cx.now));
         let ranking = if let Some(known) = known {
             known.clone()
         } else {
-            let made = Arc::new(rank(&kept.cases, asked, doer, cx.pack, &cx.now)?);
-            kept.rankings.insert((asked, doer), made.clone());
+            let made = Arc::new(rank(&kept.cases, list, cx.pack, &cx.now)?);
+            kept.rankings.insert(list, made.clone());
             made
         };
         Ok((kept.cases.clone(), ranking))
@@ -92,38 +93,41 @@ impl Board {
     }
 }
 
-/// What is kept, brought up to this snapshot.
-fn current<'k>(kept: &'k mut Option<Kept>, cx: &Reading<'_>) -> Result<&'k mut Kept> {
+/// What is kept, brought up to this snapshot. Where everybody is read, `list` is ranked on the
+/// way, while each case is at hand.
+fn current<'k>(
+    kept: &'k mut Option<Kept>,
+    cx: &Reading<'_>,
+    list: Option<ListOf>,
+) -> Result<&'k mut Kept> {
     let newest = audit::head(cx.db)?.seq;
     let usable = |kept: &Kept| kept.day == cx.now.today && kept.seen <= newest;
-    let brought_up = match kept.take().filter(usable) {
-        Some(mut known) => {
-            known.refresh(cx, newest)?;
-            known
-        }
-        // Nothing read yet, another day, or an older snapshot.
-        None => Kept {
-            seen: newest,
-            day: cx.now.today,
-            cases: Arc::new(read(cx, newest)?),
-            rankings: BTreeMap::new(),
-        },
+    let mut known = kept.take().filter(usable);
+    let is_current = match &mut known {
+        Some(known) => known.refresh(cx, newest)?,
+        None => false,
+    };
+    // Nothing read yet, another day, an older snapshot, or too much has moved. What was known is
+    // gone before everybody is read, so that nobody is in memory twice.
+    let brought_up = match known.filter(|_| is_current) {
+        Some(known) => known,
+        None => read(cx, newest, list)?,
     };
     Ok(kept.insert(brought_up))
 }
 
 impl Kept {
-    fn refresh(&mut self, cx: &Reading<'_>, newest: i64) -> Result<()> {
+    /// Reads again what newer entries have touched; false if so much moved that everybody has to
+    /// be read.
+    fn refresh(&mut self, cx: &Reading<'_>, newest: i64) -> Result<bool> {
         if self.seen == newest {
-            return Ok(());
+            return Ok(true);
         }
         let touched = cases::touched_since(cx.db, self.seen)?;
         if MANY <= touched.len() || was_undone(cx.db, self.seen)? {
-            self.rankings.clear();
-            // Gone before the new ones are read, so that everybody is in memory once only.
-            self.cases = Arc::default();
-            self.cases = Arc::new(read(cx, newest)?);
-        } else if !touched.is_empty() {
+            return Ok(false);
+        }
+        if !touched.is_empty() {
             self.rankings.clear();
             let lens = Lens::new(cx)?;
             let cases = Arc::make_mut(&mut self.cases);
@@ -137,7 +141,7 @@ impl Kept {
             }
         }
         self.seen = newest;
-        Ok(())
+        Ok(true)
     }
 }
 
@@ -158,31 +162,41 @@ pub(crate) fn was_undone(db: Db<'_>, seen: i64) -> Result<bool> {
 
 /// Reads everybody whom a list may show, part by part. A second reader takes its share, if it sees
 /// the store at the same entry of the log.
-fn read(cx: &Reading<'_>, newest: i64) -> Result<Cases> {
+fn read(cx: &Reading<'_>, newest: i64, list: Option<ListOf>) -> Result<Kept> {
     let lens = Lens::new(cx)?;
     let is_packed = upkeep::is_packed(cx.db, cx.store)?;
     let parts = Part::of(cx.db, since(cx.now.today), AT_ONCE)?;
     let next = AtomicUsize::new(0);
+    let (store, pack, now) = (cx.store, cx.pack, &cx.now);
     let take = |db: Db<'_>| {
         let mut seen: Vec<(StayId, Arc<Disclosed<Case>>)> = Vec::new();
+        let mut ranked = list.map(|list| Share::new(list, pack, now));
         while let Some(part) = parts.get(next.fetch_add(1, Ordering::Relaxed)) {
             let cases = cases::load_part(db, part, lens.depth)?;
-            let cases = cases.into_iter().filter_map(|case| lens.seen(case));
-            seen.extend(cases.map(|case| (case.stay.id, Arc::new(case))));
+            for case in cases.into_iter().filter_map(|case| lens.seen(case)) {
+                if let Some(ranked) = &mut ranked {
+                    ranked.add(&case);
+                }
+                seen.push((case.stay.id, Arc::new(case)));
+            }
         }
-        Ok(seen)
+        Ok((seen, ranked))
     };
-    let store = cx.store;
-    let share = |db: Db<'_>| if audit::head(db)?.seq == newest { take(db) } else { Ok(Vec::new()) };
+    let none = || (Vec::new(), None);
+    let share = |db: Db<'_>| if audit::head(db)?.seq == newest { take(db) } else { Ok(none()) };
     let is_awaited = || next.load(Ordering::Relaxed) < parts.len();
     thread::scope(|scope| {
         if !is_packed {
             scope.spawn(|| store.read_ahead(is_awaited));
         }
         let beside = scope.spawn(|| store.read(share));
-        let mut all: Cases = take(cx.db)?.into_iter().collect();
-        all.extend(beside.join().map_err(|_| Error::Unexpected("a reader gave up".into()))??);
-        Ok(all)
+        let (here, ranked) = take(cx.db)?;
+        let (beside, also_ranked) =
+            beside.join().map_err(|_| Error::Unexpected("a reader gave up".into()))??;
+        let ranking = ranked.map(|ranked| Arc::new(ranked.with(also_ranked)));
+        let rankings = list.zip(ranking).into_iter().collect();
+        let cases = Arc::new(here.into_iter().chain(beside).collect());
+        Ok(Kept { seen: newest, day: cx.now.today, cases, rankings })
     })
 }
 

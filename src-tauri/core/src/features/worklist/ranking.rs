@@ -45,56 +45,68 @@ pub(crate) struct Ranked {
     pub glance: Glance,
 }
 
-/// What two threads make one half each of.
-#[derive(Default)]
-struct Half {
+/// Whose work a list shows, and to whom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct ListOf {
+    /// The only work that is shown.
+    pub asked: Option<Doer>,
+    /// Who looks at the list: it is in this order.
+    pub doer: Option<Doer>,
+}
+
+/// What one thread ranks of a list.
+pub(super) struct Share<'a> {
+    list: ListOf,
+    pack: &'a RulePack,
+    now: &'a Moment,
     rows: Vec<(Place, Ranked)>,
     until: Option<DateTime<Utc>>,
 }
 
-/// Ranks everybody with work, for somebody who does the work `doer`; `asked` is the only work
-/// that is shown.
-pub(crate) fn rank(
-    cases: &Cases,
-    asked: Option<Doer>,
-    doer: Option<Doer>,
-    pack: &RulePack,
-    now: &Moment,
-) -> Result<Ranking> {
+/// Ranks everybody with work.
+pub(super) fn rank(cases: &Cases, list: ListOf, pack: &RulePack, now: &Moment) -> Result<Ranking> {
     let cases: Vec<&Arc<Disclosed<Case>>> = cases.values().collect();
     let (here, beside) = cases.split_at(cases.len() / 2);
-    let ranking = Half::of(asked, doer, pack, now);
-    let (here, beside) = thread::scope(|scope| {
-        let beside = scope.spawn(|| ranking(beside));
-        (ranking(here), beside.join())
-    });
-    let beside = beside.map_err(|_| Error::Unexpected("a list could not be ranked".into()))?;
-    let mut rows = here.rows;
-    rows.extend(beside.rows);
-    super::sort_places(&mut rows);
-    let until = here.until.into_iter().chain(beside.until).min();
-    let rows = rows.into_iter().map(|(_, row)| row).collect();
-    Ok(Ranking { rows, from: now.utc, until })
+    let ranked = |cases: &[&Arc<Disclosed<Case>>]| {
+        let mut share = Share::new(list, pack, now);
+        for case in cases {
+            share.add(case);
+        }
+        share
+    };
+    thread::scope(|scope| {
+        let beside = scope.spawn(|| ranked(beside));
+        let here = ranked(here);
+        let beside = beside.join();
+        let beside = beside.map_err(|_| Error::Unexpected("a list could not be ranked".into()))?;
+        Ok(here.with(Some(beside)))
+    })
 }
 
-impl Half {
-    fn of(
-        asked: Option<Doer>,
-        doer: Option<Doer>,
-        pack: &RulePack,
-        now: &Moment,
-    ) -> impl Fn(&[&Arc<Disclosed<Case>>]) -> Self {
-        move |cases| {
-            let mut half = Self::default();
-            for case in cases {
-                let due = milestones(case, pack, now);
-                let runs_out = first_to_run_out(&due, now);
-                let court = court::rules::changes_at(case, pack, now).map(instant);
-                half.until = half.until.into_iter().chain(runs_out).chain(court).min();
-                half.rows.extend(ranked(case, &due, asked, doer, pack, now));
-            }
-            half
+impl<'a> Share<'a> {
+    pub fn new(list: ListOf, pack: &'a RulePack, now: &'a Moment) -> Self {
+        Self { list, pack, now, rows: Vec::new(), until: None }
+    }
+
+    /// Takes in somebody, if there is work.
+    pub fn add(&mut self, case: &Case) {
+        let due = milestones(case, self.pack, self.now);
+        let runs_out = first_to_run_out(&due, self.now);
+        let court = court::rules::changes_at(case, self.pack, self.now).map(instant);
+        self.until = self.until.into_iter().chain(runs_out).chain(court).min();
+        self.rows.extend(ranked(case, &due, self.list, self.pack, self.now));
+    }
+
+    /// The whole list, from this share and the other thread's, if that had one.
+    pub fn with(mut self, other: Option<Self>) -> Ranking {
+        if let Some(other) = other {
+            self.rows.extend(other.rows);
+            self.until = self.until.into_iter().chain(other.until).min();
         }
+        super::sort_places(&mut self.rows);
+        let until = self.until;
+        let rows = self.rows.into_iter().map(|(_, row)| row).collect();
+        Ranking { rows, from: self.now.utc, until }
     }
 }
 
@@ -107,11 +119,11 @@ fn first_to_run_out(due: &[Milestone], now: &Moment) -> Option<DateTime<Utc>> {
 fn ranked(
     case: &Case,
     due: &[Milestone],
-    asked: Option<Doer>,
-    doer: Option<Doer>,
+    list: ListOf,
     pack: &RulePack,
     now: &Moment,
 ) -> Option<(Place, Ranked)> {
+    let ListOf { asked, doer } = list;
     let window = window(case, pack, now.today);
     let groups = groups(case, due, &window, Signals::default(), pack, now);
     let group = groups.first_for(doer)?;

@@ -4,7 +4,7 @@ use super::{Group, Groups, Part, Priority};
 use crate::features::{
     cases::Case,
     desk::release,
-    milestones::{Doer, Milestone, State},
+    milestones::{Doer, Milestone, State, Step},
     release_window::{Window, best_release},
 };
 use chrono::{NaiveDate, NaiveTime};
@@ -74,13 +74,15 @@ pub fn place(
 }
 
 /// How much is missing that nobody should walk out without, if it were tonight: each open piece of
-/// work at the bedside, each task that is not done of the first two weeks' phases that have begun,
-/// and a treatment that nothing continues. What chases an office or a clock is no part of it.
+/// work at the bedside, each task of the first two days that is not done, and a treatment that
+/// nothing continues. What chases an office or a clock is no part of it, nor are the tasks of the
+/// later weeks: paperwork that nobody touched for months must not stand before a missed dose.
 pub fn unmet_critical(milestones: &[Milestone], priority: Priority) -> usize {
     let open = milestones.iter().filter(|held| held.is_open());
     let steps: usize = open
         .map(|held| match held.tasks {
-            Some((done, of)) => usize::from(of.saturating_sub(done)),
+            Some((done, of)) if held.step == Step::PhaseA => usize::from(of.saturating_sub(done)),
+            Some(_) => 0,
             None => usize::from(held.step.is_bedside()),
         })
         .sum();

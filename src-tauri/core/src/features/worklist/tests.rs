@@ -152,18 +152,18 @@ fn in_order(people: Vec<(&'static str, Case)>) -> Vec<&'static str> {
 #[test]
 fn what_is_missing_is_counted_task_by_task() {
     let mut case = booked("T-1", "2026-02-20", LegalStatus::Pretrial);
-    // Day 10. Phase A asks for 3 (Medi-Cal, allergies, consent), B for 4 (care manager, plan, ECM,
-    // phone), C for 2 (visit, first night): 3 + 4 + 2.
-    assert_eq!(missing(&case), 9);
+    // Day 10. Phase A asks for 3 (Medi-Cal, allergies, consent); B and C, which have begun too, can
+    // wait for the office.
+    assert_eq!(missing(&case), 3);
     case.allergies = Some(fact(1, Allergies { asked_on: on("2026-02-20"), list: Vec::new() }));
-    assert_eq!(missing(&case), 8, "allergies were asked");
+    assert_eq!(missing(&case), 2, "allergies were asked");
     case.mat.push(sud(2, mat(MatProduct::Vivitrol, "Vivitrol 380 mg", "2026-02-02")));
     // 2 February + 28 days = 2 March, today; a treatment that is given here is verified.
-    assert_eq!(missing(&case), 10, "one injection is due, and nothing continues it");
+    assert_eq!(missing(&case), 4, "one injection is due, and nothing continues it");
     case.appointments.push(fact(3, visit(AppointmentKind::Mat, "2026-03-02")));
-    assert_eq!(missing(&case), 8, "a visit today continues it, and is a first visit booked");
+    assert_eq!(missing(&case), 3, "a visit today continues it");
     let new = booked("T-2", "2026-03-02", LegalStatus::Pretrial);
-    assert_eq!(missing(&new), 3, "the later phases have not begun on the first day");
+    assert_eq!(missing(&new), 3, "as much as on the tenth day");
 }
 
 #[test]
@@ -171,8 +171,7 @@ fn who_could_leave_any_day_stands_by_what_is_missing_then_by_days_here() {
     let old = |booking| booked(booking, "2026-02-10", LegalStatus::Pretrial);
     let mut asked = old("T-3");
     asked.allergies = Some(fact(1, Allergies { asked_on: on("2026-02-11"), list: Vec::new() }));
-    // 9 tasks miss for whoever is here longer than a week, 8 where allergies were asked, 3 on the
-    // first day.
+    // 3 tasks miss for everybody, 2 where allergies were asked.
     let newer = booked("T-4", "2026-02-20", LegalStatus::Pretrial);
     let new = booked("T-5", "2026-03-02", LegalStatus::Pretrial);
     let mut warned = booked("T-6", "2026-02-20", LegalStatus::Pretrial);
@@ -187,8 +186,8 @@ fn who_could_leave_any_day_stands_by_what_is_missing_then_by_days_here() {
         ("day 10, warned", warned),
         ("day 20", old("T-7")),
     ];
-    let order = ["day 20", "day 10, warned", "day 10", "day 20, asked", "first day"];
-    assert_eq!(in_order(people), order, "missing 9, 9, 9, 8, 3; the score decides last");
+    let order = ["day 20", "day 10, warned", "day 10", "first day", "day 20, asked"];
+    assert_eq!(in_order(people), order, "missing 3, 3, 3, 3, 2; the score decides last");
 }
 
 #[test]

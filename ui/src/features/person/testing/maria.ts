@@ -359,5 +359,6 @@ export function empty(): CaseShown {
     updates_owed: [],
     court: [],
     court_not_given: [],
+    holds: [],
   };
 }

@@ -5,8 +5,8 @@
 use super::filter::{Filter, NEUTRAL_SOURCE};
 use crate::features::{
     cases::{
-        CourtDate, DeskDone, DeskEvent, Holding, PackHolder, PackPlace, Protection, ReleasePack,
-        TriageAnswer, TriageQuestion,
+        CourtDate, DeskDone, DeskEvent, Hold, Holding, PackHolder, PackPlace, Protection,
+        ReleasePack, TriageAnswer, TriageQuestion,
     },
     disclosure::{
         rules::Reader,
@@ -17,6 +17,8 @@ use crate::features::{
 
 /// Words that stand for a place whose own would tell.
 const NEUTRAL_PLACE: &str = "ask medical";
+/// Words that stand for an agency whose own name would tell.
+const NEUTRAL_AGENCY: &str = "another agency";
 
 impl Filter<'_, '_> {
     pub(super) fn pack(&self, pack: Option<ReleasePack>) -> Option<ReleasePack> {
@@ -74,6 +76,29 @@ impl Filter<'_, '_> {
             | DeskDone::TakenBack { .. } => {}
         }
         event
+    }
+
+    /// Who else wants the person stays in the house. Custody is told it without the remark, which
+    /// medicine may have typed.
+    pub(super) fn holds(&self, holds: Vec<Hold>) -> Vec<Hold> {
+        match self.reader {
+            Reader::Person | Reader::Recipient(_) => return Vec::new(),
+            Reader::Programme | Reader::Contracted => return holds,
+            Reader::Colleague | Reader::Custody => {}
+        }
+        let mut told = holds;
+        let mut net = Net::new(self.withheld.clone(), self.outside);
+        let net = net.for_place(self.tags, Place::Holds);
+        for hold in &mut told {
+            net.replace(&mut hold.agency, Codes::Clinical, NEUTRAL_AGENCY);
+            net.replace(&mut hold.source, Codes::Clinical, NEUTRAL_SOURCE);
+            net.replace(&mut hold.recorded_by, Codes::Ignored, NEUTRAL_SOURCE);
+            net.clear(&mut hold.note, Codes::Clinical);
+            if *self.reader == Reader::Custody {
+                hold.note = None;
+            }
+        }
+        told
     }
 
     pub(super) fn triage(&self, answers: Vec<TriageAnswer>) -> Vec<TriageAnswer> {

@@ -4,9 +4,10 @@
 //! stays, closed steps, consents, texts of the stay – has its own small gate below it.
 
 use super::{About, Audience, Disclosed, HeldBack, ReliedUpon};
+use crate::features::carry::FROM_EARLIER_STAY;
 use crate::features::cases::{
-    Case, ClosedStep, Consent, ConsentCategory, ConsentForm, Fact, IdentifierKind, OtherStay,
-    Person, Protection, Protections, ReleaseDate, Stay,
+    Case, ClosedStep, Consent, ConsentCategory, ConsentForm, Fact, Hold, IdentifierKind, OtherStay,
+    Person, Protection, Protections, ReleaseDate, Stay, settled_status,
 };
 use crate::features::consents::rules::is_single_use;
 use crate::features::disclosure::door::may_be_told;
@@ -135,7 +136,7 @@ impl Filter<'_, '_> {
     fn case(&mut self, case: Case) -> Case {
         Case {
             person: self.person(case.person),
-            stay: self.stay(case.stay),
+            stay: self.stay(case.stay, &case.holds),
             other_stays: self.other_stays(case.other_stays),
             release_dates: self.releases(case.release_dates),
             services_began: self.one(case.services_began),
@@ -159,6 +160,7 @@ impl Filter<'_, '_> {
             triage: self.triage(case.triage),
             court_dates: self.court_dates(case.court_dates),
             holders: self.holders(case.holders),
+            holds: self.holds(case.holds),
         }
     }
 
@@ -179,6 +181,9 @@ impl Filter<'_, '_> {
         let whole = fact.value.trim(self.net.for_place(self.tags, T::PLACE));
         let net = self.net.for_place(self.tags, Place::Sources);
         net.replace(&mut fact.source.0, Codes::Clinical, NEUTRAL_SOURCE);
+        if self.hides_other_stays() && fact.source.0.starts_with(FROM_EARLIER_STAY) {
+            NEUTRAL_SOURCE.clone_into(&mut fact.source.0);
+        }
         whole.then_some(fact)
     }
 
@@ -230,9 +235,14 @@ impl Filter<'_, '_> {
     }
 
     /// Outside, the count of changes would tell that something unseen has changed.
-    fn stay(&mut self, mut stay: Stay) -> Stay {
+    fn stay(&mut self, mut stay: Stay, holds: &[Hold]) -> Stay {
         if self.outside {
             stay.version = 0;
+        }
+        if matches!(self.reader, Reader::Recipient(_) | Reader::Person) {
+            // They are not told of the agencies, and still must not wait for somebody who is
+            // fetched by one.
+            stay.legal_status = settled_status(stay.legal_status, holds);
         }
         if self.knows_no_care() {
             stay.owner = None;
@@ -254,9 +264,12 @@ impl Filter<'_, '_> {
 
     /// Earlier bookings are a criminal history; custody knows its own.
     fn other_stays(&self, stays: Vec<OtherStay>) -> Vec<OtherStay> {
-        let hidden = matches!(self.reader, Reader::Recipient(_))
-            && self.withheld.holds(Protection::CriminalJustice);
-        if hidden { Vec::new() } else { stays }
+        if self.hides_other_stays() { Vec::new() } else { stays }
+    }
+
+    fn hides_other_stays(&self) -> bool {
+        matches!(self.reader, Reader::Recipient(_))
+            && self.withheld.holds(Protection::CriminalJustice)
     }
 
     fn releases(&mut self, dates: Vec<ReleaseDate>) -> Vec<ReleaseDate> {

@@ -100,6 +100,7 @@ pub fn empty() -> Case {
         triage: vec![],
         court_dates: vec![],
         holders: vec![],
+        holds: vec![],
     }
 }
 

@@ -179,3 +179,24 @@ fn pages_with_their_own_headings_and_totals_are_read_through() {
     assert_eq!(reading.skipped, 4, "two banners, the second headings, the total");
     assert_eq!(reading.rejected.len(), 1, "a number without a name is a person, not a total");
 }
+
+#[test]
+fn one_line_for_each_charge_is_one_stay_that_the_last_charge_ends() {
+    let reading = read(quirk!("roster_one_row_per_charge.csv"), "2026-03-01");
+    let bookings: Vec<&str> = reading.rows.iter().map(|row| row.booking.as_str()).collect();
+    assert_eq!(bookings, ["26-000201", "26-000202", "26-000203"], "one stay for each booking");
+    let told = |at: usize| &reading.rows[at].told;
+    let date = |at: usize| told(at).best_release().unwrap().1.date;
+    assert_eq!(date(0), on("2026-05-01"), "the latest of 12 March and 1 May");
+    assert_eq!(told(0).legal_status, Some(LegalStatus::Pretrial), "one charge awaits its trial");
+    assert_eq!(date(1), on("2026-04-01"), "a charge without a date takes none back");
+    assert_eq!(date(2), on("2026-03-25"), "the same charge again is a newer line");
+    assert_eq!(told(2).housing.as_deref(), Some("B-07"));
+    let notes: Vec<usize> = reading.notes.iter().map(|note| note.line).collect();
+    assert_eq!(notes, [3, 8], "both are noted: {:#?}", reading.notes);
+    assert!(reading.notes[0].note.contains("the latest of them counts"));
+    let rejected: Vec<usize> = reading.rejected.iter().map(|reject| reject.line).collect();
+    assert_eq!(rejected, [9, 10], "two people under one number are nobody's stay");
+    assert!(reading.also_listed.contains("26-000204"), "and nobody is gone because of it");
+    assert_eq!((reading.data_rows, reading.repeated), (9, 5));
+}

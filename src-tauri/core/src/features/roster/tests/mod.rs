@@ -71,6 +71,7 @@ impl Kept {
                 person: id,
                 booking: listed.booking.clone(),
                 told: Told::default(),
+                by_hand: false,
                 held: listed.told.clone(),
                 last_on_roster: None,
                 gone_since: None,

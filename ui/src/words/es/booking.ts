@@ -1,0 +1,15 @@
+export const booking = {
+  title: "Registrar a alguien a mano",
+  who: "Quién",
+  last: "Apellido",
+  first: "Nombre",
+  birth: "Fecha de nacimiento, como está escrita",
+  language: "Idioma",
+  interpreter: "Intérprete",
+  yes: "sí",
+  no: "no",
+  save: "Registrar",
+  similar: "Quién puede ser",
+  hereNow: "en custodia ahora",
+  same: "Es la misma persona: registrar",
+};
