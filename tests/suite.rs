@@ -7,6 +7,7 @@ mod booking;
 mod carry;
 mod caseload;
 mod container;
+mod court;
 #[cfg(unix)]
 mod crash;
 mod desk;
@@ -43,3 +44,4 @@ mod today;
 mod together;
 mod training;
 mod triage;
+mod updates;

@@ -4,6 +4,7 @@ use super::people::{FactSpec, Mark, Spec, day, today};
 use chrono::{Days, NaiveDate, NaiveDateTime};
 use std::collections::BTreeSet;
 use throughcare_core::features::cases::*;
+use throughcare_core::features::disclosure::RecipientKind;
 use throughcare_core::ids::{FactId, PersonId, StayId};
 
 /// A person in jail of whom nothing but the booking is known.
@@ -57,6 +58,8 @@ fn bare(minor: bool) -> Spec {
         pack: None,
         desk: vec![],
         triage: vec![],
+        court_dates: vec![],
+        holders: vec![],
         holds: vec![],
     };
     Spec { case, marks: vec![], minor }
@@ -319,8 +322,9 @@ impl Made {
         self.spec.case.closed_steps.push(step);
     }
 
-    /// What belongs to the house alone: the pack, the desk's record, the answers at triage.
-    pub fn add_house(&mut self, [place, officer, answered]: [Telling; 3]) {
+    /// What belongs to the house alone: the pack, the desk's record, the answers at triage, a day
+    /// in court, who holds a paper.
+    pub fn add_house(&mut self, [place, officer, answered, hearing]: [Telling; 4]) {
         let free = Needs::new();
         self.spec.case.pack = Some(ReleasePack {
             id: FactId(self.number().into()),
@@ -354,6 +358,32 @@ impl Made {
             what: handed,
         };
         self.spec.case.desk.push(event);
+        let heard = CourtDate {
+            id: FactId(self.number().into()),
+            on: today(),
+            time: None,
+            court: Some(self.text(None, &free, "court", true)),
+            department: Some(self.text(hearing, &free, "court", true)),
+            purpose: None,
+            source: "court list".into(),
+            as_of: NaiveDateTime::default(),
+            recorded_by: "coordinator".into(),
+            version: 1,
+            marks: vec![],
+        };
+        self.spec.case.court_dates.push(heard);
+        for (recipient, group) in
+            [(RecipientKind::Otp, "contents"), (RecipientKind::Probation, "court")]
+        {
+            let held = Holding {
+                recipient,
+                at: NaiveDateTime::default(),
+                document: Some(self.text(None, &free, group, true)),
+                told: None,
+                may_be_told: false,
+            };
+            self.spec.case.holders.push(held);
+        }
         let hold = Hold {
             id: FactId(self.number().into()),
             kind: HoldKind::Detainer,

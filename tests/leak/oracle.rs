@@ -165,11 +165,12 @@ impl Reader {
         if mark.word.is_some_and(|held| !self.may_know(spec, held)) {
             return false;
         }
-        // The pack, the desk and the triage never leave the house; custody is told where a pack
+        // The pack, the desk, the triage and days in court never leave the house; custody is told where a pack
         // lies, and nobody outside the programme what it was made from.
         match mark.group {
             "always" => return true,
             "pack" => return self.is("programme contracted colleague custody"),
+            "court" => return self.is("programme contracted colleague"),
             "contents" => return self.is("programme contracted"),
             "triage" => {
                 let known = mark.needs.iter().all(|held| self.may_know(spec, *held));

@@ -257,7 +257,7 @@ pub fn person() -> impl Strategy<Value = Spec> {
             made.add_loose(housing, release);
             // Words that some fact holds beside its core: they tell wherever they stand.
             let mut words = facts.iter().filter_map(|fact| fact.side);
-            made.add_house([words.next(), words.next(), words.next()]);
+            made.add_house([words.next(), words.next(), words.next(), words.next()]);
             made.spec
         })
 }

@@ -152,6 +152,8 @@ pub fn nearly_nobody() -> Case {
         pack: None,
         desk: Vec::new(),
         triage: Vec::new(),
+        court_dates: Vec::new(),
+        holders: Vec::new(),
         holds: Vec::new(),
     }
 }

@@ -122,6 +122,8 @@ fn case(seed: i64, today: NaiveDate) -> Case {
         pack: None,
         desk: Vec::new(),
         triage: Vec::new(),
+        court_dates: Vec::new(),
+        holders: Vec::new(),
         holds: Vec::new(),
     }
 }

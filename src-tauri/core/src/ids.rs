@@ -32,6 +32,10 @@ id! {
     ImportId
 }
 id! {
+    /// One import of a court list.
+    CourtImportId
+}
+id! {
     /// One county, plan or agency that receives exports.
     RecipientId
 }

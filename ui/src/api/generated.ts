@@ -23,8 +23,17 @@ export type AliasShown = { id: number, name: Name, source: string, at: string, b
  */
 by_hand: boolean, };
 export type Allergies = { asked_on: string, list: Array<string>, };
-export type Anchor = "release" | "actual_release" | "intake" | "county_received" | "application" | "last_dose" | "otp_admission" | "request";
+export type Anchor = "release" | "actual_release" | "intake" | "county_received" | "application" | "last_dose" | "otp_admission" | "request" | "court" | "change";
 export type Answer = "yes" | "no" | "ended" | "incomplete" | "not_asked";
+export type AnswerCourt = { booking: string, answer: CourtAnswer, 
+/**
+ * The day on which the person left; the day in court, where absent.
+ */
+on: string | null, time: string | null, 
+/**
+ * Who said so: "court clerk", "transport".
+ */
+source: string, };
 export type AnswerGone = { bookings: Array<string>, answer: GoneAnswer, 
 /**
  * The day on which they left; for each the day since when they are gone, where absent.
@@ -158,6 +167,10 @@ second_clock: SecondClock | null, coverage: Array<CoverageBar>, coverage_if_rele
  */
 notices_owed: Array<NoticeOwed>, 
 /**
+ * Whoever holds a paper of another date, or does not know that the person left.
+ */
+updates_owed: Array<UpdateOwed>, 
+/**
  * Authorities that end soon.
  */
 warnings: Array<AuthorityWarning>, 
@@ -169,6 +182,14 @@ earlier_date: ReleaseDate | null,
  * What becomes of a claim on the day of leaving; `None` where Medi-Cal is not known.
  */
 at_pharmacy: AtPharmacy | null, 
+/**
+ * Where the person stands with each day in court, the newest day first.
+ */
+court: Array<CourtNow>, 
+/**
+ * Doses due on the day in court that matters now, of which none is recorded.
+ */
+court_not_given: Array<DoseBefore>, 
 /**
  * The pack on one line, with how far it is.
  */
@@ -222,6 +243,13 @@ desk: Array<DeskEvent>,
  */
 triage: Array<TriageAnswer>, 
 /**
+ * Days in court, in the order of recording. None of them is a release date.
+ */
+court_dates: Array<CourtDate>, 
+/**
+ * Who outside holds something about the person, in the order of leaving.
+ */
+holders: Array<Holding>, };
  * What other agencies want of the person, in the order of recording.
  */
 holds: Array<Hold>, };
@@ -263,7 +291,11 @@ first: string,
 /**
  * Whole years; `None` where the birth date is not whole.
  */
-age: number | null, housing: string | null, language: string | null, interpreter: boolean | null, in_custody: boolean, when: When, owner: string | null, };
+age: number | null, housing: string | null, language: string | null, interpreter: boolean | null, in_custody: boolean, when: When, 
+/**
+ * The day in court that matters now, or the next one.
+ */
+court: CourtNow | null, owner: string | null, };
 export type CaseloadShown = { as_of: string, total: number, offset: number, rows: Array<CaseloadRow>, 
 /**
  * The tabs of this user with the people on each, whatever the filter.
@@ -357,6 +389,95 @@ export type ConsentRecipient = { class: RecipientClass,
 name: string | null, };
 export type ContactOutcome = "reached" | "left_message" | "no_answer" | "number_dead" | "back_in_custody";
 export type ContactTry = { on: string, outcome: ContactOutcome, note: string | null, };
+export type CourtAnswer = { "answer": "released", how: LeftHow, } | { "answer": "other_agency" };
+export type CourtCounts = { today: number, out: number, not_back: number, };
+export type CourtDate = { id: FactId, on: string, time: string | null, court: string | null, department: string | null, purpose: string | null, source: string, 
+/**
+ * Facility-local time up to which the source is known to be true.
+ */
+as_of: string, recorded_by: string, 
+/**
+ * Counts changes, so that two people never silently overwrite each other.
+ */
+version: number, 
+/**
+ * What became of it, in the order of telling.
+ */
+marks: Array<CourtMark>, };
+export type CourtDay = { on: string, people: number, };
+export type CourtField = "booking_number" | "date" | "time" | "court" | "department" | "purpose";
+export type CourtFile = { path: string, 
+/**
+ * Which column is what; the usual headings are recognized without it.
+ */
+map: CourtMap | null, 
+/**
+ * What somebody said about the file, in the place of what it shows by itself.
+ */
+read: HowToRead, 
+/**
+ * Facility-local time up to which the list is known; now, where absent.
+ */
+as_of: string | null, };
+export type CourtImportId = number;
+export type CourtImportShown = { import: CourtImportId, at: string, by_whom: string, rows: number, new: number, changed: number, undone_at: string | null, 
+/**
+ * The newest one that stands, as long as nobody has worked on what it changed.
+ */
+can_undo: boolean, };
+export type CourtKey = "went_out" | "back" | "take_back";
+export type CourtList = { as_of: string, day: string, counts: CourtCounts, 
+/**
+ * By state, then by hour.
+ */
+rows: Array<CourtRow>, 
+/**
+ * The days after `day` on which somebody is to go, the next one first.
+ */
+ahead: Array<CourtDay>, };
+export type CourtListed = { line: number, booking: string, name: string | null, on: string, time: string | null, department: string | null, };
+export type CourtMap = { [key in CourtField]?: string };
+export type CourtMark = { id: FactId, at: string, by: string, what: CourtWord, };
+export type CourtMarked = { marked: Array<string>, skipped: Array<CourtSkipped>, };
+export type CourtNow = { id: FactId, on: string, time: string | null, state: CourtState, };
+export type CourtPreview = { 
+/**
+ * `None` where the file is not understood yet.
+ */
+report: CourtReport | null, 
+/**
+ * Why it cannot be imported yet.
+ */
+problem: string | null, headings: Array<string>, map: CourtMap, dates: DateOrder | null, shape: FileShape | null, };
+export type CourtReport = { 
+/**
+ * `None` for a preview, and where there was nothing to change.
+ */
+import: CourtImportId | null, 
+/**
+ * Lines about somebody, rejected ones included.
+ */
+rows: number, new: Array<CourtListed>, changed: Array<CourtListed>, unchanged: number, 
+/**
+ * Booking numbers that are not known here.
+ */
+unknown: Array<CourtListed>, 
+/**
+ * People who have left; nothing is kept for them.
+ */
+left: Array<CourtListed>, rejected: Array<Reject>, };
+export type CourtRow = { booking: string, name: string, age: number | null, housing: string | null, date: CourtDate, state: CourtState, 
+/**
+ * Not on the newest roster, and nobody has said why.
+ */
+gone_since: string | null, 
+/**
+ * Doses due on that day of which none is recorded; nothing for those who may not know.
+ */
+not_given: Array<DoseBefore>, };
+export type CourtSkipped = { booking: string, why: string, };
+export type CourtState = "not_back" | "out" | "today" | "ahead" | "back" | "released" | "other_agency" | "passed";
+export type CourtWord = { "word": "went_out" } | { "word": "back" } | { "word": "released", how: LeftHow, } | { "word": "other_agency" };
 export type CoverState = "covered" | "late" | "uncovered";
 export type CoverageBar = { fact: FactId, 
 /**
@@ -542,6 +663,11 @@ in_hand: boolean, refrigerate: boolean, high_alert: boolean,
  */
 last_day: string | null, };
 export type Dose = { on: string, time: string | null, };
+export type DoseBefore = { plan: FactId, drug: string, 
+/**
+ * The last one that is recorded.
+ */
+last: Dose | null, };
 export type EquipmentOrder = { item: string, hcpcs: string, 
 /**
  * A treatment authorization request is likely, so work starts earlier.
@@ -765,6 +891,23 @@ leaves: string | null, left_on: string | null, other_stays: number,
  * Whether a whole number was found, and not a name.
  */
 by_number: boolean, };
+export type Holding = { recipient: RecipientKind, 
+/**
+ * Facility-local.
+ */
+at: string, 
+/**
+ * "P-2026-00417 v2"; `None` for a table or a word.
+ */
+document: string | null, 
+/**
+ * `None` for what left before this was kept.
+ */
+told: TruthTold | null, 
+/**
+ * Whether the recipient may still be told anything, by the consents of today.
+ */
+may_be_told: boolean, };
 export type Hold = { id: FactId, kind: HoldKind, agency: string, since: string, 
 /**
  * The last day that the paper names. It lifts nothing by itself: somebody asks.
@@ -791,6 +934,7 @@ export type Identifier = { kind: IdentifierKind, value: string,
  */
 verified: boolean, };
 export type IdentifierKind = "cin" | "cii" | "cdcr" | "facility" | "ssn_last4";
+export type ImportCourt = CourtFile;
 export type ImportId = number;
 export type ImportRoster = RosterFile;
 export type ImportShown = { import: ImportId, as_of: string, 
@@ -838,7 +982,7 @@ despite: string | null,
  * Not while one of the records was joined to a third one since.
  */
 can_part: boolean, };
-export type Key = "window.days_max" | "window.authority_effective_to" | "window.mandate_all_counties" | "app.cdcr_tcmp_start" | "app.cdcr_exit_interview" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "suspend.threshold_days" | "suspend.noa_days" | "suspend.county_notify_dhcs" | "bic.card_request_days" | "bic.arrival_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "bhlink.referral_ack_days" | "access.smhs_or_ods_nonurgent" | "access.otp" | "access.psychiatry" | "access.urgent" | "access.urgent_with_authorization" | "meds.release_supply_days" | "meds.medi_cal_max_days" | "otp.screening_exam_max_age" | "otp.full_exam_due" | "otp.takehome_day_1_14" | "otp.takehome_day_15_30" | "otp.takehome_day_31_on" | "otp.first_day_methadone_mg" | "threeday.supply_days" | "cures.recheck_months" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "ecm.ji_lookback_months" | "export.small_cell" | "youth.medi_cal_notice_days" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.next_fill_lead" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "dme.start" | "dme.start_with_tar" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.escalate_by" | "county.release_notice" | "housing.transitional_rent" | "workreq.remind" | "mat.sublocade.min_days" | "mat.sublocade.usual_days" | "mat.sublocade.tolerance_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_weekly.tolerance_days" | "mat.brixadi_monthly.usual_days" | "mat.brixadi_monthly.tolerance_days" | "mat.vivitrol.usual_days" | "mat.vivitrol.tolerance_days" | "mat.daily.tolerance_days" | "mat.horizon_days" | "mat.offer_days" | "authority.warn_days" | "snooze.max_days" | "today.due_lead_days" | "today.leaving_now_days" | "today.before_they_go_days" | "today.court_days" | "today.moved_days" | "today.triage_days" | "stay_lengths.minimum" | "stay_lengths.still_in" | "stay_lengths.from_day" | "stay_lengths.look_back_days" | "priority.leaving_in_14_days" | "priority.leaving_in_30_days" | "priority.mat_without_visit" | "priority.mat_uncovered" | "priority.injectable_near_release" | "priority.warning" | "priority.high_alert_medicine" | "priority.medicines_not_in_hand" | "priority.no_place_tonight" | "priority.new_without_date" | "priority.no_coverage" | "priority.no_handoff" | "priority.overdue_step";
+export type Key = "window.days_max" | "window.authority_effective_to" | "window.mandate_all_counties" | "app.cdcr_tcmp_start" | "app.cdcr_exit_interview" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "suspend.threshold_days" | "suspend.noa_days" | "suspend.county_notify_dhcs" | "bic.card_request_days" | "bic.arrival_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "bhlink.referral_ack_days" | "access.smhs_or_ods_nonurgent" | "access.otp" | "access.psychiatry" | "access.urgent" | "access.urgent_with_authorization" | "meds.release_supply_days" | "meds.medi_cal_max_days" | "otp.screening_exam_max_age" | "otp.full_exam_due" | "otp.takehome_day_1_14" | "otp.takehome_day_15_30" | "otp.takehome_day_31_on" | "otp.first_day_methadone_mg" | "threeday.supply_days" | "cures.recheck_months" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "ecm.ji_lookback_months" | "export.small_cell" | "youth.medi_cal_notice_days" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.next_fill_lead" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "dme.start" | "dme.start_with_tar" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.escalate_by" | "county.release_notice" | "housing.transitional_rent" | "workreq.remind" | "mat.sublocade.min_days" | "mat.sublocade.usual_days" | "mat.sublocade.tolerance_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_weekly.tolerance_days" | "mat.brixadi_monthly.usual_days" | "mat.brixadi_monthly.tolerance_days" | "mat.vivitrol.usual_days" | "mat.vivitrol.tolerance_days" | "mat.daily.tolerance_days" | "mat.horizon_days" | "mat.offer_days" | "authority.warn_days" | "snooze.max_days" | "today.due_lead_days" | "today.leaving_now_days" | "today.before_they_go_days" | "today.court_days" | "court.return_hour" | "update.tell_by" | "today.moved_days" | "today.triage_days" | "stay_lengths.minimum" | "stay_lengths.still_in" | "stay_lengths.from_day" | "stay_lengths.look_back_days" | "priority.leaving_in_14_days" | "priority.leaving_in_30_days" | "priority.mat_without_visit" | "priority.mat_uncovered" | "priority.injectable_near_release" | "priority.warning" | "priority.high_alert_medicine" | "priority.medicines_not_in_hand" | "priority.no_place_tonight" | "priority.new_without_date" | "priority.no_coverage" | "priority.no_handoff" | "priority.overdue_step";
 export type KnownLengths = { 
 /**
  * Stays booked from this day on are counted.
@@ -960,6 +1104,12 @@ export type ListCaseload = { query: CaseloadQuery, offset: number | null,
  */
 limit: number | null, };
 export type ListColleagues = Record<symbol, never>;
+export type ListCourt = { 
+/**
+ * The day whose line is shown as well; today, where absent.
+ */
+day: string | null, };
+export type ListCourtImports = Record<symbol, never>;
 export type ListDisclosures = { booking: string, };
 export type ListImports = Record<symbol, never>;
 export type ListJoined = Record<symbol, never>;
@@ -1042,6 +1192,7 @@ export type ManifestFile = { path: string, bytes: number, sha256: string,
  * Rows below the header; `None` for what is not a table.
  */
 rows: number | null, };
+export type MarkCourt = { bookings: Array<string>, mark: CourtKey, };
 export type MatPlan = { product: MatProduct, 
 /**
  * As it should be printed: "Sublocade 300 mg".
@@ -1142,7 +1293,19 @@ breaks: Array<BrokenStep>,
 /**
  * How many of them are late now and were not before.
  */
-now_late: number, };
+now_late: number, 
+/**
+ * Where the window stands before and after; nothing where no case is known.
+ */
+window: WindowMoved | null, 
+/**
+ * Whoever holds a paper of another date, as far as this user may know.
+ */
+updates: Array<UpdateOwed>, 
+/**
+ * The county must be told now, and had not to be before.
+ */
+county: boolean, };
 export type MovedStay = { booking: string, from: string, to: string, };
 export type Name = { last: string, first: string, middle: string | null, 
 /**
@@ -1349,6 +1512,7 @@ whose: string, number: string, text_ok: boolean, message: MessageRule, };
 export type Policy = "ab133" | "consent_always";
 export type Preset = "everybody" | "mine" | "leaving_soon" | "no_date" | "out_to_court" | "injections" | "no_plan_confirmed" | "packs_stale" | "no_owner" | "not_in_programme" | "left";
 export type PresetCount = { preset: Preset, people: number, };
+export type PreviewCourt = CourtFile;
 export type PreviewPacket = { booking: string, to: RecipientKind, };
 export type PreviewReleaseDate = SetReleaseDate;
 export type PreviewRoster = RosterFile;
@@ -1407,6 +1571,15 @@ whom: string | null, confirmation: string | null,
  */
 happened_at: string | null, note: string | null, };
 export type RecordDeparture = { booking: string, on: string, time: string | null, how: LeftHow, source: string, };
+export type RecordUpdate = { booking: string, recipient: RecipientKind, 
+/**
+ * "by phone, Ms Yang", "fax 916-555-0120".
+ */
+how: string, 
+/**
+ * Facility-local; now, where absent.
+ */
+happened_at: string | null, };
 export type RecordHold = { booking: string, kind: HoldKind, agency: string, since: string, until: string | null, 
 /**
  * Whether they fetch the person; as is usual for the kind, where absent.
@@ -1436,6 +1609,10 @@ export type ReleaseDateChange = { before: DatesShown, after: DatesShown, changed
  * Who outside must now be told.
  */
 notices: Array<NoticeOwed>, 
+/**
+ * Whoever holds a paper of another date, and is owed an update.
+ */
+updates: Array<UpdateOwed>, 
 /**
  * Things to look at twice; they stop nothing.
  */
@@ -1533,7 +1710,36 @@ partial: boolean,
 /**
  * Dates that moved to an earlier day, the soonest first.
  */
-earlier: Array<MovedPerson>, later: Array<MovedPerson>, lost_date: Array<MovedPerson>, changed: Array<ChangedPerson>, unsure: Array<UnsurePerson>, };
+earlier: Array<MovedPerson>, later: Array<MovedPerson>, 
+/**
+ * What all the dates that move, or are taken back, break.
+ */
+effect: RosterEffect, lost_date: Array<MovedPerson>, changed: Array<ChangedPerson>, unsure: Array<UnsurePerson>, };
+export type RosterEffect = { 
+/**
+ * Whose date moves or is taken back.
+ */
+moved: number, 
+/**
+ * For whom something is late now and was not before.
+ */
+now_late: number, 
+/**
+ * Whose window is open now and was not before.
+ */
+opened: number, paused: number, 
+/**
+ * Whose window was open and is not reached any more, or not known.
+ */
+shut: number, 
+/**
+ * For whom somebody outside who holds a paper must be told.
+ */
+to_tell: number, 
+/**
+ * For whom the county must be told, and had not to be before.
+ */
+county: number, };
 export type RosterFile = { path: string, 
 /**
  * Which column is what; the usual headers are recognized without it.
@@ -1685,6 +1891,23 @@ facility: string | null,
  * The store is older than this machine remembers: it can be read, but not changed.
  */
 rolled_back: boolean, };
+export type SetCourt = { booking: string, 
+/**
+ * The day to correct; absent for a new one.
+ */
+id: FactId | null, 
+/**
+ * The version that the caller saw; needed with `id`.
+ */
+seen: number | null, on: string, time: string | null, court: string | null, department: string | null, purpose: string | null, 
+/**
+ * Who told it: "minute order", "court list 03/02".
+ */
+source: string, 
+/**
+ * Facility-local time up to which the source is known; now, where absent.
+ */
+as_of: string | null, };
 export type SetIdentifier = { booking: string, kind: IdentifierKind, value: string, verified: boolean, };
 export type SetLines = { lines: FacilityLines, };
 export type SetReleaseDate = { booking: string, date: string | null, time: string | null, kind: ReleaseKind, certainty: Certainty | null, source: string, mode: LeftHow | null, };
@@ -1858,7 +2081,7 @@ export type StayLengths = { as_of: string,
  */
 known: KnownLengths | null, };
 export type StayUntilMorning = { booking: string, accepts: boolean, };
-export type Step = "app.submit_target_known_release" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.escalate_by" | "county.release_notice" | "youth.medi_cal_notice_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.release_supply_days" | "meds.next_fill_lead" | "dme.start" | "dme.start_with_tar" | "dme.in_hand" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "custody.past_date" | "transfer.packet" | "mat.sublocade.usual_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_monthly.usual_days" | "mat.vivitrol.usual_days" | "otp.screening_exam_max_age" | "housing.transitional_rent" | "workreq.remind";
+export type Step = "app.submit_target_known_release" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.escalate_by" | "county.release_notice" | "youth.medi_cal_notice_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.release_supply_days" | "meds.next_fill_lead" | "dme.start" | "dme.start_with_tar" | "dme.in_hand" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "custody.past_date" | "transfer.packet" | "mat.sublocade.usual_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_monthly.usual_days" | "mat.vivitrol.usual_days" | "mat.court_dose" | "otp.screening_exam_max_age" | "court.return_hour" | "update.tell_by" | "housing.transitional_rent" | "workreq.remind";
 export type StepCount = { step: Step, people: number, 
 /**
  * Of them, those for whom it is late.
@@ -1878,6 +2101,7 @@ due: number, late: number,
  * Leaving within 72 hours, or past the date.
  */
 leaving: number, };
+export type TakeBackCourt = { booking: string, id: FactId, seen: number, };
 export type TakeBackAlias = { booking: string, id: number, };
 export type TakeBackGone = { bookings: Array<string>, };
 export type TakeBackHold = { booking: string, id: FactId, seen: number, };
@@ -1911,7 +2135,11 @@ first: string,
 /**
  * Whole years; `None` where the birth date is not whole.
  */
-age: number | null, housing: string | null, language: string | null, interpreter: boolean | null, in_custody: boolean, when: When, owner: string | null, };
+age: number | null, housing: string | null, language: string | null, interpreter: boolean | null, in_custody: boolean, when: When, 
+/**
+ * The day in court that matters now, or the next one.
+ */
+court: CourtNow | null, owner: string | null, };
 export type TodayShown = { as_of: string, 
 /**
  * People whom the filter leaves, on this page or not.
@@ -1925,6 +2153,10 @@ groups: Array<GroupCount>, steps: Array<StepCount>, summary: Summary,
  * What the newest roster changed; absent for those who know of assigned people only.
  */
 roster: RosterNews | null, feeds: Feeds, 
+/**
+ * The court line in numbers of people.
+ */
+court: CourtCounts, 
 /**
  * Whether treatment is one of this user's strands.
  */
@@ -1996,14 +2228,42 @@ open: number,
  */
 not_in_programme: boolean, };
 export type TriageWord = "yes" | "no" | "later" | "refused";
+export type TruthTold = { date: string | null, left: boolean, };
 export type TypedNumber = { kind: IdentifierKind, value: string, };
 export type UnconfirmedNumber = { key: Key, meaning: string, value: Value, unit: Unit, source: string, };
+export type UndoCourtImport = { import: CourtImportId, };
 export type UndoImport = { import: ImportId, };
 export type Undone = { import: ImportId, undone: boolean, };
 export type Unit = "days" | "business_days" | "hours" | "months" | "date" | "milligrams" | "count" | "points";
 export type UnlockUser = { name: string, };
 export type UnsurePerson = { line: number, person: RosterPerson, candidates: Array<CandidatePerson>, };
 export type UnsureRow = { line: number, booking: string, candidates: Array<Candidate>, };
+export type UpdateOwed = { recipient: RecipientKind, 
+/**
+ * The newest paper that they hold; `None` where they were told otherwise.
+ */
+document: string | null, 
+/**
+ * When it left.
+ */
+at: string, 
+/**
+ * The date that it told.
+ */
+told: string | null, 
+/**
+ * The date that is true now; the day of leaving for somebody who left.
+ */
+now: string | null, reason: UpdateReason, 
+/**
+ * The day on which it became owed.
+ */
+since: string, 
+/**
+ * By the consents of today. Who may no longer be told is owed nothing.
+ */
+may_be_told: boolean, };
+export type UpdateReason = "moved" | "withdrawn" | "known" | "left";
 export type User = { id: UserId, 
 /**
  * What the user types to sign in.
@@ -2094,6 +2354,7 @@ skipped_time: string | null,
  * The number of days that the pack allows, for the sentences.
  */
 longest: number, };
+export type WindowMoved = { before: WindowState, after: WindowState, };
 export type WindowShown = { arithmetic: string, warnings: Array<string>, state: WindowState, 
 /**
  * R, which is also the day on which the window closes.
@@ -2160,6 +2421,11 @@ export type Changes = {
   "consents.revoke": [RevokeConsent, null];
   "contact_tries.remove": [RemoveFact<ContactTry>, null];
   "contact_tries.save": [SaveFact<ContactTry>, Saved];
+  "court.answer": [AnswerCourt, null];
+  "court.mark": [MarkCourt, CourtMarked];
+  "court.set": [SetCourt, Saved];
+  "court.take_back": [TakeBackCourt, null];
+  "court.undo": [UndoCourtImport, null];
   "desk.clear": [ClearRelease, DeskRelease | null];
   "desk.hand_over": [HandOverPack, DeskRelease | null];
   "desk.start_release": [StartRelease, DeskRelease | null];
@@ -2217,6 +2483,7 @@ export type Changes = {
   "tonight_place.remove": [RemoveFact<Tonight>, null];
   "tonight_place.save": [SaveFact<Tonight>, Saved];
   "triage.answer": [AnswerTriage, TriageAnswered];
+  "updates.record": [RecordUpdate, null];
   "users.add": [AddUser, UserAdded];
   "users.disable": [DisableUser, null];
   "users.passphrase": [ChangePassphrase, null];
@@ -2236,6 +2503,8 @@ export type Doorstep = {
 };
 
 export type Jobs = {
+  "court.import": [ImportCourt, CourtReport];
+  "court.preview": [PreviewCourt, CourtPreview];
   "exports.make": [MakeExports, ExportsMade];
   "packets.make": [MakePacket, PacketMade];
   "packets.preview": [PreviewPacket, PacketPreview];
@@ -2255,6 +2524,8 @@ export type Queries = {
   "audit.list": [ListLog, Array<LogEntry>];
   "case.open": [OpenCase, CaseShown];
   "caseload.list": [ListCaseload, CaseloadShown];
+  "court.imports": [ListCourtImports, Array<CourtImportShown>];
+  "court.list": [ListCourt, CourtList];
   "desk.show": [ShowDesk, Desk];
   "disclosures.list": [ListDisclosures, Array<DisclosureShown>];
   "exports.list": [ListRuns, Array<ExportRun>];

@@ -27,6 +27,7 @@ export const WAYS = {
   roster: "/roster",
   matches: "/matches",
   desk: "/desk",
+  court: "/court",
   book: "/book",
   person,
   releaseDate: (booking: string) => `${person(booking)}/release-date`,

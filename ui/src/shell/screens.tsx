@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { Right } from "../api/generated";
 import { Book } from "../features/booking/Book";
 import { Caseload } from "../features/caseload/Caseload";
+import { Court } from "../features/court/Court";
 import { Desk } from "../features/desk/Desk";
 import { Left } from "../features/left/Left";
 import { Matches } from "../features/matches/Matches";
@@ -20,7 +21,7 @@ export interface Screen {
   /** A screen without a right is everybody's. */
   right?: Right;
   /** Its word in the list of screens; without one it is reached from another screen. */
-  nav?: "today" | "caseload" | "left" | "triage" | "roster" | "matches" | "desk";
+  nav?: "today" | "caseload" | "left" | "triage" | "roster" | "matches" | "desk" | "court";
 }
 
 export const SCREENS: readonly Screen[] = [
@@ -31,6 +32,7 @@ export const SCREENS: readonly Screen[] = [
   { path: "/roster", element: <Roster />, right: "import_roster", nav: "roster" },
   { path: "/desk", element: <Desk />, right: "see_release_desk", nav: "desk" },
   { path: "/matches", element: <Matches />, right: "import_roster", nav: "matches" },
+  { path: "/court", element: <Court />, right: "set_release_date", nav: "court" },
   { path: "/book", element: <Book />, right: "import_roster" },
   { path: "/people/:booking/packet", element: <Packet />, right: "print_custody" },
   { path: "/people/:booking/tonight", element: <Tonight />, right: "print_treatment" },

@@ -32,6 +32,7 @@ const PERSON = {
   interpreter: true,
   in_custody: true,
   when: WHEN,
+  court: null,
   owner: "coordinator",
 };
 
@@ -102,6 +103,7 @@ export function todayShown(rows: TodayRow[], part: Partial<TodayShown> = {}): To
       roster: { as_of: "2026-03-02", at: "2026-03-02T05:40:00", old: false },
       medical: null,
     },
+    court: { today: 0, out: 0, not_back: 0 },
     shows_treatment: true,
     ...part,
   };

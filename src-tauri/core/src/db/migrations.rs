@@ -27,6 +27,8 @@ const MIGRATIONS: &[&str] = &[
     migration!("0011_source_dates.sql"),
     migration!("0012_matching.sql"),
     migration!("0013_holds.sql"),
+    migration!("0015_court.sql"),
+    migration!("0016_updates.sql"),
 ];
 
 /// The schema that this program reads and writes.

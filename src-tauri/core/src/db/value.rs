@@ -4,7 +4,8 @@ use crate::{
     Error, Result,
     features::cases::Protections,
     ids::{
-        DeliveryId, DisclosureId, FactId, ImportId, MergeId, PersonId, RecipientId, StayId, UserId,
+        CourtImportId, DeliveryId, DisclosureId, FactId, ImportId, MergeId, PersonId, RecipientId,
+        StayId, UserId,
     },
 };
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, Utc};
@@ -84,7 +85,18 @@ macro_rules! ids {
         }
     )*};
 }
-ids!(PersonId, StayId, UserId, FactId, ImportId, RecipientId, DisclosureId, DeliveryId, MergeId);
+ids!(
+    PersonId,
+    StayId,
+    UserId,
+    FactId,
+    ImportId,
+    CourtImportId,
+    RecipientId,
+    DisclosureId,
+    DeliveryId,
+    MergeId
+);
 
 impl From<&str> for Value {
     fn from(text: &str) -> Self {

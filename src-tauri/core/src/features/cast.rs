@@ -101,6 +101,8 @@ pub fn booked(booking: &str, on_day: &str, status: LegalStatus) -> Case {
         pack: None,
         desk: Vec::new(),
         triage: Vec::new(),
+        court_dates: Vec::new(),
+        holders: Vec::new(),
         holds: Vec::new(),
     }
 }

@@ -8,6 +8,7 @@ pub mod cases;
 pub(crate) mod cast;
 pub mod consents;
 pub mod contacts;
+pub mod court;
 pub mod coverage;
 pub mod desk;
 pub mod disclosure;
@@ -39,6 +40,7 @@ pub mod stays;
 pub mod steps;
 pub mod today;
 pub mod triage;
+pub mod updates;
 pub mod upkeep;
 pub mod users;
 pub mod visits;
@@ -97,6 +99,15 @@ pub(crate) fn all(catalog: Catalog) -> Catalog {
         .query::<left::ListLeft>()
         .change::<left::AnswerGone>()
         .change::<left::TakeBackGone>()
+        .query::<court::ListCourt>()
+        .change::<court::SetCourt>()
+        .change::<court::TakeBackCourt>()
+        .change::<court::MarkCourt>()
+        .change::<court::AnswerCourt>()
+        .job::<court::PreviewCourt>()
+        .job::<court::ImportCourt>()
+        .change::<court::UndoCourtImport>()
+        .query::<court::ListCourtImports>()
         .query::<cases::OpenCase>()
         .change::<stays::AssignStay>()
         .change::<caseload::AssignMany>()
@@ -133,6 +144,7 @@ pub(crate) fn all(catalog: Catalog) -> Catalog {
         .job::<packets::MakeTonight>()
         .query::<packets::ListDisclosures>()
         .change::<packets::RecordDelivery>()
+        .change::<updates::RecordUpdate>()
         .change::<exports::AddRecipient>()
         .query::<exports::ListRecipients>()
         .query::<exports::ShowPublicKey>()

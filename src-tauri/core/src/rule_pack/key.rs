@@ -126,6 +126,8 @@ keys! {
     TodayLeavingNowDays = "today.leaving_now_days", Days, 0..=30;
     TodayBeforeTheyGoDays = "today.before_they_go_days", Days, 0..=90;
     TodayCourtDays = "today.court_days", Days, 0..=30;
+    CourtReturnHour = "court.return_hour", Hours, 1..=23;
+    UpdateTellBy = "update.tell_by", Days, 0..=30;
     TodayMovedDays = "today.moved_days", Days, 0..=30;
     TodayTriageDays = "today.triage_days", Days, 0..=30;
     StayLengthsMinimum = "stay_lengths.minimum", Count, 20..=10_000;

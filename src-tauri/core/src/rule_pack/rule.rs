@@ -138,6 +138,10 @@ pub enum Anchor {
     OtpAdmission,
     /// A request or referral was made.
     Request,
+    /// A day in court.
+    Court,
+    /// The day on which a release date changed, or somebody left.
+    Change,
 }
 
 impl Anchor {
@@ -152,6 +156,8 @@ impl Anchor {
             Self::LastDose => "last dose",
             Self::OtpAdmission => "admission to the OTP",
             Self::Request => "request",
+            Self::Court => "court date",
+            Self::Change => "change of the date",
         }
     }
 }

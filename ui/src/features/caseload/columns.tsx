@@ -3,6 +3,7 @@ import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import type { Aspect, CaseloadRow, SortBy } from "../../api/generated";
 import { Chip } from "../../design/Chip";
+import { CourtChip, saysCourt } from "../../pieces/CourtChip";
 import { nameOf, type useRowWords, whoLine } from "../../pieces/rowWords";
 import { Strand } from "../../pieces/Strands";
 import { shortDate } from "../../words/dates";
@@ -78,7 +79,11 @@ function Leaves({ row, words }: Cells) {
   return (
     <>
       <Chip tone={when.tone}>{when.words}</Chip>
-      <small className="quiet">{when.sub}</small>
+      {row.court !== null && saysCourt(row.court) ? (
+        <CourtChip court={row.court} brief />
+      ) : (
+        <small className="quiet">{when.sub}</small>
+      )}
     </>
   );
 }

@@ -8,11 +8,13 @@ import { useKeys } from "../../design/keys";
 import "./forms/forms.css";
 import { CloseForm, SnoozeForm } from "./forms/CloseForm";
 import { ConsentForm, RevokeForm } from "./forms/ConsentForm";
+import { CourtForm } from "./forms/CourtForm";
 import { FactForm, type Kept } from "./forms/FactForm";
 import { HoldForm, LiftForm } from "./forms/HoldForm";
 import { MedicineSteps } from "./forms/MedicineSteps";
 import { NameForm, NumberForm } from "./forms/NameForm";
 import { type FormName, type Held, SPECS } from "./forms/specs";
+import { ToldForm } from "./forms/ToldForm";
 import { factsOf, type Opened, usePerson } from "./usePerson";
 import { WhyShown } from "./WhyDialog";
 import { fullName } from "./words";
@@ -48,6 +50,10 @@ function titleOf(opened: Opened, t: T): string {
       return t("medicines.title");
     case "consent":
       return t("consent.title");
+    case "court":
+      return t("person:court.title");
+    case "told":
+      return t("person:updates.dialog");
     case "revoke":
       return t("consent.revokeTitle");
     case "why":
@@ -118,6 +124,10 @@ function Inner({ opened, onClose, drafts }: Props) {
           }}
         />
       );
+    case "court":
+      return <CourtForm {...given} />;
+    case "told":
+      return <ToldForm {...given} update={opened.update} />;
     case "revoke":
       return <RevokeForm {...given} consent={opened.consent} />;
     case "why":

@@ -16,6 +16,7 @@ import { LastStay } from "./cards/LastStay";
 import { NamesCard } from "./cards/Names";
 import { History, NoticesCard, SentCard, WindowCard } from "./cards/Papers";
 import { ConsentsCard, ReachCard, TeamCard } from "./cards/People";
+import { UpdatesCard } from "./cards/UpdatesCard";
 import { copyText } from "./copy";
 import { Dialogs } from "./Dialogs";
 import { type FormName, SPECS } from "./forms/specs";
@@ -44,6 +45,7 @@ function Opening({ shown }: { shown: CaseShown }) {
   const { t } = useTranslation(["person", "terms", "stays"]);
   const [opened, setOpened] = useState<Opened | null>(null);
   const [asTable, setAsTable] = useState(false);
+  const may = useMay();
   const ways = useWays(shown);
   const here = useHere(shown, setOpened, ways);
   const turn = () => setAsTable(!asTable);
@@ -51,6 +53,9 @@ function Opening({ shown }: { shown: CaseShown }) {
   useKeys([
     ...wayKeys(ways, t),
     ...formKeys(here, t),
+    ...(may("set_release_date")
+      ? [{ key: "Shift+R", words: t("keys.court"), run: () => setOpened({ as: "court" }) }]
+      : []),
     { key: "g", words: t("keys.table"), run: turn },
     ...(ways.release !== null && shown.stay.left === null
       ? [{ key: "x", words: t("stays:holds.key"), run: () => here.open({ as: "hold" }) }]
@@ -81,6 +86,7 @@ function Opening({ shown }: { shown: CaseShown }) {
               <NoticesCard />
             </div>
             <div>
+              <UpdatesCard />
               <SentCard />
               <ConsentsCard />
               <ReachCard />
@@ -173,6 +179,7 @@ function useWays(shown: CaseShown): Ways {
 function useHere(shown: CaseShown, open: (what: Opened) => void, ways: Ways): PersonHere {
   const may = useMay();
   const { standing } = useSession().signed_in;
+  const go = useNavigate();
   const mayRecord = (form: FormName) => may(SPECS[form].needs);
   const record = (step: MilestoneShown) => {
     const doing = doingOf(step.rule);
@@ -180,6 +187,11 @@ function useHere(shown: CaseShown, open: (what: Opened) => void, ways: Ways): Pe
     if (doing === "release" && ways.release) return ways.release();
     if (doing === "packet" && ways.packet) return ways.packet();
     if (doing === "medicines" && mayRecord("medicine")) return open({ as: "medicines" });
+    const update = shown.updates_owed.find((owed) => owed.may_be_told);
+    if (doing === "told" && update !== undefined && may("record_care"))
+      return open({ as: "told", update });
+    if (doing === "court" && may("set_release_date"))
+      return go(WAYS.court, { state: { at: shown.booking } });
     const form = doing as FormName;
     if (doing in SPECS && mayRecord(form)) return open(opening(shown, form, step.fact));
     open({ as: may("close_steps") ? "close" : "why", step });

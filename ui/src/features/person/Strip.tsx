@@ -8,6 +8,7 @@ import { Icon } from "../../design/Icon";
 import { readable } from "../../pieces/rowWords";
 import { age, clock, longDate, moment, paperDate, shortDate } from "../../words/dates";
 import { ConsentLine } from "./ConsentLine";
+import { CourtLine } from "./CourtLine";
 import { usePerson } from "./usePerson";
 import { daysToRelease, fullName, seeFirst } from "./words";
 
@@ -311,6 +312,7 @@ function MustSee() {
           )}
         </dd>
       </div>
+      <CourtLine />
       <PackLine />
       <div>
         <dt>{t("tonightLine.label")}</dt>

@@ -10,6 +10,7 @@ import type {
   MilestoneShown,
   ServicesBegan,
   Step,
+  UpdateOwed,
 } from "../../api/generated";
 import type { FormName, Held } from "./forms/specs";
 
@@ -19,6 +20,8 @@ export type Opened =
   | { as: "which"; form: FormName; held: NonNullable<Held>[] }
   | { as: "medicines" }
   | { as: "consent" }
+  | { as: "court" }
+  | { as: "told"; update: UpdateOwed }
   | { as: "revoke"; consent: Consent }
   | { as: "why" | "close" | "snooze"; step: MilestoneShown }
   | { as: "hold" | "name" | "number" }
@@ -74,7 +77,15 @@ function services(shown: CaseShown): Fact<ServicesBegan> | null {
 }
 
 /** What doing a step means on this screen. */
-export type Doing = FormName | "medicines" | "release" | "packet" | "close" | "why";
+export type Doing =
+  | FormName
+  | "medicines"
+  | "court"
+  | "told"
+  | "release"
+  | "packet"
+  | "close"
+  | "why";
 
 const DOING: Record<Step, Doing> = {
   "app.submit_target_known_release": "mediCal",
@@ -115,6 +126,9 @@ const DOING: Record<Step, Doing> = {
   "mat.brixadi_weekly.usual_days": "dose",
   "mat.brixadi_monthly.usual_days": "dose",
   "mat.vivitrol.usual_days": "dose",
+  "mat.court_dose": "dose",
+  "court.return_hour": "court",
+  "update.tell_by": "told",
   "otp.screening_exam_max_age": "close",
   "housing.transitional_rent": "close",
   "workreq.remind": "close",

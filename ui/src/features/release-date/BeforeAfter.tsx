@@ -4,6 +4,7 @@ import type { CaseShown, Changed, DatesShown, ReleaseDateChange, State } from ".
 import { Chip, type Tone } from "../../design/Chip";
 import { Icon } from "../../design/Icon";
 import { daysBetween } from "../../design/typedDate";
+import { useUpdateWords } from "../../pieces/updateWords";
 import { longDate, shortDate } from "../../words/dates";
 
 const TONES: Record<State, Tone> = {
@@ -27,6 +28,7 @@ export function BeforeAfter({
   shown: CaseShown | undefined;
 }) {
   const { t } = useTranslation(["release", "terms"]);
+  const words = useUpdateWords();
   const late = change.changed.filter((one) => isLate(one.state_after) && !isLate(one.state_before));
   const changed = [...change.changed].sort(
     (one, other) => Number(late.includes(other)) - Number(late.includes(one)),
@@ -40,6 +42,7 @@ export function BeforeAfter({
         </Chip>
       </p>
       <Boxed title={t("notices")} lines={change.notices.map((notice) => notice.text)} />
+      <Boxed title={t("updates")} lines={change.updates.map(words)} />
       <Boxed title={t("warnings")} lines={[...change.warnings, ...change.after.window.warnings]} />
       <table className="table change-table" aria-label={t("preview")}>
         <thead>

@@ -86,6 +86,18 @@ const CHANGE: ReleaseDateChange = {
       text: "The county must be told.",
     },
   ],
+  updates: [
+    {
+      recipient: "plan",
+      document: "P-2026-00001 v1",
+      at: "2026-03-01T18:00:00",
+      told: "2026-06-30",
+      now: "2026-03-09",
+      reason: "moved",
+      since: "2026-03-02",
+      may_be_told: true,
+    },
+  ],
   warnings: [],
 };
 

@@ -1,8 +1,9 @@
 /** Whom the list changes, in groups, with what a moved date breaks. Nothing is saved yet. */
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { RosterComparison } from "../../api/generated";
+import type { RosterComparison, RosterEffect } from "../../api/generated";
 import { Button } from "../../design/Button";
+import { Chip } from "../../design/Chip";
 import { Icon } from "../../design/Icon";
 import { Kbd } from "../../design/Kbd";
 import { useKeys } from "../../design/keys";
@@ -107,6 +108,7 @@ export function Comparison({
           <Button onPress={onPartial}>{t("manyGonePartial")}</Button>
         </div>
       ) : null}
+      <Effect effect={seen.effect} />
       <div className="roster-split">
         <nav className="roster-groups" aria-label={t("groups")}>
           {GROUPS.map((group, at) => (
@@ -156,5 +158,23 @@ export function Comparison({
         </Button>
       </footer>
     </>
+  );
+}
+
+/** What the moved dates of the whole list break, in people: the first thing to look at. */
+const EFFECTS = ["now_late", "to_tell", "county", "opened", "paused", "shut"] as const;
+
+function Effect({ effect }: { effect: RosterEffect }) {
+  const { t } = useTranslation("roster");
+  if (effect.moved === 0) return null;
+  return (
+    <p className="roster-effect">
+      <b>{t("effect.moved", { count: effect.moved })}</b>
+      {EFFECTS.filter((kind) => 0 < effect[kind]).map((kind) => (
+        <Chip key={kind} tone={kind === "now_late" ? "late" : kind === "opened" ? "due" : "soon"}>
+          {t(`effect.${kind}`, { count: effect[kind] })}
+        </Chip>
+      ))}
+    </p>
   );
 }

@@ -9,6 +9,7 @@ import type {
 } from "../../api/generated";
 import { Chip } from "../../design/Chip";
 import { Icon } from "../../design/Icon";
+import { useUpdateWords } from "../../pieces/updateWords";
 import { birthDate, longDate, shortDate } from "../../words/dates";
 
 function Who({ person }: { person: RosterPerson }) {
@@ -76,9 +77,13 @@ export function Moved({ people }: { people: readonly MovedPerson[] }) {
                 ) : (
                   <Chip tone="ok">{t("nothingBreaks")}</Chip>
                 )}
+                {0 < toTell(moved) ? (
+                  <Chip tone="soon">{t("tell", { count: toTell(moved) })}</Chip>
+                ) : null}
                 <Icon name="down" size={14} />
               </span>
             </summary>
+            <Told moved={moved} />
             <ul className="roster-steps-moved">
               {moved.breaks.map((step) => (
                 <li key={`${step.title}${step.before}${step.after}`}>
@@ -92,6 +97,37 @@ export function Moved({ people }: { people: readonly MovedPerson[] }) {
             </ul>
           </details>
         </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Who holds a paper of the earlier date, and may still be told. */
+function toTell(moved: MovedPerson): number {
+  return moved.updates.filter((update) => update.may_be_told).length;
+}
+
+/** The window, and who outside must be told. */
+function Told({ moved }: { moved: MovedPerson }) {
+  const { t } = useTranslation("roster");
+  const { t: terms } = useTranslation("terms");
+  const words = useUpdateWords();
+  const { window, updates, county } = moved;
+  const isMoved = window !== null && window.before !== window.after;
+  if (!isMoved && updates.length === 0 && !county) return null;
+  return (
+    <ul className="roster-told">
+      {window !== null && isMoved ? (
+        <li>
+          {t("windowMoves", {
+            before: terms(`windowState.${window.before}`),
+            after: terms(`windowState.${window.after}`),
+          })}
+        </li>
+      ) : null}
+      {county ? <li>{t("countyToo")}</li> : null}
+      {updates.map((update) => (
+        <li key={update.recipient}>{words(update)}</li>
       ))}
     </ul>
   );

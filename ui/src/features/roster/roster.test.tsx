@@ -89,8 +89,23 @@ const SEEN: RosterComparison = {
         { title: "First contact", before: "2026-07-02", after: "2026-03-11", now_late: false },
       ],
       now_late: 1,
+      window: { before: "before", after: "open" },
+      updates: [
+        {
+          recipient: "plan",
+          document: "P-2026-00001 v1",
+          at: "2026-03-01T18:00:00",
+          told: "2026-06-30",
+          now: "2026-03-09",
+          reason: "moved",
+          since: "2026-03-02",
+          may_be_told: true,
+        },
+      ],
+      county: false,
     },
   ],
+  effect: { moved: 1, now_late: 1, opened: 1, paused: 0, shut: 0, to_tell: 1, county: 0 },
   later: [],
   lost_date: [],
   changed: [],
@@ -145,6 +160,10 @@ it("goes from the file to the saved list by the keyboard alone", async () => {
   await userEvent.keyboard("{Enter}");
   expect(await screen.findByText("Müller, Björn")).toBeTruthy();
   expect(screen.getAllByText("1 step late now").length).toBeGreaterThan(0);
+  expect(screen.getByText("1 date moves")).toBeTruthy();
+  expect(screen.getByText("1 person late now")).toBeTruthy();
+  expect(screen.getByText("1 to tell")).toBeTruthy();
+  expect(screen.getByText(/Plan: told .*Jun.* 30.*, now .*Mar.* 9/)).toBeTruthy();
   await userEvent.keyboard("3");
   expect(await screen.findByText("Kim, Chloe")).toBeTruthy();
   await userEvent.keyboard("{Shift>}A{/Shift}");

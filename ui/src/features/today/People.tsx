@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Group, KnownLengths, TodayRow, TodayShown } from "../../api/generated";
 import type { Pages } from "../../api/usePages";
 import { Chip } from "../../design/Chip";
+import { CourtChip, saysCourt } from "../../pieces/CourtChip";
 import { nameOf, useRowWords, whoLine } from "../../pieces/rowWords";
 import { aspectsOf, StrandHeads, Strands } from "../../pieces/Strands";
 import { NOTE, StayLengths } from "./StayLengths";
@@ -154,7 +155,11 @@ function Row({
       </span>
       <span className="today-when">
         <Chip tone={when.tone}>{when.words}</Chip>
-        <small className="quiet">{when.sub}</small>
+        {row.court !== null && saysCourt(row.court) ? (
+          <CourtChip court={row.court} brief />
+        ) : (
+          <small className="quiet">{when.sub}</small>
+        )}
       </span>
       <Strands chips={row.chips} />
       <span className="today-next">

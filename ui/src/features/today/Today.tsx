@@ -15,6 +15,7 @@ import { Answered, Empty } from "../../design/States";
 import { AssignDialog } from "../../pieces/AssignDialog";
 import { useMark } from "../../pieces/useMark";
 import { dayName } from "../../words/dates";
+import { CourtSummary } from "./CourtSummary";
 import { Peek } from "./Peek";
 import { People } from "./People";
 import { RosterCard } from "./RosterCard";
@@ -96,6 +97,7 @@ function Shown({ shown, pages, filter, onFilter }: Props) {
             {t("summary.late", { count: late })}
           </span>
           <span>{t("summary.leaving", { count: leaving })}</span>
+          <CourtSummary counts={shown.court} />
         </p>
       </header>
       <RosterCard news={shown.roster} feeds={shown.feeds} />

@@ -1,6 +1,7 @@
 /** Every English word, by feature. */
 import { booking } from "./booking";
 import { caseload } from "./caseload";
+import { court } from "./court";
 import { design } from "./design";
 import { desk } from "./desk";
 import { door } from "./door";
@@ -23,6 +24,7 @@ import { triage } from "./triage";
 export const en = {
   booking,
   caseload,
+  court,
   design,
   desk,
   door,

@@ -42,6 +42,7 @@ export const release = {
   releaseRow: "Release date",
   windowDays: "{{opens}} – {{closes}}, {{state}}",
   notices: "Somebody must be told",
+  updates: "Who holds a paper of another date",
   warnings: "Look twice",
   notMore: "A date that is told is never edited: a newer one follows it, and the history stays.",
   keys: { save: "Save this date", back: "Back to the person" },

@@ -9,6 +9,7 @@ export const shell = {
     roster: "Roster",
     desk: "Release desk",
     matches: "Same person?",
+    court: "Court",
   },
   training: "TRAINING – made-up people",
   feed: {

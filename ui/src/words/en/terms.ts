@@ -35,6 +35,7 @@ import type {
   Step,
   TeamRole,
   Unit,
+  UpdateReason,
   WindowState,
 } from "../../api/generated";
 
@@ -408,8 +409,19 @@ export const terms = {
     "mat.brixadi_weekly.usual_days": "Next dose",
     "mat.brixadi_monthly.usual_days": "Next dose",
     "mat.vivitrol.usual_days": "Next dose",
+    "mat.court_dose": "Dose before transport",
     "otp.screening_exam_max_age": "Screening exam for the treatment program",
+    "court.return_hour": "Released at court?",
+    "update.tell_by": "Change told to whoever holds a paper",
     "housing.transitional_rent": "Housing on release looked at",
     "workreq.remind": "Custody exception to the work requirement ends soon",
   } satisfies Record<Step, string>,
+  update: {
+    moved: "{{who}}: told {{told}}, now {{now}}",
+    withdrawn: "{{who}}: told {{told}}, now nobody knows",
+    known: "{{who}}: told that nobody knows, now {{now}}",
+    left: "{{who}}: told {{told}}, left {{now}}",
+    noDate: "no date",
+    mayNot: "may not be told: consent ended",
+  } satisfies Record<UpdateReason | "noDate" | "mayNot", string>,
 } as const;

@@ -1,6 +1,7 @@
 /** The Spanish words that there are. What is missing shows in English. */
 import { booking } from "./booking";
 import { caseload } from "./caseload";
+import { court } from "./court";
 import { design } from "./design";
 import { desk } from "./desk";
 import { door } from "./door";
@@ -19,6 +20,7 @@ import { triage } from "./triage";
 export const es = {
   booking,
   caseload,
+  court,
   design,
   desk,
   door,

@@ -8,6 +8,7 @@ export const shell = {
     roster: "Lista de la cárcel",
     desk: "Mesa de salida",
     matches: "¿La misma?",
+    court: "Corte",
   },
   training: "PRÁCTICA – personas inventadas",
   feed: {

@@ -9,6 +9,7 @@ use crate::{
     access::Right,
     catalog::{Message, Query},
     features::{
+        court::{CourtNow, DoseBefore, rules},
         coverage::{
             CoverageBar, Gap, MedicineCover, coverage, coverage_gaps, coverage_if_released_today,
             medicine_cover,
@@ -22,6 +23,7 @@ use crate::{
             SecondClock, Window, best_release, earlier_conflict, release_day, second_clock, window,
         },
         stays,
+        updates::{UpdateOwed, updates_owed},
     },
     rule_pack::AuthorityWarning,
     session::Reading,
@@ -54,12 +56,18 @@ pub struct CaseShown {
     pub milestones: Vec<MilestoneShown>,
     /// Notices that the county is owed; those that went out are among the facts (`notices`).
     pub notices_owed: Vec<NoticeOwed>,
+    /// Whoever holds a paper of another date, or does not know that the person left.
+    pub updates_owed: Vec<UpdateOwed>,
     /// Authorities that end soon.
     pub warnings: Vec<AuthorityWarning>,
     /// A newer date of lower trust that is earlier than the one that counts.
     pub earlier_date: Option<ReleaseDate>,
     /// What becomes of a claim on the day of leaving; `None` where Medi-Cal is not known.
     pub at_pharmacy: Option<AtPharmacy>,
+    /// Where the person stands with each day in court, the newest day first.
+    pub court: Vec<CourtNow>,
+    /// Doses due on the day in court that matters now, of which none is recorded.
+    pub court_not_given: Vec<DoseBefore>,
     /// The pack on one line, with how far it is.
     pub pack_in_brief: Option<PackBrief>,
     /// What changed after the pack was sealed, as far as this user may know.
@@ -131,14 +139,36 @@ fn shown(case: &Disclosed<Case>, cx: &Reading<'_>) -> CaseShown {
         coverage_gaps: coverage_gaps(case, pack, today),
         medicine_cover: medicine_cover(case, pack),
         notices_owed: notices_owed(&due),
+        updates_owed: updates_owed(case),
         milestones: due.iter().map(|held| held.shown(case, pack)).collect(),
         warnings: pack.authority_warnings(today),
         earlier_date: earlier_conflict(&case.release_dates).cloned(),
+        court: court(case, cx),
+        court_not_given: court_not_given(case, cx),
         at_pharmacy: at_pharmacy(case, today),
         pack_in_brief: packs::in_brief(case),
         pack_stale: pack_stale(case),
         sharing: None,
         facts: case.get().clone(),
+    }
+}
+
+fn court(case: &Case, cx: &Reading<'_>) -> Vec<CourtNow> {
+    let stands = case.court_dates.iter().map(|court| CourtNow {
+        id: court.id,
+        on: court.on,
+        time: court.time,
+        state: rules::state(court, &case.stay, cx.pack, &cx.now),
+    });
+    let mut stands: Vec<_> = stands.collect();
+    stands.sort_by_key(|held| std::cmp::Reverse((held.on, held.time, held.id)));
+    stands
+}
+
+fn court_not_given(case: &Case, cx: &Reading<'_>) -> Vec<DoseBefore> {
+    match rules::court_now(case, cx.pack, &cx.now).filter(|held| held.state.is_now()) {
+        Some(court) => rules::doses_not_given(case, court.on, cx.pack),
+        None => Vec::new(),
     }
 }
 

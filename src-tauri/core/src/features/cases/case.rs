@@ -2,9 +2,9 @@
 //! a `NaiveDateTime` is facility-local wall time as it was written down.
 
 use super::{
-    Allergies, Appointment, Consent, ContactTry, DeskEvent, EquipmentOrder, Fact, Handoff, Hold,
-    MatPlan, MediCal, MedicineOrder, NoticeSent, Phone, Problem, ReleasePack, TeamMember, Tonight,
-    TriageAnswer,
+    Allergies, Appointment, Consent, ContactTry, CourtDate, DeskEvent, EquipmentOrder, Fact,
+    Handoff, Hold, Holding, MatPlan, MediCal, MedicineOrder, NoticeSent, Phone, Problem,
+    ReleasePack, TeamMember, Tonight, TriageAnswer,
 };
 use crate::ids::{PersonId, StayId};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
@@ -47,6 +47,10 @@ pub struct Case {
     pub desk: Vec<DeskEvent>,
     /// What was answered about the new booking, in the order of telling.
     pub triage: Vec<TriageAnswer>,
+    /// Days in court, in the order of recording. None of them is a release date.
+    pub court_dates: Vec<CourtDate>,
+    /// Who outside holds something about the person, in the order of leaving.
+    pub holders: Vec<Holding>,
     /// What other agencies want of the person, in the order of recording.
     pub holds: Vec<Hold>,
 }

@@ -6,12 +6,13 @@ use crate::{
     db::Db,
     features::{
         cases::Identifier,
-        consents, desk,
+        consents, court, desk,
         facts::{self, FactKind},
         holds,
         medi_cal::ServicesBegan,
         packs, people, release_dates, stays, steps,
         triage::{self, rules::keep_interpreter},
+        updates,
     },
     ids::StayId,
     values,
@@ -43,6 +44,8 @@ fn empty(person: Person, stay: Stay) -> Case {
         pack: None,
         desk: Vec::new(),
         triage: Vec::new(),
+        court_dates: Vec::new(),
+        holders: Vec::new(),
         holds: Vec::new(),
     }
 }
@@ -97,6 +100,8 @@ pub(crate) fn load(db: Db<'_>, id: StayId) -> Result<Case> {
     case.pack = packs::store::load(db, id)?;
     case.desk = desk::store::load(db, id)?;
     case.triage = triage::store::load(db, id)?;
+    case.court_dates = court::store::load(db, id)?;
+    case.holders = updates::store::load(db, id)?;
     case.holds = holds::store::load(db, id)?;
     keep_interpreter(&mut case);
     Ok(case)
@@ -136,7 +141,11 @@ pub(crate) fn load_part(db: Db<'_>, part: &Part, depth: Depth) -> Result<Vec<Cas
     filling.dates()?;
     match depth {
         Depth::Dates => {}
-        Depth::Lists | Depth::Facts => filling.facts()?,
+        Depth::Lists => {
+            filling.facts()?;
+            filling.words_for_holders()?;
+        }
+        Depth::Facts => filling.facts()?,
         Depth::Papers => {
             filling.facts()?;
             filling.identifiers()?;
@@ -167,6 +176,19 @@ impl Filling<'_> {
         })?;
         desk::store::load_part(*db, part, |at, event| {
             put(cases, at, |case| push(&mut case.desk, event));
+        })?;
+        court::store::load_part(*db, part, |at, date| {
+            put(cases, at, |case| push(&mut case.court_dates, date));
+        })?;
+        if cases.iter().all(|case| case.court_dates.is_empty()) {
+            return Ok(());
+        }
+        court::store::load_marks(*db, part, |at, court, mark| {
+            put(cases, at, |case| {
+                if let Some(held) = case.court_dates.iter_mut().find(|held| held.id == court) {
+                    push(&mut held.marks, mark);
+                }
+            });
         })
     }
 
@@ -195,9 +217,28 @@ impl Filling<'_> {
                 keep_interpreter(case);
             });
         })?;
+        updates::store::load_part(*db, part, |at, held| {
+            put(cases, at, |case| push(&mut case.holders, held));
+        })?;
         steps::load_part(*db, part, |at, step| {
             put(cases, at, |case| push(&mut case.closed_steps, step));
         })
+    }
+
+    /// Whom a consent names, and what recipients are called, decides who may be told of a change;
+    /// for the few to whom one is owed these words are read after all.
+    fn words_for_holders(&mut self) -> Result<()> {
+        let db = self.db;
+        for case in self.cases.iter_mut().filter(|case| !case.holders.is_empty()) {
+            if updates::updates_owed(case).is_empty() {
+                continue;
+            }
+            let stay = case.stay.id;
+            case.consents = consents::load(db, stay)?;
+            case.team = facts::load(db, stay)?;
+            case.medi_cal = facts::load(db, stay)?.pop();
+        }
+        Ok(())
     }
 
     fn each<T: FactKind>(&mut self, add: impl Fn(&mut Case, Fact<T>)) -> Result<()> {

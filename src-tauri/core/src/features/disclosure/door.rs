@@ -1,8 +1,8 @@
 //! Why a treatment paper is not made, and what the law leaves instead.
 
-use super::rules::{Ground, Reader, Ruling};
+use super::rules::{Ground, Group, Reader, Ruling};
 use super::{Policy, Recipient, RecipientKind, Viewer};
-use crate::features::cases::{Case, Protection};
+use crate::features::cases::{Case, Consent, Protection};
 use chrono::NaiveDate;
 
 /// What staff without standing are told about a treatment paper, for any person alike, so that
@@ -51,4 +51,21 @@ fn what_the_law_leaves(to: &Recipient) -> String {
             "The letter can go into the person's own hand (42 CFR 2.23).".into()
         }
     }
+}
+
+/// Whether anything about the person may still go to this recipient: what the consents of today
+/// say of plain facts. An opioid treatment programme learns by any paper.
+pub(super) fn may_be_told(
+    consents: &[Consent],
+    born: Option<NaiveDate>,
+    to: &Recipient,
+    policy: Policy,
+    on: NaiveDate,
+) -> bool {
+    let reader = Reader::of_recipient(to);
+    let ground = Ground { consents, born, reader: &reader, policy, on };
+    // Probation is told when and under whom, and nothing of care.
+    let group =
+        if to.kind == RecipientKind::Probation { Group::Supervision } else { Group::Clinical };
+    !matches!(ground.on_general(group), Ruling::Held(_))
 }

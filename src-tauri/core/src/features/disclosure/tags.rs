@@ -31,6 +31,7 @@ pub enum Place {
     Packs,
     Desk,
     Triage,
+    Court,
     Holds,
     Sources,
 }
@@ -55,7 +56,7 @@ impl Place {
     ];
 
     /// Places that hold text.
-    pub const TEXTS: [Self; 22] = [
+    pub const TEXTS: [Self; 23] = [
         Self::Coverage,
         Self::Mat,
         Self::Medicines,
@@ -76,6 +77,7 @@ impl Place {
         Self::Packs,
         Self::Desk,
         Self::Triage,
+        Self::Court,
         Self::Holds,
         Self::Sources,
     ];

@@ -55,6 +55,7 @@ impl Aspect {
                 Step::NextBrixadiWeekly,
                 Step::NextBrixadiMonthly,
                 Step::NextVivitrol,
+                Step::CourtDose,
                 Step::OtpExam,
             ],
             Self::Medicines => &[

@@ -4,6 +4,7 @@ use crate::{
     calendar::Moment,
     features::{
         cases::{Case, Certainty, LeftHow, Name, ReleaseKind},
+        court::rules::{CourtNow, court_now},
         coverage::{Severity, coverage_gaps},
         desk::rules::release as desk_release,
         milestones::{Doer, Milestone, Phase, State, Step, milestones},
@@ -33,6 +34,8 @@ pub struct PersonLine {
     pub interpreter: Option<bool>,
     pub in_custody: bool,
     pub when: When,
+    /// The day in court that matters now, or the next one.
+    pub court: Option<CourtNow>,
     pub owner: Option<String>,
 }
 
@@ -135,6 +138,7 @@ impl<'a> Row<'a> {
             interpreter: person.interpreter,
             in_custody: stay.in_custody(),
             when: self.when(),
+            court: court_now(self.case, self.pack, self.now),
             owner: stay.owner.clone(),
         }
     }
@@ -207,7 +211,7 @@ impl<'a> Row<'a> {
     }
 
     fn about(&self, held: &Milestone) -> Option<String> {
-        let is_dose = Step::next_dose_steps().contains(&held.step);
+        let is_dose = held.step.names_drug();
         let plan = self.case.mat.iter().find(|fact| is_dose && Some(fact.id) == held.fact)?;
         Some(plan.value.drug.clone())
     }

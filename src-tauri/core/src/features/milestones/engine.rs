@@ -220,7 +220,7 @@ impl<'a> Engine<'a> {
             Outcome::Waived(reason) => return Judged::Waived(reason),
             Outcome::Open | Outcome::OpenBecause(_) | Outcome::Impossible(_) => {}
         }
-        if let Some(closed) = self.closed(draft.step) {
+        if let Some(closed) = self.closed(draft) {
             match closed.how {
                 ClosedHow::Done { on } => return Judged::Done(Some(on)),
                 ClosedHow::Waived => return Judged::Waived(Reason::Closed),
@@ -248,8 +248,10 @@ impl<'a> Engine<'a> {
     }
 
     /// What somebody decided about a step; the newest decision counts.
-    fn closed(&self, step: Step) -> Option<&ClosedStep> {
-        self.case.closed_steps.iter().rev().find(|closed| closed.rule == step.key())
+    fn closed(&self, draft: &Draft) -> Option<&ClosedStep> {
+        let key = draft.step.key();
+        let newest = self.case.closed_steps.iter().rev().find(|closed| closed.rule == key);
+        newest.filter(|closed| !draft.step.is_of_one_day() || draft.anchor_on <= closed.on)
     }
 
     /// Leaving explains a step that was not yet late when the person left, by what was planned
@@ -264,7 +266,9 @@ impl<'a> Engine<'a> {
             | Anchor::Application
             | Anchor::LastDose
             | Anchor::OtpAdmission
-            | Anchor::Request => Some(draft.due),
+            | Anchor::Request
+            | Anchor::Court
+            | Anchor::Change => Some(draft.due),
         };
         let by_plan = by_plan.map(|due| due.max(self.case.stay.booked_on));
         let explained = match (by_plan, draft.due_time, left.time) {

@@ -2,7 +2,7 @@
 
 use super::{Doer, Phase, PhaseTask, Step};
 use crate::{
-    features::cases::{LeftHow, Protection, Protections, Reached},
+    features::cases::{Dose, LeftHow, Protection, Protections, Reached},
     ids::FactId,
     rule_pack::{Anchor, Confidence, Unit, Value},
 };
@@ -84,6 +84,12 @@ pub enum Reason {
     PackStale,
     /// Somebody said so at triage, and nothing has changed since.
     NotInProgramme,
+    /// No dose is recorded on the day; the last one before it, where there is one.
+    NotGiven {
+        last: Option<Dose>,
+    },
+    /// Somebody outside holds a paper that tells another date; who, the case says.
+    HoldersToTell,
     /// Somebody closed or snoozed it; the words are in the case's closed steps.
     Closed,
 }

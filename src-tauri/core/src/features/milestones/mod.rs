@@ -6,6 +6,7 @@
 
 mod application;
 mod changes;
+mod court;
 mod engine;
 #[cfg(test)]
 mod laws;
@@ -17,6 +18,7 @@ mod step;
 mod tasks;
 #[cfg(test)]
 mod tests;
+mod updates;
 mod words;
 
 pub use changes::{Changed, NoticeOwed, compare, notices_owed};

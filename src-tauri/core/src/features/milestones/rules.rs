@@ -1,6 +1,8 @@
 //! Which milestones a case has: the list, in the order of the work.
 
-use super::{application, engine::Engine, medicines, milestone::Milestone, release, tasks};
+use super::{
+    application, court, engine::Engine, medicines, milestone::Milestone, release, tasks, updates,
+};
 use crate::{
     calendar::Moment, features::cases::Case, features::release_window::Destination,
     rule_pack::RulePack,
@@ -15,8 +17,10 @@ pub fn milestones(case: &Case, pack: &RulePack, now: &Moment) -> Vec<Milestone> 
         Destination::Elsewhere => {
             tasks::first_phase(&mut engine);
             medicines::next_doses(&mut engine);
+            court::steps(&mut engine);
             release::past_date(&mut engine);
             release::transfer_packet(&mut engine);
+            updates::tell(&mut engine);
         }
         Destination::Community => {
             tasks::phases(&mut engine);
@@ -26,10 +30,12 @@ pub fn milestones(case: &Case, pack: &RulePack, now: &Moment) -> Vec<Milestone> 
             medicines::steps(&mut engine);
             medicines::equipment(&mut engine);
             medicines::next_doses(&mut engine);
+            court::steps(&mut engine);
             medicines::treatment_exam(&mut engine);
             release::second_clock_steps(&mut engine);
             release::housing(&mut engine);
             release::past_date(&mut engine);
+            updates::tell(&mut engine);
             release::contacts(&mut engine);
             release::work_requirement(&mut engine);
         }

@@ -92,7 +92,10 @@ steps! {
     NextBrixadiWeekly = "mat.brixadi_weekly.usual_days", Some(Key::MatBrixadiWeeklyUsualDays), Nurse, "Next dose";
     NextBrixadiMonthly = "mat.brixadi_monthly.usual_days", Some(Key::MatBrixadiMonthlyUsualDays), Nurse, "Next dose";
     NextVivitrol = "mat.vivitrol.usual_days", Some(Key::MatVivitrolUsualDays), Nurse, "Next dose";
+    CourtDose = "mat.court_dose", None, Nurse, "Dose before transport";
     OtpExam = "otp.screening_exam_max_age", Some(Key::OtpScreeningExamMaxAge), Prescriber, "Screening exam for the treatment programme";
+    CourtAnswer = "court.return_hour", Some(Key::CourtReturnHour), Coordinator, "Released at court?";
+    TellHolders = "update.tell_by", Some(Key::UpdateTellBy), Coordinator, "Change told to whoever holds a paper";
     TransitionalRent = "housing.transitional_rent", Some(Key::HousingTransitionalRent), Coordinator, "Housing on release looked at";
     WorkRequirement = "workreq.remind", Some(Key::WorkreqRemind), Eligibility, "Custody exception to the work requirement ends soon";
 }
@@ -115,6 +118,17 @@ impl Step {
         [Self::NextSublocade, Self::NextBrixadiWeekly, Self::NextBrixadiMonthly, Self::NextVivitrol]
     }
 
+    /// Whether the drug belongs to its title: a person can have several of these at a time.
+    pub(crate) fn names_drug(self) -> bool {
+        self == Self::CourtDose || Self::next_dose_steps().contains(&self)
+    }
+
+    /// Whether it is about one day in court or one change, so that closing it says nothing of the
+    /// next one.
+    pub(super) fn is_of_one_day(self) -> bool {
+        matches!(self, Self::CourtAnswer | Self::CourtDose | Self::TellHolders)
+    }
+
     /// The phase of a short stay that this step is.
     pub fn phase(self) -> Option<Phase> {
         [(Self::PhaseA, Phase::A), (Self::PhaseB, Phase::B), (Self::PhaseC, Phase::C)]
@@ -131,6 +145,7 @@ impl Step {
                 | Self::NextBrixadiWeekly
                 | Self::NextBrixadiMonthly
                 | Self::NextVivitrol
+                | Self::CourtDose
                 | Self::OtpExam
                 | Self::MedicinesOrdered
                 | Self::PriorAuthorization

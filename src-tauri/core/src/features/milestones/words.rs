@@ -10,7 +10,10 @@ use super::{
     tasks::phase_tasks,
 };
 use crate::{
-    features::cases::{Case, LeftHow, Reached},
+    features::{
+        cases::{Case, Dose, LeftHow, Reached},
+        updates::rules::{UpdateReason, to_tell},
+    },
     rule_pack::{Confidence, Key, RulePack, Unit},
 };
 
@@ -21,9 +24,10 @@ const SUBMIT: &str =
 const EQUIPMENT: &str = "Washington HCA re-entry: medicines and equipment are provided \
                          immediately upon release (S30)";
 const TRANSFER: &str = "derived; local choice";
+const COURT_DOSE: &str = "this product's own choice";
 
 impl Milestone {
-    /// The step in words. The drug is named only for a next dose, of which a person can have
+    /// The step in words. The drug is named only for a dose, of which a person can have
     /// several, and only if the given case names it.
     pub fn title(&self, case: &Case) -> String {
         let title = self.step.title();
@@ -31,7 +35,7 @@ impl Milestone {
             return format!("Medicines not in hand: {}", reached_words(reached));
         }
         let about = self.fact.and_then(|id| case.mat.iter().find(|fact| fact.id == id));
-        match (about, Step::next_dose_steps().contains(&self.step)) {
+        match (about, self.step.names_drug()) {
             (Some(fact), true) => format!("{title}: {}", fact.value.drug),
             _ => title.into(),
         }
@@ -50,6 +54,8 @@ impl Milestone {
             Reason::RefusedByPerson => "refused by the person".into(),
             Reason::PackStale => "the pack is stale: something changed after it was sealed".into(),
             Reason::NotInProgramme => "not in the programme".into(),
+            Reason::NotGiven { last } => not_given(last),
+            Reason::HoldersToTell => holders_to_tell(case),
             Reason::Closed => {
                 let key = self.step.key();
                 case.closed_steps.iter().rev().find(|step| step.rule == key)?.reason.clone()
@@ -155,6 +161,8 @@ fn computed(step: Step) -> (&'static str, Confidence) {
         (EQUIPMENT, Confidence::Found)
     } else if step == Step::TransferPacket {
         (TRANSFER, Confidence::Derived)
+    } else if step == Step::CourtDose {
+        (COURT_DOSE, Confidence::LocalChoice)
     } else {
         (CUSTODY, Confidence::Derived)
     }
@@ -184,8 +192,30 @@ pub fn how_it_ended(case: &Case) -> Option<String> {
         | Reason::RefusedByPerson
         | Reason::PackStale
         | Reason::NotInProgramme
+        | Reason::NotGiven { .. }
+        | Reason::HoldersToTell
         | Reason::Closed => None,
     }
+}
+
+/// "plan, ecm: told 2026-03-12, now 2026-03-20".
+fn holders_to_tell(case: &Case) -> String {
+    let owed = to_tell(case);
+    let names: Vec<&str> = owed.iter().map(|update| update.recipient.word()).collect();
+    let day = |date: Option<chrono::NaiveDate>| date.map_or("no date".into(), |on| on.to_string());
+    let Some(first) = owed.first() else { return String::new() };
+    let now = match first.reason {
+        UpdateReason::Left => format!("left {}", day(first.now)),
+        UpdateReason::Moved | UpdateReason::Withdrawn | UpdateReason::Known => day(first.now),
+    };
+    format!("{}: told {}, now {now}", names.join(", "), day(first.told))
+}
+
+/// "not given; the last dose on record is of 03/01 08:05".
+fn not_given(last: Option<Dose>) -> String {
+    let Some(dose) = last else { return "not given; no dose is on record".into() };
+    let time = dose.time.map(|time| time.format(" %H:%M").to_string()).unwrap_or_default();
+    format!("not given; the last dose on record is of {}{time}", dose.on.format("%m/%d"))
 }
 
 /// "bail after 19 h", or in days where the stay was long or an hour is not known.

@@ -37,7 +37,7 @@ const NOT_SHOWN: [&str; 10] = [
 ];
 
 /// Parts of a case that no paper prints.
-const NOT_PRINTED: [&str; 10] = [
+const NOT_PRINTED: [&str; 12] = [
     "other_stays",
     "release_dates",
     "services_began",
@@ -47,6 +47,8 @@ const NOT_PRINTED: [&str; 10] = [
     "pack",
     "desk",
     "triage",
+    "court_dates",
+    "holders",
     "holds",
 ];
 

@@ -11,6 +11,7 @@ use crate::{
         cases::{Case, TeamRole},
         consents::rules::is_single_use,
         disclosure::{Disclosed, Policy, Recipient, RecipientKind, disclose},
+        updates::rules::truth,
     },
     hex::hex,
     ids::{DisclosureId, StayId},
@@ -182,7 +183,7 @@ pub(crate) fn enter_case(
         at: cx.now.utc,
         by_whom: cx.who().into(),
     };
-    store::add_disclosure(cx.db, case.stay.id, &row)
+    store::add_disclosure(cx.db, case.stay.id, &row, truth(case))
 }
 
 pub(crate) fn hash(bytes: &[u8]) -> String {

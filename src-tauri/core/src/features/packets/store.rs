@@ -7,7 +7,7 @@ use super::{
 use crate::{
     Result,
     db::{Db, Value},
-    features::cases::ConsentCategory,
+    features::cases::{ConsentCategory, TruthTold},
     ids::{DisclosureId, FactId, StayId},
     values,
 };
@@ -134,11 +134,16 @@ pub struct Disclosure {
     pub by_whom: String,
 }
 
-pub(crate) fn add_disclosure(db: Db<'_>, stay: StayId, row: &Disclosure) -> Result<DisclosureId> {
+pub(crate) fn add_disclosure(
+    db: Db<'_>,
+    stay: StayId,
+    row: &Disclosure,
+    told: TruthTold,
+) -> Result<DisclosureId> {
     let id = db.insert(
         "INSERT INTO disclosure (stay_id, document, recipient, basis, consents, categories, part2,
-            channel, file_sha256, at, by_whom)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) RETURNING id",
+            channel, file_sha256, at, by_whom, told)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) RETURNING id",
         &[
             stay.into(),
             (&row.document).into(),
@@ -151,6 +156,7 @@ pub(crate) fn add_disclosure(db: Db<'_>, stay: StayId, row: &Disclosure) -> Resu
             (&row.file_sha256).into(),
             row.at.into(),
             (&row.by_whom).into(),
+            Value::json(told)?,
         ],
     )?;
     Ok(DisclosureId(id))

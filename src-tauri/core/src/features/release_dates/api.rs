@@ -11,6 +11,7 @@ use crate::{
         },
         milestones::{Changed, NoticeOwed, compare, milestones, notices_owed},
         stays,
+        updates::{UpdateOwed, updates_owed},
     },
     session::{Reading, Writing},
 };
@@ -53,6 +54,8 @@ pub struct ReleaseDateChange {
     pub changed: Vec<Changed>,
     /// Who outside must now be told.
     pub notices: Vec<NoticeOwed>,
+    /// Whoever holds a paper of another date, and is owed an update.
+    pub updates: Vec<UpdateOwed>,
     /// Things to look at twice; they stop nothing.
     pub warnings: Vec<String>,
 }
@@ -166,15 +169,16 @@ impl SetReleaseDate {
             ));
         }
         // Custody is shown no work on health. Without its facts that work would look overdue, too.
-        let (changed, notices) = match cx.user.standing {
-            Standing::Custody => (Vec::new(), Vec::new()),
+        let (changed, notices, updates) = match cx.user.standing {
+            Standing::Custody => (Vec::new(), Vec::new(), Vec::new()),
             Standing::Programme | Standing::Contracted | Standing::Outside => {
-                (compare(&old, &new), notices_owed(&new))
+                (compare(&old, &new), notices_owed(&new), updates_owed(&after))
             }
         };
         Ok(ReleaseDateChange {
             changed,
             notices,
+            updates,
             before: dates(&before, cx),
             after: dates(&after, cx),
             warnings,

@@ -23,7 +23,7 @@ use sha2::{Digest, Sha256};
 use std::{
     collections::BTreeMap,
     fs::File,
-    io::{self, BufReader, Write},
+    io::{self, BufReader, Read, Write},
 };
 use ts_rs::TS;
 
@@ -132,11 +132,10 @@ impl Opened {
         let maps = Maps { given: asked.map.clone(), remembered };
         let read = || -> Result<Self> {
             let mut file = File::open(&asked.path)?;
-            let mut hash = Sha256::new();
-            io::copy(&mut file, &mut Hashing(&mut hash))?;
+            let sha256 = hash_of(&mut file)?;
             let reading = read_roster(&mut BufReader::new(file), &maps, &asked.read, as_of)?;
             let options = Options { as_of, partial: asked.partial || reading.partial };
-            Ok(Self { reading, options, sha256: hex(&hash.finalize()) })
+            Ok(Self { reading, options, sha256 })
         };
         // A folder opens like a file, and a stick can be pulled out.
         read().map_err(|error| error.or_of_file(|cause| cannot_read(&cause)))
@@ -152,9 +151,16 @@ impl Opened {
     }
 }
 
-pub(super) fn cannot_read(cause: &io::Error) -> Error {
+pub(crate) fn cannot_read(cause: &io::Error) -> Error {
     tracing::warn!(kind = ?cause.kind(), "a roster file could not be read");
     Error::Refused("The roster file cannot be read. Nothing was changed.".into())
+}
+
+/// SHA-256 of what is in a file, in hex.
+pub(crate) fn hash_of(file: &mut impl Read) -> Result<String> {
+    let mut hash = Sha256::new();
+    io::copy(file, &mut Hashing(&mut hash))?;
+    Ok(hex(&hash.finalize()))
 }
 
 /// Hashes what is written to it.

@@ -193,7 +193,7 @@ const HEADINGS: [(Field, &str); 24] = [
 ];
 
 /// What a heading means, and how plainly it says so (0 is plainest); `None` where it is not known.
-pub(super) fn meaning(normalised: &str) -> Option<(Field, usize)> {
+pub(crate) fn meaning(normalised: &str) -> Option<(Field, usize)> {
     HEADINGS.iter().find_map(|(field, headings)| {
         let rank = headings.split(", ").position(|known| known == normalised)?;
         Some((*field, rank))
@@ -201,7 +201,7 @@ pub(super) fn meaning(normalised: &str) -> Option<(Field, usize)> {
 }
 
 /// A heading as words: folded, split at signs and at capitals, abbreviations written out.
-pub(super) fn normalised(heading: &str) -> String {
+pub(crate) fn normalised(heading: &str) -> String {
     let spaced = split_at_capitals(&heading.replace('#', " no "));
     let folded = fold(&spaced);
     let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());

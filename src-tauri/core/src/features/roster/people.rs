@@ -16,11 +16,13 @@ use crate::{
     access::Right,
     catalog::{Job, Message},
     features::{
-        cases::{Case, Name},
+        cases::{self, Case, Name},
         matching::{Agreement, Difference},
-        milestones::{Milestone, State, milestones},
+        milestones::{Milestone, State, milestones, notices_owed},
+        release_window::{WindowState, window},
+        updates::{UpdateOwed, updates_owed},
+        worklist::Cases,
     },
-    ids::StayId,
     jobs::Progress,
     session::{Reading, Working},
 };
@@ -56,9 +58,29 @@ pub struct RosterComparison {
     /// Dates that moved to an earlier day, the soonest first.
     pub earlier: Vec<MovedPerson>,
     pub later: Vec<MovedPerson>,
+    /// What all the dates that move, or are taken back, break.
+    pub effect: RosterEffect,
     pub lost_date: Vec<MovedPerson>,
     pub changed: Vec<ChangedPerson>,
     pub unsure: Vec<UnsurePerson>,
+}
+
+/// What the moved dates of a whole roster break, in numbers of people.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct RosterEffect {
+    /// Whose date moves or is taken back.
+    pub moved: usize,
+    /// For whom something is late now and was not before.
+    pub now_late: usize,
+    /// Whose window is open now and was not before.
+    pub opened: usize,
+    pub paused: usize,
+    /// Whose window was open and is not reached any more, or not known.
+    pub shut: usize,
+    /// For whom somebody outside who holds a paper must be told.
+    pub to_tell: usize,
+    /// For whom the county must be told, and had not to be before.
+    pub county: usize,
 }
 
 /// Somebody on a roster, as the roster or the record names them.
@@ -84,6 +106,19 @@ pub struct MovedPerson {
     pub breaks: Vec<BrokenStep>,
     /// How many of them are late now and were not before.
     pub now_late: usize,
+    /// Where the window stands before and after; nothing where no case is known.
+    pub window: Option<WindowMoved>,
+    /// Whoever holds a paper of another date, as far as this user may know.
+    pub updates: Vec<UpdateOwed>,
+    /// The county must be told now, and had not to be before.
+    pub county: bool,
+}
+
+/// The state of a window before and after.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct WindowMoved {
+    pub before: WindowState,
+    pub after: WindowState,
 }
 
 /// A step that a moved date moves.
@@ -138,6 +173,10 @@ impl Job for CompareRoster {
             let day = check_as_of(as_of, newest, cx.now.today, false);
             let report = RosterReport::new(None, as_of, &file.reading, &comparison);
             let naming = Naming { cx, known: &known, comparison: &comparison };
+            let (moved, effect) = naming.moved()?;
+            let which = |wanted: fn(&MovedPerson) -> bool| {
+                moved.iter().filter(|moved| wanted(moved)).take(MOST_NAMED).cloned().collect()
+            };
             Ok(RosterComparison {
                 report,
                 newest,
@@ -148,9 +187,10 @@ impl Job for CompareRoster {
                 shape: file.reading.shape.clone(),
                 dates: file.reading.dating.columns.clone(),
                 partial: file.options.partial,
-                earlier: naming.moved(|from, to| to < from)?,
-                later: naming.moved(|from, to| from < to)?,
-                lost_date: naming.lost()?,
+                earlier: which(|moved| moved.to.is_some_and(|to| to < moved.from)),
+                later: which(|moved| moved.to.is_some_and(|to| moved.from < to)),
+                lost_date: which(|moved| moved.to.is_none()),
+                effect,
                 changed: naming.changed(),
                 unsure: naming.unsure(),
                 columns: file.reading.columns.clone(),
@@ -192,30 +232,24 @@ impl Naming<'_> {
         left.take(MOST_NAMED).collect()
     }
 
-    fn moved(&self, which: impl Fn(NaiveDate, NaiveDate) -> bool) -> Result<Vec<MovedPerson>> {
+    /// Everybody whose date moves or is taken back, the soonest first, and what that breaks.
+    fn moved(&self) -> Result<(Vec<MovedPerson>, RosterEffect)> {
+        let cases = self.cx.board.cases(self.cx)?;
         let mut found = Vec::new();
+        let mut effect = RosterEffect::default();
         for listed in &self.comparison.listed {
-            if let Outcome::Moved { from, to } = listed.outcome
-                && which(from, to)
-                && found.len() < MOST_NAMED
-            {
-                found.push(self.broken(listed, from, Some(to))?);
-            }
+            let (from, to) = match listed.outcome {
+                Outcome::Moved { from, to } => (from, Some(to)),
+                Outcome::LostDate { was } => (was, None),
+                Outcome::New(_) | Outcome::Unchanged | Outcome::Changed => continue,
+            };
+            let moved = self.broken(&cases, listed, from, to)?;
+            effect.add(&moved);
+            found.push(moved);
         }
-        found.sort_by(|one, other| (one.to, &one.person.name).cmp(&(other.to, &other.person.name)));
-        Ok(found)
-    }
-
-    fn lost(&self) -> Result<Vec<MovedPerson>> {
-        let mut found = Vec::new();
-        for listed in &self.comparison.listed {
-            if let Outcome::LostDate { was } = listed.outcome
-                && found.len() < MOST_NAMED
-            {
-                found.push(self.broken(listed, was, None)?);
-            }
-        }
-        Ok(found)
+        let place = |moved: &MovedPerson| (moved.to, moved.person.name.clone());
+        found.sort_by_cached_key(place);
+        Ok((found, effect))
     }
 
     fn changed(&self) -> Vec<ChangedPerson> {
@@ -258,56 +292,108 @@ impl Naming<'_> {
         unsure.take(MOST_NAMED).collect()
     }
 
-    /// What the new dates do to the steps of this person, as the user may see them.
+    /// What the new dates do to this person, as the user may see it.
     fn broken(
         &self,
+        cases: &Cases,
         listed: &Listed,
         from: NaiveDate,
         to: Option<NaiveDate>,
     ) -> Result<MovedPerson> {
-        let mut person = named(&listed.booking, &listed.told, false);
-        let known = self.known.stay(&listed.booking);
-        if let Some(known) = known {
-            person = RosterPerson { release: to, ..as_held(known) };
-        }
-        let mut breaks = match (listed.stay, known) {
-            (Some(stay), Some(known)) => self.breaks(stay, known, &listed.told)?,
-            (Some(_) | None, _) => Vec::new(),
+        let mut moved = MovedPerson {
+            person: named(&listed.booking, &listed.told, false),
+            from,
+            to,
+            breaks: Vec::new(),
+            now_late: 0,
+            window: None,
+            updates: Vec::new(),
+            county: false,
         };
-        breaks.sort_by_key(|step| (!step.now_late, step.after));
-        let now_late = breaks.iter().filter(|step| step.now_late).count();
-        Ok(MovedPerson { person, from, to, breaks, now_late })
+        let Some(known) = self.known.stay(&listed.booking) else { return Ok(moved) };
+        moved.person = RosterPerson { release: to, ..as_held(known) };
+        if let Some(before) = listed.stay.and_then(|stay| cases.get(&stay)) {
+            self.compare(before.get(), known, &listed.told, &mut moved)?;
+        }
+        Ok(moved)
     }
 
-    fn breaks(&self, stay: StayId, known: &KnownStay, told: &Told) -> Result<Vec<BrokenStep>> {
+    /// By the same rules as the preview of one date.
+    fn compare(
+        &self,
+        before: &Case,
+        known: &KnownStay,
+        told: &Told,
+        moved: &mut MovedPerson,
+    ) -> Result<()> {
         let cx = self.cx;
-        let cases = cx.board.cases(cx)?;
-        let Some(before) = cases.get(&stay) else { return Ok(Vec::new()) };
-        let before: &Case = before.get();
+        let full;
+        let before = if before.holders.is_empty() {
+            before
+        } else {
+            // Lists hold no words, and who may still be told is a matter of words.
+            full = cases::disclosed(cx, &cases::load(cx.db, before.stay.id)?)?;
+            full.get()
+        };
         let mut after = before.clone();
         after.release_dates.extend(dates_told(&known.told, told, cx.now.local, &cx.user.name));
         let old = milestones(before, cx.pack, &cx.now);
         let new = milestones(&after, cx.pack, &cx.now);
-        let same =
-            |one: &Milestone, other: &Milestone| (one.step, one.fact) == (other.step, other.fact);
-        let kept_or_gone = old.iter().filter_map(|old| {
-            let new = new.iter().find(|new| same(old, new));
-            let stays = new.is_some_and(|new| (new.due, new.state) == (old.due, old.state));
-            (!stays && !old.state.is_done()).then(|| BrokenStep {
-                title: old.title(before),
-                before: Some(old.due),
-                after: new.map(|new| new.due),
-                now_late: new.is_some_and(|new| is_late(new) && !is_late(old)),
-            })
+        moved.breaks = breaks((before, &old), (&after, &new));
+        moved.now_late = moved.breaks.iter().filter(|step| step.now_late).count();
+        moved.county = notices_owed(&old).is_empty() && !notices_owed(&new).is_empty();
+        moved.updates = updates_owed(&after);
+        moved.window = Some(WindowMoved {
+            before: window(before, cx.pack, cx.now.today).state,
+            after: window(&after, cx.pack, cx.now.today).state,
         });
-        let added = new.iter().filter(|new| !old.iter().any(|old| same(old, new)));
-        let added = added.map(|new| BrokenStep {
-            title: new.title(&after),
-            before: None,
-            after: Some(new.due),
-            now_late: is_late(new),
-        });
-        Ok(kept_or_gone.chain(added).collect())
+        Ok(())
+    }
+}
+
+/// The steps that differ, those that are late now first.
+fn breaks(
+    (before, old): (&Case, &[Milestone]),
+    (after, new): (&Case, &[Milestone]),
+) -> Vec<BrokenStep> {
+    let same =
+        |one: &Milestone, other: &Milestone| (one.step, one.fact) == (other.step, other.fact);
+    let kept_or_gone = old.iter().filter_map(|old| {
+        let new = new.iter().find(|new| same(old, new));
+        let stays = new.is_some_and(|new| (new.due, new.state) == (old.due, old.state));
+        (!stays && !old.state.is_done()).then(|| BrokenStep {
+            title: old.title(before),
+            before: Some(old.due),
+            after: new.map(|new| new.due),
+            now_late: new.is_some_and(|new| is_late(new) && !is_late(old)),
+        })
+    });
+    let added = new.iter().filter(|new| !old.iter().any(|old| same(old, new)));
+    let added = added.map(|new| BrokenStep {
+        title: new.title(after),
+        before: None,
+        after: Some(new.due),
+        now_late: is_late(new),
+    });
+    let mut breaks: Vec<BrokenStep> = kept_or_gone.chain(added).collect();
+    breaks.sort_by_key(|step| (!step.now_late, step.after));
+    breaks
+}
+
+impl RosterEffect {
+    fn add(&mut self, moved: &MovedPerson) {
+        use WindowState::{Before, Closed, Open, Paused, UnknownDate, UsedUp};
+        self.moved += 1;
+        self.now_late += usize::from(0 < moved.now_late);
+        self.county += usize::from(moved.county);
+        self.to_tell += usize::from(moved.updates.iter().any(|update| update.may_be_told));
+        let Some(WindowMoved { before, after }) = moved.window else { return };
+        match (before, after) {
+            (Open | UsedUp, Before | UnknownDate) => self.shut += 1,
+            (before, Open) if before != Open => self.opened += 1,
+            (before, Paused) if before != Paused => self.paused += 1,
+            (Before | Closed | Open | Paused | UnknownDate | UsedUp, _) => {}
+        }
     }
 }
 

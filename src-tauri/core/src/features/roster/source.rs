@@ -41,7 +41,7 @@ pub struct FileShape {
 }
 
 impl FileShape {
-    pub(super) fn of_text(kind: FileKind, encoding: &str) -> Self {
+    pub(crate) fn of_text(kind: FileKind, encoding: &str) -> Self {
         Self {
             kind,
             encoding: Some(encoding.to_owned()),
@@ -55,7 +55,7 @@ impl FileShape {
 
 /// Gives the rows of a table of text or of a workbook to `take`, from the beginning, and says
 /// what the file is once they were read.
-pub(super) fn with_rows<T>(
+pub(crate) fn with_rows<T>(
     source: &mut (impl Read + Seek),
     how: &HowToRead,
     maps: &Maps,

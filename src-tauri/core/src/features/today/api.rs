@@ -10,6 +10,7 @@ use crate::{
     access::{Right, Role},
     catalog::{Message, Query},
     features::{
+        court::{CourtCounts, rules::court_now},
         coverage::Severity,
         glance::{self, Chip, NextThing, PersonLine, Row, WaitingStep},
         milestones::{Doer, Step},
@@ -62,6 +63,8 @@ pub struct TodayShown {
     /// What the newest roster changed; absent for those who know of assigned people only.
     pub roster: Option<RosterNews>,
     pub feeds: Feeds,
+    /// The court line in numbers of people.
+    pub court: CourtCounts,
     /// Whether treatment is one of this user's strands.
     pub shows_treatment: bool,
 }
@@ -103,9 +106,13 @@ impl Query for ShowToday {
         let mut counts = Counts::new(asked, cx.now.today);
         let mut found: Vec<&Ranked> = Vec::new();
         let mut unanswered = 0;
+        let mut court = CourtCounts::default();
         for ranked in &ranking.rows {
             counts.add(ranked.group, &ranked.glance);
             let case = cases.get(&ranked.stay);
+            if let Some(now) = case.and_then(|case| court_now(case, cx.pack, &cx.now)) {
+                court.add(now.state);
+            }
             let gone =
                 case.is_some_and(|case| case.stay.in_custody() && case.stay.gone_since.is_some());
             unanswered += usize::from(gone);
@@ -129,6 +136,7 @@ impl Query for ShowToday {
             summary: counts.summary,
             roster,
             feeds: feeds(cx)?,
+            court,
             shows_treatment: glance::is_standing(cx.user.standing),
         })
     }

@@ -4,6 +4,7 @@ use crate::{
     calendar::{Moment, add_days},
     features::{
         cases::{BirthQuality, Case, LeftHow, ReleaseDate, ReleaseKind},
+        court,
         desk::release,
         milestones::{Doer, Milestone, State, Step},
         release_window::{Window, best_release, earlier_conflict},
@@ -151,12 +152,9 @@ impl Groups {
 
 /// What Today knows beside the case: from the desk, from replies, from the roster's changes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "four plain observations, each by itself")]
 pub struct Signals {
     /// An order or bail came in. What the desk itself started is in the case.
     pub desk_released: bool,
-    /// On the court list today, and not back.
-    pub at_court: bool,
     /// A reply, a failed sending or an acknowledgement that is late.
     pub answer_waiting: bool,
     /// Another question about the record.
@@ -196,7 +194,8 @@ pub fn groups(
     let soon = window.closes.is_some_and(|date| within(date, Key::TodayBeforeTheyGoDays));
     found.add(Group::BeforeTheyGo, soon && !window.past_date && milestones.iter().any(bedside));
     let court = case.release_dates.iter().any(|told| is_court_day(told, pack, today));
-    found.add(Group::OutToCourt, signals.at_court || court);
+    let at_court = court || court::rules::is_now(case, pack, now);
+    found.add(Group::OutToCourt, at_court);
     found.add(Group::Moved, moved(&case.release_dates, pack, today));
     found.add(Group::Triage, triage::is_open(case, pack, today));
     found.add(Group::AnyDay, window.closes.is_none());
@@ -210,9 +209,11 @@ pub fn groups(
     if found.is_empty() {
         found.add(Group::Ahead, true);
     }
-    // Past the date has its own group, and only somebody leaving now comes before it.
+    // Past the date has its own group, and only somebody leaving now or at court comes before it.
     if window.past_date && !found.holds(Group::LeavingNow) {
-        return Groups::default().and(Group::PastDate);
+        let mut past = Groups::default().and(Group::PastDate);
+        past.add(Group::OutToCourt, at_court);
+        return past;
     }
     found
 }

@@ -7,6 +7,7 @@ use crate::{
     calendar::{Moment, has_passed, instant},
     features::{
         cases::Case,
+        court,
         disclosure::Disclosed,
         glance::{Glance, glance},
         milestones::{Doer, Milestone, milestones},
@@ -90,7 +91,9 @@ impl<'a> Share<'a> {
     /// Takes in somebody, if there is work.
     pub fn add(&mut self, case: &Case) {
         let due = milestones(case, self.pack, self.now);
-        self.until = self.until.into_iter().chain(first_to_run_out(&due, self.now)).min();
+        let runs_out = first_to_run_out(&due, self.now);
+        let court = court::rules::changes_at(case, self.pack, self.now).map(instant);
+        self.until = self.until.into_iter().chain(runs_out).chain(court).min();
         self.rows.extend(ranked(case, &due, self.list, self.pack, self.now));
     }
 

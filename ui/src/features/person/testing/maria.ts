@@ -354,6 +354,11 @@ export function empty(): CaseShown {
     pack: null,
     desk: [],
     triage: [],
+    court_dates: [],
+    holders: [],
+    updates_owed: [],
+    court: [],
+    court_not_given: [],
     holds: [],
   };
 }

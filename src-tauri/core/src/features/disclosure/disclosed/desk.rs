@@ -1,12 +1,12 @@
 //! The gates for what belongs to the house alone: the pack, the desk's record, the answers at
-//! triage. None of it leaves the building. Inside, custody is told of a pack its number, its
-//! pieces and its places, and never what it was made from.
+//! triage, days in court. None of it leaves the building. Inside, custody is told of a pack its
+//! number, its pieces and its places, and never what it was made from; of a day in court, the day.
 
 use super::filter::{Filter, NEUTRAL_SOURCE};
 use crate::features::{
     cases::{
-        DeskDone, DeskEvent, Hold, PackHolder, PackPlace, Protection, ReleasePack, TriageAnswer,
-        TriageQuestion,
+        CourtDate, DeskDone, DeskEvent, Hold, Holding, PackHolder, PackPlace, Protection,
+        ReleasePack, TriageAnswer, TriageQuestion,
     },
     disclosure::{
         rules::Reader,
@@ -119,5 +119,51 @@ impl Filter<'_, '_> {
             net.replace(&mut given.by, Codes::Ignored, NEUTRAL_SOURCE);
         }
         told
+    }
+
+    /// A court may tell by its name what it is for, so outside the programme words are looked at,
+    /// and custody is told day, hour and what became of it.
+    pub(super) fn court_dates(&self, mut dates: Vec<CourtDate>) -> Vec<CourtDate> {
+        match self.reader {
+            Reader::Person | Reader::Recipient(_) => return Vec::new(),
+            Reader::Programme | Reader::Contracted => return dates,
+            Reader::Colleague | Reader::Custody => {}
+        }
+        let mut net = Net::new(self.withheld.clone(), self.outside);
+        let net = net.for_place(self.tags, Place::Court);
+        let is_custody = *self.reader == Reader::Custody;
+        for date in &mut dates {
+            for text in [&mut date.court, &mut date.department, &mut date.purpose] {
+                if is_custody {
+                    *text = None;
+                }
+                net.clear(text, Codes::Clinical);
+            }
+            net.replace(&mut date.source, Codes::Clinical, NEUTRAL_SOURCE);
+            net.replace(&mut date.recorded_by, Codes::Ignored, NEUTRAL_SOURCE);
+            for mark in &mut date.marks {
+                net.replace(&mut mark.by, Codes::Ignored, NEUTRAL_SOURCE);
+            }
+        }
+        dates
+    }
+
+    /// Who holds a treatment paper would tell of the treatment, so others than the programme know
+    /// of those papers alone that anybody may make.
+    pub(super) fn holders(&self, holders: Vec<Holding>) -> Vec<Holding> {
+        match self.reader {
+            Reader::Person | Reader::Recipient(_) | Reader::Custody => Vec::new(),
+            Reader::Programme | Reader::Contracted => holders,
+            Reader::Colleague => {
+                let mut net = Net::new(self.withheld.clone(), self.outside);
+                let net = net.for_place(self.tags, Place::Sources);
+                let told = holders.into_iter().filter(|held| held.recipient.is_custody_safe());
+                let mut told: Vec<Holding> = told.collect();
+                for held in &mut told {
+                    net.clear(&mut held.document, Codes::Clinical);
+                }
+                told
+            }
+        }
     }
 }

@@ -10,12 +10,14 @@ use crate::features::cases::{
     Person, Protection, Protections, ReleaseDate, Stay, settled_status,
 };
 use crate::features::consents::rules::is_single_use;
+use crate::features::disclosure::door::may_be_told;
 use crate::features::disclosure::guarded::Guarded;
 use crate::features::disclosure::rules::category_of;
 use crate::features::disclosure::rules::{Basis, Ground, Group, Reader, Ruling, Rulings};
 use crate::features::disclosure::sensitivity::Codes;
 use crate::features::disclosure::tags::{Inherent, Net, Place, Tag, Tags};
 use crate::features::disclosure::{Policy, Recipient, RecipientKind, Viewer};
+use crate::features::packets;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -61,6 +63,7 @@ fn run(mut case: Case, to: Audience, policy: Policy, on: NaiveDate, tags: Tags) 
         Audience::Recipient(recipient) => (Reader::of_recipient(recipient), true),
         Audience::Viewer(viewer) => (Reader::of_viewer(viewer), false),
     };
+    judge_holders(&mut case, policy, on);
     let consents = std::mem::take(&mut case.consents);
     let born = case.person.birth.date;
     let ground = Ground { consents: &consents, born, reader: &reader, policy, on };
@@ -73,6 +76,16 @@ fn run(mut case: Case, to: Audience, policy: Policy, on: NaiveDate, tags: Tags) 
     value.consents = consents.iter().filter_map(|held| filter.consent(held)).collect();
     let about = filter.into_about(to, on);
     Disclosed { value, about }
+}
+
+/// Says of each holder whether anything may still go to it; its name is in the whole case only.
+fn judge_holders(case: &mut Case, policy: Policy, on: NaiveDate) {
+    for mut held in std::mem::take(&mut case.holders) {
+        let to = packets::make::recipient(case, held.recipient);
+        let (consents, born) = (&case.consents, case.person.birth.date);
+        held.may_be_told = may_be_told(consents, born, &to, policy, on);
+        case.holders.push(held);
+    }
 }
 
 /// What was decided while the facts went by.
@@ -145,6 +158,8 @@ impl Filter<'_, '_> {
             pack: self.pack(case.pack),
             desk: self.desk(case.desk),
             triage: self.triage(case.triage),
+            court_dates: self.court_dates(case.court_dates),
+            holders: self.holders(case.holders),
             holds: self.holds(case.holds),
         }
     }

@@ -98,6 +98,8 @@ pub fn empty() -> Case {
         pack: None,
         desk: vec![],
         triage: vec![],
+        court_dates: vec![],
+        holders: vec![],
         holds: vec![],
     }
 }
