@@ -15,6 +15,7 @@ mod desk;
 mod disk_full;
 mod door;
 mod doorstep;
+mod ehr;
 mod handing_out;
 mod holds;
 #[cfg(target_os = "linux")]

@@ -151,7 +151,7 @@ fn the_newest_roster_says_what_changed_and_each_feed_its_age() {
     }
     assert!(roster["unanswered"].as_i64() <= roster["gone"].as_i64());
     let feeds = &today["feeds"];
-    assert_eq!((&feeds["roster"]["old"], &feeds["medical"]), (&json!(false), &Value::Null));
+    assert_eq!((&feeds["roster"]["old"], &feeds["reports"]), (&json!(false), &json!([])));
 }
 
 fn importing(scene: &Scene) {
@@ -168,7 +168,7 @@ fn a_facility_without_a_roster_says_so() {
     let scene = scene().with_user("nurse", "nurse", "programme");
     let today = scene.ask("today.show", json!({})).unwrap();
     assert_eq!((&today["total"], &today["roster"]), (&json!(0), &Value::Null));
-    assert_eq!(today["feeds"], json!({ "roster": null, "medical": null }));
+    assert_eq!(today["feeds"], json!({ "roster": null, "reports": [] }));
     importing(&scene);
     let today = scene.ask("today.show", json!({})).unwrap();
     assert_eq!((&today["total"], &today["roster"]["new"]), (&json!(2), &json!(2)));

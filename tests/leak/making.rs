@@ -61,6 +61,8 @@ fn bare(minor: bool) -> Spec {
         court_dates: vec![],
         holders: vec![],
         holds: vec![],
+        administrations: vec![],
+        reported: vec![],
     };
     Spec { case, marks: vec![], minor }
 }
@@ -294,6 +296,31 @@ impl Made {
                 };
                 let made = self.wrap(fact, &needs, "notice", value);
                 self.spec.case.notices.push(made);
+            }
+            "dose" => {
+                core(&mut needs);
+                let missed = NotGiven {
+                    on: self.day(&needs, "clinic"),
+                    time: None,
+                    how: NotGivenHow::Refused,
+                    reason: Some(self.text(fact.side, &needs, "clinic", true)),
+                };
+                let value = Administration {
+                    drug: self.text(fact.core, &needs, "clinic", true),
+                    dose: None,
+                    given: Some(Dose { on: self.day(&needs, "clinic"), time: None }),
+                    not_given: vec![missed],
+                };
+                let made = self.wrap(fact, &needs, "clinic", value);
+                self.spec.case.administrations.push(made);
+            }
+            "reported" => {
+                core(&mut needs);
+                let theirs = self.text(fact.core, &needs, "clinic", true);
+                let what = Statement::Differs { field: ClinicField::Directions, theirs };
+                let value = Reported { list: ClinicList::Orders, about: FactId(0), what };
+                let made = self.wrap(fact, &needs, "clinic", value);
+                self.spec.case.reported.push(made);
             }
             _ => {}
         }

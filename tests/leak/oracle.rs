@@ -172,7 +172,7 @@ impl Reader {
             "pack" => return self.is("programme contracted colleague custody"),
             "court" => return self.is("programme contracted colleague"),
             "contents" => return self.is("programme contracted"),
-            "triage" => {
+            "triage" | "clinic" => {
                 let known = mark.needs.iter().all(|held| self.may_know(spec, *held));
                 return known && self.is("programme contracted colleague");
             }

@@ -65,7 +65,7 @@ pub const TELLING: [(Protection, &[&str]); 3] = [
     (Protection::MentalHealth, &["LPS"]),
 ];
 
-const PLACES: [&str; 14] = [
+const PLACES: [&str; 16] = [
     "services",
     "coverage",
     "mat",
@@ -80,6 +80,8 @@ const PLACES: [&str; 14] = [
     "handoff",
     "try",
     "notice",
+    "dose",
+    "reported",
 ];
 
 /// One fact to make: where, with which stored tags, and which telling words in which texts.
@@ -108,7 +110,8 @@ fn fact() -> impl Strategy<Value = FactSpec> {
         1 => subsequence(Protection::ALL.to_vec(), 2..4),
     ];
     select(PLACES.to_vec()).prop_flat_map(move |place| {
-        let clinical = ["mat", "medicine", "equipment", "visit", "problem"].contains(&place);
+        let clinical = ["mat", "medicine", "equipment", "visit", "problem", "dose", "reported"]
+            .contains(&place);
         let rare = |clinical| option::weighted(0.25, word(clinical));
         (stored.clone(), rare(clinical), rare(false), option::weighted(0.15, word(true)), 0..6usize)
             .prop_map(move |(stored, core, side, source, nature)| FactSpec {

@@ -155,6 +155,8 @@ pub fn nearly_nobody() -> Case {
         court_dates: Vec::new(),
         holders: Vec::new(),
         holds: Vec::new(),
+        administrations: Vec::new(),
+        reported: Vec::new(),
     }
 }
 

@@ -125,6 +125,8 @@ fn case(seed: i64, today: NaiveDate) -> Case {
         court_dates: Vec::new(),
         holders: Vec::new(),
         holds: Vec::new(),
+        administrations: Vec::new(),
+        reported: Vec::new(),
     }
 }
 

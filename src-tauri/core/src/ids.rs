@@ -48,6 +48,10 @@ id! {
     DeliveryId
 }
 id! {
+    /// One import of a report of the clinic.
+    ReportId
+}
+id! {
     /// One joining of two records of a person.
     MergeId
 }

@@ -16,6 +16,23 @@ export type AddRecipient = { name: string, class: RecipientKind, county: string,
  */
 every_days: number, starts_on: string, };
 export type AddUser = { name: string, display_name: string | null, role: Role, standing: Standing, passphrase: string, ends_on: string | null, };
+export type Administration = { 
+/**
+ * As the report writes it.
+ */
+drug: string, 
+/**
+ * Of the last dose given.
+ */
+dose: string | null, 
+/**
+ * The newest dose reported as given. One that was refused is never this.
+ */
+given: Dose | null, 
+/**
+ * The newest last; at most so many as are of use at the door.
+ */
+not_given: Array<NotGiven>, };
 export type Agreement = "cin" | "cii" | "cdcr" | "facility_number" | "name_and_birth_date" | "birth_date" | "birth_date_swapped" | "birth_date_one_digit" | "birth_year_near" | "birth_as_written" | "last_name" | "part_of_last_name" | "last_name_alike" | "first_name" | "nickname" | "part_of_first_name" | "first_name_alike" | "first_initial" | "names_in_other_order" | "middle_name" | "middle_initial" | "ssn_last4" | "sex";
 export type AliasShown = { id: number, name: Name, source: string, at: string, by_whom: string, 
 /**
@@ -50,6 +67,7 @@ export type Appointment = { kind: AppointmentKind, with: string, address: string
  */
 ride: string | null, confirmed: boolean, };
 export type AppointmentKind = "primary_care" | "mat" | "behavioral_health" | "dental" | "other";
+export type AsOfFrom = "said" | "printed" | "newest_dose";
 export type AskAgain = { one: string, other: string, };
 export type Aspect = "medi_cal" | "treatment" | "medicines" | "equipment" | "handoff";
 export type AssignMany = { bookings: Array<string>, 
@@ -252,7 +270,16 @@ court_dates: Array<CourtDate>,
 holders: Array<Holding>, };
  * What other agencies want of the person, in the order of recording.
  */
-holds: Array<Hold>, };
+holds: Array<Hold>, 
+/**
+ * Doses given and not given, as the clinic's system reports them. Read where one person is
+ * opened, and never for a list.
+ */
+administrations: Array<Fact<Administration>>, 
+/**
+ * Where the clinic's lists say otherwise; read as the doses are.
+ */
+reported: Array<Fact<Reported>>, };
 export type CaseloadFilter = { 
 /**
  * Name, booking number or cell, as typed.
@@ -322,6 +349,58 @@ export type ChangedStay = { booking: string, fields: Array<FieldChange>, };
 export type Chip = { aspect: Aspect, word: ChipWord, tone: Tone, };
 export type ChipWord = "cover_unknown" | "cover_active" | "cover_at_release" | "cover_suspended" | "cover_with_county" | "cover_county_asks" | "cover_not_sent" | "cover_not_started" | "cover_declined" | "cover_ended" | "cover_appeal" | "treatment_none" | "treatment_stopped" | "treatment_covered" | "treatment_late" | "treatment_uncovered" | "treatment_not_verified" | "medicines_none" | "medicines_needed" | "medicines_ordered" | "medicines_here" | "medicines_in_bag" | "medicines_given" | "medicines_not_in_hand" | "equipment_none" | "equipment_needed" | "equipment_ordered" | "equipment_denied" | "equipment_here" | "equipment_given" | "handoff_not_ours" | "handoff_not_held" | "handoff_held";
 export type ClearRelease = { booking: string, at: string | null, };
+export type ClinicFeed = { list: ClinicList, 
+/**
+ * The time that it shows.
+ */
+as_of: string, 
+/**
+ * The newest dose in a list of doses: "doses to 06:40".
+ */
+doses_to: string | null, 
+/**
+ * Facility-local time of reading.
+ */
+at: string, 
+/**
+ * Not of today.
+ */
+old: boolean, };
+export type ClinicField = "drug" | "strength" | "form" | "directions" | "indication" | "prescriber" | "rx_number" | "dose" | "last_dose" | "not_given" | "allergy" | "problem" | "icd10" | "since";
+export type ClinicList = "orders" | "administrations" | "allergies" | "problems";
+export type ClinicReport = { 
+/**
+ * `None` for a preview.
+ */
+import: ReportId | null, list: ClinicList, 
+/**
+ * Facility-local time up to which the report shows things.
+ */
+as_of: string, 
+/**
+ * Where that time comes from.
+ */
+as_of_from: AsOfFrom, 
+/**
+ * The newest dose in a list of doses: "doses to 06:40".
+ */
+doses_to: string | null, 
+/**
+ * A list of some people, so nothing is gone because of it.
+ */
+partial: boolean, 
+/**
+ * The time of the newest report of this kind that is in.
+ */
+newest: string | null, 
+/**
+ * Why its time should be looked at twice; confirming it imports all the same.
+ */
+day_problem: string | null, counts: Counts, 
+/**
+ * By person, in the order of booking numbers; the first so many.
+ */
+people: Array<PersonNews>, rejected: Array<Reject>, notes: Array<Note>, };
 export type CloseStep = { booking: string, rule: string, how: ClosedHow, reason: string, };
 export type ClosedHow = { "how": "done", on: string, } | { "how": "waived" } | { "how": "explained" } | { "how": "snoozed", until: string, };
 export type ClosedStep = { 
@@ -478,6 +557,19 @@ not_given: Array<DoseBefore>, };
 export type CourtSkipped = { booking: string, why: string, };
 export type CourtState = "not_back" | "out" | "today" | "ahead" | "back" | "released" | "other_agency" | "passed";
 export type CourtWord = { "word": "went_out" } | { "word": "back" } | { "word": "released", how: LeftHow, } | { "word": "other_agency" };
+export type Counts = { 
+/**
+ * Lines about a person, rejected ones included.
+ */
+rows: number, 
+/**
+ * People whom it lists and who are known.
+ */
+people: number, 
+/**
+ * People for whom it changes something.
+ */
+touched: number, new: number, changed: number, stopped: number, gone: number, differs: number, unchanged: number, rejected: number, };
 export type CoverState = "covered" | "late" | "uncovered";
 export type CoverageBar = { fact: FactId, 
 /**
@@ -731,6 +823,19 @@ as_of: string,
  */
 version: number, };
 export type FactId = number;
+export type FactNews = { what: WhatIsNew, 
+/**
+ * "lisinopril 10 mg tablet".
+ */
+title: string, fields: Array<FieldNews>, 
+/**
+ * It changes what somebody typed here before the report's time.
+ */
+over_typed: boolean, 
+/**
+ * A treatment dose for which no one plan is on record, so no last dose moves.
+ */
+no_plan: boolean, };
 export type Failure = { code: Code, message: string, 
 /**
  * The fields to correct; empty unless the code is `invalid`.
@@ -755,11 +860,13 @@ export type Feeds = {
  */
 roster: Feed | null, 
 /**
- * The newest file from the clinic's own system; `None` where none was ever imported.
+ * The newest report of each kind from the clinic's own system that was ever imported; none
+ * for those who see no cases.
  */
-medical: Feed | null, };
-export type Field = "booking_number" | "last_name" | "first_name" | "middle_name" | "suffix" | "full_name" | "birth_date" | "sex" | "booking_date" | "booking_time" | "projected_release_date" | "scheduled_release_date" | "court_ordered_release_date" | "actual_release_date" | "release_time" | "legal_status" | "release_reason" | "cin" | "cii" | "cdcr" | "facility_number" | "ssn" | "housing" | "language";
+reports: Array<ClinicFeed>, };
+export type Field = "booking_number" | "last_name" | "first_name" | "middle_name" | "suffix" | "full_name" | "birth_date" | "sex" | "booking_date" | "booking_time" | "projected_release_date" | "scheduled_release_date" | "court_ordered_release_date" | "actual_release_date" | "release_time" | "legal_status" | "release_reason" | "cin" | "cii" | "cdcr" | "facility_number" | "ssn" | "housing" | "language" | "drug" | "strength" | "drug_form" | "directions" | "indication" | "order_start" | "order_stop" | "prescriber" | "rx_number" | "record_state" | "dose" | "given_date" | "given_time" | "outcome" | "not_given_why" | "allergen" | "reaction" | "problem_name" | "icd10" | "since";
 export type FieldChange = { field: ToldField, before: string | null, after: string | null, };
+export type FieldNews = { field: ClinicField, before: string | null, after: string | null, };
 export type FieldProblem = { field: string, message: string, };
 export type FileKind = "text" | "workbook" | "messages";
 export type FileShape = { kind: FileKind, 
@@ -936,6 +1043,7 @@ verified: boolean, };
 export type IdentifierKind = "cin" | "cii" | "cdcr" | "facility" | "ssn_last4";
 export type ImportCourt = CourtFile;
 export type ImportId = number;
+export type ImportReport = ReportFile;
 export type ImportRoster = RosterFile;
 export type ImportShown = { import: ImportId, as_of: string, 
 /**
@@ -1134,6 +1242,7 @@ export type ListMatches = {
 limit: number | null, };
 export type ListNames = Record<symbol, never>;
 export type ListRecipients = Record<symbol, never>;
+export type ListReports = Record<symbol, never>;
 export type ListRules = Record<symbol, never>;
 export type ListRuns = Record<symbol, never>;
 export type ListTriage = Record<symbol, never>;
@@ -1332,6 +1441,8 @@ open: boolean, days: number,
 reason: string | null, why: string, source: string, confidence: Confidence, unconfirmed: boolean, };
 export type NotAssigned = { booking: string, reason: string, };
 export type NotDone = { text: string, due: string, due_time: string | null, late: boolean, };
+export type NotGiven = { on: string, time: string | null, how: NotGivenHow, reason: string | null, };
+export type NotGivenHow = "refused" | "not_given";
 export type NotHanded = { medicine: FactId, reached: Reached, };
 export type Note = { line: number, note: string, };
 export type NoticeOwed = { rule: Step, due: string, 
@@ -1502,6 +1613,7 @@ export type Person = { id: PersonId, name: Name, birth: Birth, sex: string | nul
  */
 language: string | null, interpreter: boolean | null, identifiers: Array<Identifier>, };
 export type PersonId = number;
+export type PersonNews = { booking: string, name: string, housing: string | null, news: Array<FactNews>, };
 export type Phase = "a" | "b" | "c";
 export type PhaseTask = { name: string, done: boolean, };
 export type Phone = { 
@@ -1515,6 +1627,7 @@ export type PresetCount = { preset: Preset, people: number, };
 export type PreviewCourt = CourtFile;
 export type PreviewPacket = { booking: string, to: RecipientKind, };
 export type PreviewReleaseDate = SetReleaseDate;
+export type PreviewReport = ReportFile;
 export type PreviewRoster = RosterFile;
 export type PrintPacket = { booking: string, to: RecipientKind, 
 /**
@@ -1552,6 +1665,11 @@ map: ColumnMap | null,
  * What somebody said about the file, in the place of what it shows by itself.
  */
 read: HowToRead, };
+export type ReadReport = { path: string, 
+/**
+ * What somebody says that the file lists.
+ */
+list: ClinicList | null, map: ColumnMap | null, read: HowToRead, };
 export type RecipientAdded = { id: RecipientId, name: string, spoken: string, };
 export type RecipientClass = "plan" | "ecm" | "treating_provider" | "county_bh" | "county" | "criminal_justice" | "other_facility";
 export type RecipientId = number;
@@ -1641,6 +1759,68 @@ single_use: boolean, };
 export type RemoveFact<T> = { booking: string, id: FactId, seen: number, };
 export type RemoveIdentifier = { booking: string, kind: IdentifierKind, value: string, };
 export type RemoveView = { name: string, };
+export type ReportColumns = { 
+/**
+ * What it lists; where its headings do not say, doses, for somebody to correct.
+ */
+list: ClinicList, 
+/**
+ * Whether the headings, or somebody before, say so.
+ */
+recognised: boolean, columns: RosterColumns, 
+/**
+ * What a column of this list can hold.
+ */
+fields: Array<Field>, 
+/**
+ * When the report says that it was printed.
+ */
+printed: string | null, };
+export type ReportFile = { path: string, 
+/**
+ * What it lists; its headings say so where absent.
+ */
+list: ClinicList | null, 
+/**
+ * Which column is what; the usual headings are recognized without it.
+ */
+map: ColumnMap | null, read: HowToRead, 
+/**
+ * Facility-local time up to which it shows things; as it says itself, where absent.
+ */
+as_of: string | null, 
+/**
+ * A list of some people, so nothing is gone because of it.
+ */
+partial: boolean, 
+/**
+ * Import although a newer report of its kind is in, or its time has not come.
+ */
+older: boolean, };
+export type ReportId = number;
+export type ReportShown = { import: ReportId, list: ClinicList, as_of: string, doses_to: string | null, partial: boolean, 
+/**
+ * Facility-local time of reading.
+ */
+at: string, by_whom: string, counts: Counts, 
+/**
+ * Facility-local as well.
+ */
+undone_at: string | null, 
+/**
+ * The newest one that stands can be taken back, as long as nobody worked on its people.
+ */
+can_undo: boolean, 
+/**
+ * How many of its people somebody has worked on since, where it is the newest one.
+ */
+worked_on: number, };
+export type ReportUndone = { import: ReportId, list: ClinicList, };
+export type Reported = { list: ClinicList, 
+/**
+ * The order, plan, allergies or problem that it is about.
+ */
+about: FactId, what: Statement, };
 export type RevokeConsent = { booking: string, id: FactId, 
 /**
  * The day of revoking; today, where absent.
@@ -2052,6 +2232,7 @@ export type StartRelease = { booking: string, how: LeftHow,
 at: string | null, };
 export type State = "upcoming" | "due" | "overdue" | "done" | "done_late" | "missed" | "waived" | "snoozed";
 export type StateWanted = { aspect: Aspect, tone: Tone, };
+export type Statement = { "says": "stopped", on: string | null, } | { "says": "gone", since: string, which: string | null, } | { "says": "differs", field: ClinicField, theirs: string, };
 export type Stay = { id: StayId, booking: string, booked_on: string, 
 /**
  * Where the jail wrote the hour; without it a clock in hours starts at midnight.
@@ -2233,6 +2414,7 @@ export type TypedNumber = { kind: IdentifierKind, value: string, };
 export type UnconfirmedNumber = { key: Key, meaning: string, value: Value, unit: Unit, source: string, };
 export type UndoCourtImport = { import: CourtImportId, };
 export type UndoImport = { import: ImportId, };
+export type UndoReport = { import: ReportId, };
 export type Undone = { import: ImportId, undone: boolean, };
 export type Unit = "days" | "business_days" | "hours" | "months" | "date" | "milligrams" | "count" | "points";
 export type UnlockUser = { name: string, };
@@ -2287,6 +2469,7 @@ export type Value = number | string;
 export type Verified = { "state": "says_so" } | { "state": "given_here" } | { "state": "by", whom: string, on: string, };
 export type VerifyStore = Record<symbol, never>;
 export type WaitingStep = { step: Step, about: string | null, due: string, state: State, days: number, };
+export type WhatIsNew = "new" | "changed" | "stopped" | "gone" | "differs";
 export type When = { 
 /**
  * The date that counts; the day of leaving for somebody who left.
@@ -2433,6 +2616,8 @@ export type Changes = {
   "desk.tell_medical": [TellMedical, DeskRelease | null];
   "desk.until_morning": [StayUntilMorning, DeskRelease | null];
   "disclosures.record": [RecordDelivery, Delivery];
+  "ehr.settle": [RemoveFact<Reported>, null];
+  "ehr.undo": [UndoReport, ReportUndone];
   "equipment.remove": [RemoveFact<EquipmentOrder>, null];
   "equipment.save": [SaveFact<EquipmentOrder>, Saved];
   "facility.set_lines": [SetLines, null];
@@ -2505,6 +2690,9 @@ export type Doorstep = {
 export type Jobs = {
   "court.import": [ImportCourt, CourtReport];
   "court.preview": [PreviewCourt, CourtPreview];
+  "ehr.import": [ImportReport, ClinicReport];
+  "ehr.preview": [PreviewReport, ClinicReport];
+  "ehr.read": [ReadReport, ReportColumns];
   "exports.make": [MakeExports, ExportsMade];
   "packets.make": [MakePacket, PacketMade];
   "packets.preview": [PreviewPacket, PacketPreview];
@@ -2528,6 +2716,7 @@ export type Queries = {
   "court.list": [ListCourt, CourtList];
   "desk.show": [ShowDesk, Desk];
   "disclosures.list": [ListDisclosures, Array<DisclosureShown>];
+  "ehr.list": [ListReports, Array<ReportShown>];
   "exports.list": [ListRuns, Array<ExportRun>];
   "facility.public_key": [ShowPublicKey, PublicKey];
   "facility.show": [ShowFacility, Facility];

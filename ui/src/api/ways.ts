@@ -29,6 +29,7 @@ export const WAYS = {
   desk: "/desk",
   court: "/court",
   book: "/book",
+  clinic: "/clinic",
   person,
   releaseDate: (booking: string) => `${person(booking)}/release-date`,
   packet: (booking: string) => `${person(booking)}/packet`,

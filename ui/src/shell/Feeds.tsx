@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { ask } from "../api/ask";
-import type { Feed } from "../api/generated";
+import type { ClinicFeed, Feed } from "../api/generated";
 import { useAsk } from "../api/useAnswer";
 import { Chip } from "../design/Chip";
 import { clock, moment } from "../words/dates";
@@ -18,7 +18,7 @@ export function Feeds({ today, clinical }: { today: string; clinical: boolean })
     queryFn: () => ask("window.printers", {}),
     staleTime: LOOK_EVERY,
   });
-  const age = (name: "roster" | "medical", feed: Feed | null) => (
+  const age = (name: "roster" | "medical", feed: Pick<Feed, "at" | "old"> | null) => (
     <span>
       {t(`feed.${name}`)}{" "}
       {feed === null ? (
@@ -36,7 +36,7 @@ export function Feeds({ today, clinical }: { today: string; clinical: boolean })
   return (
     <>
       {feeds.data ? age("roster", feeds.data.roster) : null}
-      {feeds.data && clinical ? age("medical", feeds.data.medical) : null}
+      {feeds.data && clinical ? age("medical", doses(feeds.data.reports)) : null}
       {printers.isSuccess ? (
         <span>
           {t("feed.printer")} <b>{printer ?? t("feed.none")}</b>
@@ -44,4 +44,10 @@ export function Feeds({ today, clinical }: { today: string; clinical: boolean })
       ) : null}
     </>
   );
+}
+
+/** Up to when doses are known: that, and not when the file was read, is what a nurse must see. */
+function doses(feeds: readonly ClinicFeed[]): Pick<Feed, "at" | "old"> | null {
+  const found = feeds.find((feed) => feed.list === "administrations");
+  return found === undefined ? null : { at: found.doses_to ?? found.as_of, old: found.old };
 }

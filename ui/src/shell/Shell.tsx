@@ -30,7 +30,9 @@ export function Shell() {
   const [commands, setCommands] = useState<readonly Command[] | null>(null);
   const leave = useLeaving();
 
-  const screens = SCREENS.filter((screen) => screen.right === undefined || may(screen.right));
+  const inside = here.signed_in.standing === "programme";
+  const allowed = SCREENS.filter((screen) => screen.right === undefined || may(screen.right));
+  const screens = allowed.filter((screen) => inside || screen.programme !== true);
   const tabs = screens.filter((screen) => screen.nav !== undefined);
   const home = tabs[0];
 

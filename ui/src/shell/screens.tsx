@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import type { Right } from "../api/generated";
 import { Book } from "../features/booking/Book";
 import { Caseload } from "../features/caseload/Caseload";
+import { Clinic } from "../features/clinic/Clinic";
 import { Court } from "../features/court/Court";
 import { Desk } from "../features/desk/Desk";
 import { Left } from "../features/left/Left";
@@ -20,8 +21,19 @@ export interface Screen {
   element: ReactNode;
   /** A screen without a right is everybody's. */
   right?: Right;
+  /** For staff inside the treatment programme only. */
+  programme?: boolean;
   /** Its word in the list of screens; without one it is reached from another screen. */
-  nav?: "today" | "caseload" | "left" | "triage" | "roster" | "matches" | "desk" | "court";
+  nav?:
+    | "today"
+    | "caseload"
+    | "left"
+    | "triage"
+    | "roster"
+    | "matches"
+    | "desk"
+    | "court"
+    | "clinic";
 }
 
 export const SCREENS: readonly Screen[] = [
@@ -34,6 +46,13 @@ export const SCREENS: readonly Screen[] = [
   { path: "/matches", element: <Matches />, right: "import_roster", nav: "matches" },
   { path: "/court", element: <Court />, right: "set_release_date", nav: "court" },
   { path: "/book", element: <Book />, right: "import_roster" },
+  {
+    path: "/clinic",
+    element: <Clinic />,
+    right: "record_clinical",
+    programme: true,
+    nav: "clinic",
+  },
   { path: "/people/:booking/packet", element: <Packet />, right: "print_custody" },
   { path: "/people/:booking/tonight", element: <Tonight />, right: "print_treatment" },
   { path: "/people/:booking", element: <Person />, right: "see_cases" },

@@ -101,7 +101,7 @@ export function todayShown(rows: TodayRow[], part: Partial<TodayShown> = {}): To
     },
     feeds: {
       roster: { as_of: "2026-03-02", at: "2026-03-02T05:40:00", old: false },
-      medical: null,
+      reports: [],
     },
     court: { today: 0, out: 0, not_back: 0 },
     shows_treatment: true,

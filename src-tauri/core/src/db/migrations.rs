@@ -27,6 +27,7 @@ const MIGRATIONS: &[&str] = &[
     migration!("0011_source_dates.sql"),
     migration!("0012_matching.sql"),
     migration!("0013_holds.sql"),
+    migration!("0014_clinic.sql"),
     migration!("0015_court.sql"),
     migration!("0016_updates.sql"),
 ];

@@ -5,7 +5,7 @@ use crate::{
     features::cases::Protections,
     ids::{
         CourtImportId, DeliveryId, DisclosureId, FactId, ImportId, MergeId, PersonId, RecipientId,
-        StayId, UserId,
+        ReportId, StayId, UserId,
     },
 };
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, Utc};
@@ -95,7 +95,8 @@ ids!(
     RecipientId,
     DisclosureId,
     DeliveryId,
-    MergeId
+    MergeId,
+    ReportId
 );
 
 impl From<&str> for Value {

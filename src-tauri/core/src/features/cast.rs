@@ -104,6 +104,8 @@ pub fn booked(booking: &str, on_day: &str, status: LegalStatus) -> Case {
         court_dates: Vec::new(),
         holders: Vec::new(),
         holds: Vec::new(),
+        administrations: Vec::new(),
+        reported: Vec::new(),
     }
 }
 

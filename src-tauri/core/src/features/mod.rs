@@ -12,6 +12,7 @@ pub mod court;
 pub mod coverage;
 pub mod desk;
 pub mod disclosure;
+pub mod ehr;
 pub mod equipment;
 pub mod exports;
 pub mod facility;
@@ -49,7 +50,7 @@ pub mod worklist;
 use crate::catalog::Catalog;
 use cases::{
     Allergies, Appointment, ContactTry, EquipmentOrder, Handoff, MatPlan, MediCal, MedicineOrder,
-    NoticeSent, Phone, Problem, TeamMember, Tonight,
+    NoticeSent, Phone, Problem, Reported, TeamMember, Tonight,
 };
 
 /// Adds every entry, in the order of the work.
@@ -151,6 +152,12 @@ pub(crate) fn all(catalog: Catalog) -> Catalog {
         .job::<exports::MakeExports>()
         .query::<exports::ListRuns>()
         .query::<log::ListLog>()
+        .job::<ehr::ReadReport>()
+        .job::<ehr::PreviewReport>()
+        .job::<ehr::ImportReport>()
+        .change::<ehr::UndoReport>()
+        .query::<ehr::ListReports>()
+        .change::<facts::RemoveFact<Reported>>()
         .job::<upkeep::MakeBackup>()
         .job::<upkeep::VerifyStore>()
         .job::<upkeep::AcceptRollback>()

@@ -11,6 +11,7 @@ import { type Key, useKeys } from "../../design/keys";
 import { Answered } from "../../design/States";
 import { say } from "../../design/Toast";
 import { EquipmentCard, MediCalCard, MedicinesCard, ProblemsCard, VisitsCard } from "./cards/Care";
+import { DosesCard } from "./cards/Doses";
 import { HoldsCard } from "./cards/Holds";
 import { LastStay } from "./cards/LastStay";
 import { NamesCard } from "./cards/Names";
@@ -75,6 +76,7 @@ function Opening({ shown }: { shown: CaseShown }) {
           <div className="person-cards">
             <div>
               <MedicinesCard />
+              <DosesCard />
               <VisitsCard />
               <EquipmentCard />
               <ProblemsCard />

@@ -6,6 +6,8 @@ import { Card, Facts } from "../../design/Card";
 import { Chip, type Tone } from "../../design/Chip";
 import { daysBetween } from "../../design/typedDate";
 import { shortDate } from "../../words/dates";
+import { Missed } from "./cards/Doses";
+import { Remarks } from "./cards/Remarks";
 import { span } from "./timeline/care";
 import { usePerson } from "./usePerson";
 import { dayAndTime, provenance } from "./words";
@@ -30,6 +32,7 @@ export function Treatment() {
       }
     >
       {shown.mat.length === 0 ? <p className="quiet">{t("dose.none")}</p> : null}
+      <Missed />
       {shown.mat.map((plan) => (
         <Plan
           key={plan.id}
@@ -97,6 +100,7 @@ function Plan({
           ],
         ]}
       />
+      <Remarks fact={plan} form="mat" />
       <p className="small quiet plan-foot">
         {value.directions} · <Checked plan={value} />
         {value.take_home_days > 0

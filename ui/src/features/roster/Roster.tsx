@@ -22,12 +22,12 @@ import { Icon } from "../../design/Icon";
 import { useKeys } from "../../design/keys";
 import { Progress } from "../../design/Progress";
 import { Asking, Failed } from "../../design/States";
+import { BY_ITSELF, Columns, ROSTER_FIELDS } from "../../pieces/files/Columns";
+import "../../pieces/files/files.css";
 import { longDate } from "../../words/dates";
-import { Columns } from "./Columns";
 import { Comparison } from "./Comparison";
 import { changesIn } from "./changes";
 import { History } from "./History";
-import "./roster.css";
 
 /** The file and how to read it, as every step asks for it. */
 export interface Wanted {
@@ -38,9 +38,6 @@ export interface Wanted {
   partial: boolean;
   older: boolean;
 }
-
-/** Every file says by itself what it is, until somebody says otherwise. */
-const BY_ITSELF: HowToRead = { encoding: null, delimiter: null, sheet: null, dates: null };
 
 export function Roster() {
   const { t } = useTranslation("roster");
@@ -183,7 +180,10 @@ export function Roster() {
         ) : (
           <Columns
             columns={columns}
-            wanted={wanted}
+            fields={ROSTER_FIELDS}
+            map={wanted.map}
+            read={wanted.read}
+            ready={wanted.as_of !== null}
             reading={reading.isPending}
             onMap={(map) => read(wanted.path, map, wanted.read)}
             onRead={(how) => read(wanted.path, wanted.map, how)}

@@ -9,6 +9,7 @@ import { WAYS } from "../../api/ways";
 import { Button } from "../../design/Button";
 import { Chip } from "../../design/Chip";
 import { clock, moment, shortDate } from "../../words/dates";
+import { ClinicAges } from "./ClinicAges";
 
 type Count = "new" | "gone" | "moved_earlier" | "moved_later" | "lost_date" | "unsure" | "rejected";
 
@@ -71,6 +72,7 @@ export function RosterCard({ news, feeds }: { news: RosterNews | null; feeds: Fe
           })}
         </ul>
       )}
+      <ClinicAges feeds={feeds.reports} />
       {0 < waiting ? (
         <Button onPress={() => go(WAYS.matches)}>{t("roster.matches", { count: waiting })}</Button>
       ) : null}

@@ -175,7 +175,7 @@ it("leaves no gap where treatment is not shown", async () => {
 });
 
 it("says that nobody is on the list, that a roster is wanted, and why asking failed", async () => {
-  open([], RIGHTS, { groups: [], steps: [], roster: null, feeds: { roster: null, medical: null } });
+  open([], RIGHTS, { groups: [], steps: [], roster: null, feeds: { roster: null, reports: [] } });
   expect(await screen.findByText(/Nothing is due/)).toBeDefined();
   expect(screen.getByText(/No roster is in yet/)).toBeDefined();
 });

@@ -1,6 +1,7 @@
 /** Every English word, by feature. */
 import { booking } from "./booking";
 import { caseload } from "./caseload";
+import { clinic } from "./clinic";
 import { court } from "./court";
 import { design } from "./design";
 import { desk } from "./desk";
@@ -24,6 +25,7 @@ import { triage } from "./triage";
 export const en = {
   booking,
   caseload,
+  clinic,
   court,
   design,
   desk,

@@ -10,11 +10,12 @@ export const shell = {
     desk: "Release desk",
     matches: "Same person?",
     court: "Court",
+    clinic: "Clinic files",
   },
   training: "TRAINING – made-up people",
   feed: {
     roster: "Roster",
-    medical: "Dose file",
+    medical: "Doses to",
     never: "none read yet",
     neverWhy: {
       roster: "No roster was read by the program yet.",

@@ -1,6 +1,7 @@
 /** The Spanish words that there are. What is missing shows in English. */
 import { booking } from "./booking";
 import { caseload } from "./caseload";
+import { clinic } from "./clinic";
 import { court } from "./court";
 import { design } from "./design";
 import { desk } from "./desk";
@@ -20,6 +21,7 @@ import { triage } from "./triage";
 export const es = {
   booking,
   caseload,
+  clinic,
   court,
   design,
   desk,

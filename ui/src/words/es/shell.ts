@@ -9,11 +9,12 @@ export const shell = {
     desk: "Mesa de salida",
     matches: "¿La misma?",
     court: "Corte",
+    clinic: "Archivos de la clínica",
   },
   training: "PRÁCTICA – personas inventadas",
   feed: {
     roster: "Lista",
-    medical: "Dosis",
+    medical: "Dosis hasta",
     never: "nunca leída",
     printer: "Impresora",
     none: "ninguna",

@@ -2,9 +2,9 @@
 //! a `NaiveDateTime` is facility-local wall time as it was written down.
 
 use super::{
-    Allergies, Appointment, Consent, ContactTry, CourtDate, DeskEvent, EquipmentOrder, Fact,
-    Handoff, Hold, Holding, MatPlan, MediCal, MedicineOrder, NoticeSent, Phone, Problem,
-    ReleasePack, TeamMember, Tonight, TriageAnswer,
+    Administration, Allergies, Appointment, Consent, ContactTry, CourtDate, DeskEvent,
+    EquipmentOrder, Fact, Handoff, Hold, Holding, MatPlan, MediCal, MedicineOrder, NoticeSent,
+    Phone, Problem, ReleasePack, Reported, TeamMember, Tonight, TriageAnswer,
 };
 use crate::ids::{PersonId, StayId};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
@@ -53,6 +53,11 @@ pub struct Case {
     pub holders: Vec<Holding>,
     /// What other agencies want of the person, in the order of recording.
     pub holds: Vec<Hold>,
+    /// Doses given and not given, as the clinic's system reports them. Read where one person is
+    /// opened, and never for a list.
+    pub administrations: Vec<Fact<Administration>>,
+    /// Where the clinic's lists say otherwise; read as the doses are.
+    pub reported: Vec<Fact<Reported>>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]

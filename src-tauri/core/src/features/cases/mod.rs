@@ -6,6 +6,7 @@
 mod api;
 mod care;
 mod case;
+mod clinic;
 mod consent;
 mod court;
 mod desk;
@@ -20,6 +21,7 @@ pub use api::{CaseShown, OpenCase, ReleaseShown, WindowShown};
 pub(crate) use api::{disclosed, release, window_shown};
 pub use care::*;
 pub use case::*;
+pub use clinic::*;
 pub use consent::*;
 pub use court::*;
 pub use desk::*;

@@ -47,6 +47,8 @@ fn empty(person: Person, stay: Stay) -> Case {
         court_dates: Vec::new(),
         holders: Vec::new(),
         holds: Vec::new(),
+        administrations: Vec::new(),
+        reported: Vec::new(),
     }
 }
 
@@ -103,6 +105,8 @@ pub(crate) fn load(db: Db<'_>, id: StayId) -> Result<Case> {
     case.court_dates = court::store::load(db, id)?;
     case.holders = updates::store::load(db, id)?;
     case.holds = holds::store::load(db, id)?;
+    case.administrations = facts::load(db, id)?;
+    case.reported = facts::load(db, id)?;
     keep_interpreter(&mut case);
     Ok(case)
 }

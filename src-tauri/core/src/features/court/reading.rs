@@ -4,7 +4,7 @@
 use crate::{
     Error, Result,
     features::roster::{
-        Field, FileShape, HowToRead, Maps, Reject, dates,
+        Field, FileShape, HowToRead, List, Maps, Reject, dates,
         dates::{DateOrder, Habit, ShortYear, Written},
         headings::{meaning, normalised},
         source::with_rows,
@@ -71,7 +71,7 @@ impl CourtField {
 
     fn is_meant_by(self, heading: &str) -> Option<usize> {
         if self == Self::BookingNumber {
-            let (field, rank) = meaning(heading)?;
+            let (field, rank) = meaning(List::Roster, heading)?;
             return (field == Field::BookingNumber).then_some(rank);
         }
         self.headings().split(", ").map(str::trim).position(|known| known == heading)

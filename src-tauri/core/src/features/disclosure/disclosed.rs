@@ -2,6 +2,7 @@
 
 mod desk;
 pub(super) mod filter;
+mod reported;
 
 use super::{Basis, Recipient, Viewer};
 use crate::features::cases::{ConsentCategory, ConsentForm};

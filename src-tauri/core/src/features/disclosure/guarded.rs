@@ -8,8 +8,9 @@ use super::rules::Group;
 use super::sensitivity::Codes;
 use super::tags::{Inherent, Net, Place};
 use crate::features::cases::{
-    Allergies, Appointment, AppointmentKind, ContactTry, EquipmentOrder, Handoff, MatPlan, MediCal,
-    MedicineOrder, NoticeSent, Phone, Problem, Protection, TeamMember, TeamRole, Tonight, Verified,
+    Administration, Allergies, Appointment, AppointmentKind, ContactTry, EquipmentOrder, Handoff,
+    MatPlan, MediCal, MedicineOrder, NoticeSent, Phone, Problem, Protection, Reported, Statement,
+    TeamMember, TeamRole, Tonight, Verified,
 };
 use chrono::NaiveDate;
 
@@ -269,5 +270,34 @@ impl Guarded for NoticeSent {
     fn trim(&mut self, net: &mut Net) -> bool {
         net.replace(&mut self.how, Codes::Clinical, "sent");
         true
+    }
+}
+
+impl Guarded for Administration {
+    const PLACE: Place = Place::Administrations;
+
+    fn core(&self, say: &mut dyn FnMut(&str, Codes)) {
+        each([Some(&self.drug), self.dose.as_ref()], |text| say(text, Codes::Clinical));
+    }
+
+    /// That a dose was not given is true without the reason.
+    fn trim(&mut self, net: &mut Net) -> bool {
+        for missed in &mut self.not_given {
+            net.clear(&mut missed.reason, Codes::Clinical);
+        }
+        true
+    }
+}
+
+impl Guarded for Reported {
+    const PLACE: Place = Place::Reported;
+
+    fn core(&self, say: &mut dyn FnMut(&str, Codes)) {
+        let text = match &self.what {
+            Statement::Differs { theirs, .. } => Some(theirs),
+            Statement::Gone { which, .. } => which.as_ref(),
+            Statement::Stopped { .. } => None,
+        };
+        each([text], |text| say(text, Codes::Clinical));
     }
 }

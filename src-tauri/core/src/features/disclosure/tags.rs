@@ -33,12 +33,14 @@ pub enum Place {
     Triage,
     Court,
     Holds,
+    Administrations,
+    Reported,
     Sources,
 }
 
 impl Place {
     /// Places whose facts carry stored protections.
-    pub const FACTS: [Self; 14] = [
+    pub const FACTS: [Self; 16] = [
         Self::ServicesBegan,
         Self::Coverage,
         Self::Mat,
@@ -53,10 +55,12 @@ impl Place {
         Self::Handoffs,
         Self::ContactTries,
         Self::Notices,
+        Self::Administrations,
+        Self::Reported,
     ];
 
     /// Places that hold text.
-    pub const TEXTS: [Self; 23] = [
+    pub const TEXTS: [Self; 25] = [
         Self::Coverage,
         Self::Mat,
         Self::Medicines,
@@ -79,6 +83,8 @@ impl Place {
         Self::Triage,
         Self::Court,
         Self::Holds,
+        Self::Administrations,
+        Self::Reported,
         Self::Sources,
     ];
 }
@@ -129,13 +135,21 @@ pub enum Tag {
 
 impl Tag {
     /// Every row. A stored SUD tag on a MAT plan adds nothing to the plan's own nature, so it
-    /// is no row of its own.
+    /// is no row of its own; nor does one for contact with the law on what never leaves the house,
+    /// because everybody inside who is told of care may know of it.
     pub fn all() -> Vec<Self> {
         let stored = Place::FACTS.into_iter().flat_map(|place| {
             Protection::ALL.into_iter().map(move |held| Self::Stored(place, held))
         });
         let adds = |tag: &Self| {
-            !matches!(tag, Self::Stored(Place::Mat, Protection::Sud | Protection::Unknown))
+            !matches!(
+                tag,
+                Self::Stored(Place::Mat, Protection::Sud | Protection::Unknown)
+                    | Self::Stored(
+                        Place::Administrations | Place::Reported,
+                        Protection::CriminalJustice
+                    )
+            )
         };
         let natures = Inherent::ALL.into_iter().map(Self::Inherent);
         let words = Place::TEXTS.into_iter().map(Self::Words);

@@ -12,15 +12,16 @@ pub use store::load;
 pub(crate) use store::load_part;
 
 use crate::{
-    Result,
+    Error, Result,
     access::Right,
     catalog::Catalog,
     db::{Db, Row, Value},
     features::{
-        cases::Fact,
+        cases::{Fact, Protections},
         disclosure::{Guarded, protections_of},
     },
-    ids::StayId,
+    ids::{FactId, StayId},
+    values,
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Serialize, de::DeserializeOwned};
@@ -64,6 +65,64 @@ pub(crate) fn correct<T: FactKind>(
     protections.0.extend(fact.protections.iter());
     let envelope = store::Envelope { stay, protections: &protections, source, as_of };
     store::update(db, &envelope, fact.id, fact.version, value).map(drop)
+}
+
+/// Records a fact that a file tells, under the protections that it would have if it were typed.
+pub(crate) fn add<T: FactKind>(
+    db: Db<'_>,
+    stay: StayId,
+    value: &T,
+    more: &Protections,
+    source: &str,
+    as_of: NaiveDateTime,
+) -> Result<Saved> {
+    let mut protections = protections_of(value);
+    protections.0.extend(more.iter());
+    let envelope = store::Envelope { stay, protections: &protections, source, as_of };
+    let taken_out = if T::ONE { store::only::<T>(db, stay)? } else { None };
+    match taken_out {
+        Some((id, version, _)) => {
+            Ok(Saved { id, version: store::update(db, &envelope, id, version, value)? })
+        }
+        None => Ok(Saved { id: store::insert(db, &envelope, value)?, version: 1 }),
+    }
+}
+
+/// Takes a fact out, whatever version it has: the caller read it in this transaction.
+pub(crate) fn take_out<T: FactKind>(db: Db<'_>, stay: StayId, id: FactId) -> Result<()> {
+    match store::standing::<T>(db, stay, id)? {
+        Some((_, version)) => store::remove::<T>(db, stay, id, version),
+        None => Err(Error::NotFound("fact")),
+    }
+}
+
+/// Puts a fact back exactly as it was; only its count of changes goes on.
+pub(crate) fn put_back<T: FactKind>(db: Db<'_>, stay: StayId, was: &Fact<T>) -> Result<()> {
+    let (_, version) = store::standing::<T>(db, stay, was.id)?.ok_or(Error::NotFound("fact"))?;
+    let envelope = store::Envelope {
+        stay,
+        protections: &was.protections,
+        source: &was.source.0,
+        as_of: was.as_of,
+    };
+    store::update(db, &envelope, was.id, version, &was.value).map(drop)
+}
+
+/// Gives a fact another age and source without counting it as a change: it was still so. Nothing
+/// happens where somebody has changed it since it was read.
+pub(crate) fn still_so<T: FactKind>(
+    db: Db<'_>,
+    stay: StayId,
+    (id, version): (FactId, i64),
+    source: &str,
+    as_of: NaiveDateTime,
+) -> Result<()> {
+    let sql = format!(
+        "UPDATE {} SET source = ?4, as_of = ?5 WHERE stay_id = ?1 AND id = ?2 AND version = ?3",
+        T::TABLE
+    );
+    db.execute(&sql, values![stay, id, version, source, as_of])?;
+    Ok(())
 }
 
 impl Catalog {

@@ -37,7 +37,7 @@ const NOT_SHOWN: [&str; 10] = [
 ];
 
 /// Parts of a case that no paper prints.
-const NOT_PRINTED: [&str; 12] = [
+const NOT_PRINTED: [&str; 14] = [
     "other_stays",
     "release_dates",
     "services_began",
@@ -50,6 +50,8 @@ const NOT_PRINTED: [&str; 12] = [
     "court_dates",
     "holders",
     "holds",
+    "administrations",
+    "reported",
 ];
 
 /// The rules whose numbers a paper shows for everybody.

@@ -129,7 +129,7 @@ impl Opened {
         remembered: BTreeMap<String, Remembered>,
     ) -> Result<Self> {
         let as_of = asked.as_of.unwrap_or(today);
-        let maps = Maps { given: asked.map.clone(), remembered };
+        let maps = Maps { given: asked.map.clone(), remembered, ..Maps::default() };
         let read = || -> Result<Self> {
             let mut file = File::open(&asked.path)?;
             let sha256 = hash_of(&mut file)?;

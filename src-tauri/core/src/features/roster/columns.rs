@@ -2,6 +2,7 @@
 
 use super::dates::DateOrder;
 use super::headings::{self, Field};
+use super::kinds::List;
 use super::presets::KnownList;
 use crate::hex::hex;
 use crate::wire::table_in::Row;
@@ -29,7 +30,8 @@ impl ColumnMap {
         let mut columns = BTreeMap::new();
         for (word, heading) in written {
             let named = serde_json::from_value(serde_json::Value::String(word.clone())).ok();
-            let known = || headings::meaning(&headings::normalised(&word)).map(|(field, _)| field);
+            let words = headings::normalised(&word);
+            let known = || headings::meaning(List::Roster, &words).map(|(field, _)| field);
             let field = named.or_else(known).ok_or_else(|| {
                 Error::Refused(format!("The column map names \"{word}\", which is no field."))
             })?;
@@ -50,6 +52,8 @@ pub struct Remembered {
 /// The maps a reading may use, the given one before a remembered one before recognition.
 #[derive(Debug, Clone, Default)]
 pub struct Maps {
+    /// What the file is read as.
+    pub list: List,
     pub given: Option<ColumnMap>,
     /// Maps saved before, by the fingerprint of the headings they were saved for.
     pub remembered: BTreeMap<String, Remembered>,
@@ -69,15 +73,23 @@ pub struct Columns {
     /// The file that these headings are known to be of.
     pub preset: Option<KnownList>,
     #[serde(skip)]
+    list: List,
+    #[serde(skip)]
     positions: BTreeMap<Field, usize>,
 }
 
 impl Columns {
-    /// What the headings of a file mean, as far as they are understood.
+    /// What the headings of a roster mean, as far as they are understood.
     pub fn recognise(headings: &[String]) -> Self {
+        Self::recognise_as(List::Roster, headings)
+    }
+
+    /// What they mean in a list of this kind.
+    pub fn recognise_as(list: List, headings: &[String]) -> Self {
         let mut best: BTreeMap<Field, (usize, usize)> = BTreeMap::new();
         for (at, heading) in headings.iter().enumerate() {
-            let Some((field, rank)) = headings::meaning(&headings::normalised(heading)) else {
+            let Some((field, rank)) = headings::meaning(list, &headings::normalised(heading))
+            else {
                 continue;
             };
             let held = best.entry(field).or_insert((rank, at));
@@ -91,18 +103,18 @@ impl Columns {
         if positions.contains_key(&Field::LastName) {
             positions.remove(&Field::FullName);
         }
-        if let Some(preset) = KnownList::of(headings) {
+        if let Some(preset) = KnownList::of(list, headings) {
             for (field, wanted) in preset.meanings() {
                 let is_wanted =
                     |heading: &String| wanted.contains(&headings::normalised(heading).as_str());
                 positions.extend(headings.iter().position(is_wanted).map(|at| (*field, at)));
             }
         }
-        Self::at(headings, positions)
+        Self::at(list, headings, positions)
     }
 
     /// The columns that a saved map names; `None` where a heading of the map is not in this row.
-    pub(super) fn mapped(headings: &[String], map: &ColumnMap) -> Option<Self> {
+    pub(super) fn mapped(list: List, headings: &[String], map: &ColumnMap) -> Option<Self> {
         let normal: Vec<String> =
             headings.iter().map(|heading| headings::normalised(heading)).collect();
         let mut positions = BTreeMap::new();
@@ -112,10 +124,10 @@ impl Columns {
             let alike = || normal.iter().position(|heading| *heading == words);
             positions.insert(field, exact.or_else(alike)?);
         }
-        Some(Self::at(headings, positions))
+        Some(Self::at(list, headings, positions))
     }
 
-    fn at(headings: &[String], positions: BTreeMap<Field, usize>) -> Self {
+    fn at(list: List, headings: &[String], positions: BTreeMap<Field, usize>) -> Self {
         let headings: Vec<String> = headings.iter().map(|cell| cell.trim().to_owned()).collect();
         let heading = |at: usize| headings.get(at).cloned().unwrap_or_default();
         let columns = positions.iter().map(|(&field, &at)| (field, heading(at))).collect();
@@ -124,8 +136,8 @@ impl Columns {
         let unused = unused.filter(|(at, heading)| !used.contains(at) && !heading.is_empty());
         let unused = unused.map(|(_, heading)| heading.clone()).collect();
         let fingerprint = fingerprint(&headings);
-        let preset = KnownList::of(&headings);
-        Self { map: ColumnMap(columns), unused, fingerprint, preset, positions, headings }
+        let preset = KnownList::of(list, &headings);
+        Self { map: ColumnMap(columns), unused, fingerprint, preset, list, positions, headings }
     }
 
     /// Whether the file says anything about a field at all: no column is not a blank column.
@@ -159,7 +171,38 @@ impl Columns {
     }
 
     fn is_enough(&self) -> bool {
-        self.has(Field::BookingNumber) && self.has_name()
+        self.lacks().is_empty()
+    }
+
+    /// What nobody can do without in this list.
+    fn lacks(&self) -> Vec<&'static str> {
+        let name = ("the name", self.has_name());
+        let booking = ("the booking number", self.has(Field::BookingNumber));
+        let numbers = [Field::Cin, Field::Cii, Field::Cdcr, Field::FacilityNumber];
+        let born = self.has(Field::BirthDate) && numbers.iter().any(|&number| self.has(number));
+        let whose = (booking.0, booking.1 || born);
+        let drug = ("the medicine", self.has(Field::Drug));
+        let given = ("the day of the dose", self.has(Field::GivenDate));
+        let needed = match self.list {
+            List::Roster => vec![booking, name],
+            List::Orders => vec![whose, drug],
+            List::Administrations => vec![whose, drug, given],
+            List::Allergies => vec![whose, ("the allergen", self.has(Field::Allergen))],
+            List::Problems => vec![whose, ("the problem", self.has(Field::ProblemName))],
+        };
+        needed.into_iter().filter(|(_, has)| !has).map(|(what, _)| what).collect()
+    }
+
+    /// Whether the row says anything that only a list of the clinic holds.
+    pub(crate) fn tells_of_care(&self, row: &Row) -> bool {
+        let own = self.positions.keys().filter(|&&field| self.list.is_about(field));
+        let says = |&field: &Field| self.cell(field, row).is_some_and(|cell| !cell.is_empty());
+        self.list != List::Roster && own.into_iter().any(says)
+    }
+
+    /// How many columns tell what this list is about.
+    pub(crate) fn telling(&self) -> usize {
+        self.positions.keys().filter(|&&field| self.list.is_about(field)).count()
     }
 }
 
@@ -179,14 +222,14 @@ pub fn fingerprint(headings: &[String]) -> String {
 /// never repeated in the sentence.
 pub fn find(rows: &[Row], maps: &Maps) -> Result<(usize, Columns)> {
     if let Some(map) = &maps.given {
-        return find_given(rows, map);
+        return find_given(rows, maps.list, map);
     }
     let remembered = |row: &Row| {
         let known = maps.remembered.get(&fingerprint(&row.cells))?;
-        Columns::mapped(&row.cells, &known.map).filter(Columns::is_enough)
+        Columns::mapped(maps.list, &row.cells, &known.map).filter(Columns::is_enough)
     };
     let understood = |row: &Row| {
-        let recognised = Columns::recognise(&row.cells);
+        let recognised = Columns::recognise_as(maps.list, &row.cells);
         recognised.is_enough().then_some(recognised)
     };
     let mut found = rows.iter().enumerate();
@@ -194,31 +237,31 @@ pub fn find(rows: &[Row], maps: &Maps) -> Result<(usize, Columns)> {
         remembered(row).or_else(|| understood(row)).map(|columns| (at, columns))
     });
     found.ok_or_else(|| {
-        let guesses = rows.iter().map(|row| Columns::recognise(&row.cells));
+        let guesses = rows.iter().map(|row| Columns::recognise_as(maps.list, &row.cells));
         let nearest = guesses.max_by_key(|columns| columns.positions.len());
-        Error::Refused(missing(nearest.filter(Columns::looks_like_headings).as_ref()))
+        Error::Refused(missing(maps.list, nearest.filter(Columns::looks_like_headings).as_ref()))
     })
 }
 
 /// The row that is most like headings, for somebody who is to say what its columns are; `None`
 /// where no row has two cells.
-pub(super) fn nearest(rows: &[Row]) -> Option<(usize, Columns)> {
+pub(super) fn nearest(list: List, rows: &[Row]) -> Option<(usize, Columns)> {
     let filled = |row: &Row| row.cells.iter().filter(|cell| !cell.trim().is_empty()).count();
     let wide = rows.iter().enumerate().filter(|(_, row)| 1 < filled(row));
-    let guesses = wide.map(|(at, row)| (at, Columns::recognise(&row.cells)));
+    let guesses = wide.map(|(at, row)| (at, Columns::recognise_as(list, &row.cells)));
     // The first of those that are understood best.
     guesses.rev().max_by_key(|(_, columns)| columns.positions.len())
 }
 
-fn find_given(rows: &[Row], map: &ColumnMap) -> Result<(usize, Columns)> {
+fn find_given(rows: &[Row], list: List, map: &ColumnMap) -> Result<(usize, Columns)> {
     let mut mapped = rows.iter().enumerate();
-    let mapped =
-        mapped.find_map(|(at, row)| Columns::mapped(&row.cells, map).map(|columns| (at, columns)));
+    let mapped = mapped
+        .find_map(|(at, row)| Columns::mapped(list, &row.cells, map).map(|columns| (at, columns)));
     if let Some((at, columns)) = mapped {
         if columns.is_enough() {
             return Ok((at, columns));
         }
-        return Err(Error::Refused(missing(Some(&columns))));
+        return Err(Error::Refused(missing(list, Some(&columns))));
     }
     let inside: BTreeSet<String> =
         rows.iter().flat_map(|row| &row.cells).map(|cell| headings::normalised(cell)).collect();
@@ -235,24 +278,18 @@ fn find_given(rows: &[Row], map: &ColumnMap) -> Result<(usize, Columns)> {
     )))
 }
 
-fn missing(nearest: Option<&Columns>) -> String {
+fn missing(list: List, nearest: Option<&Columns>) -> String {
     let Some(columns) = nearest else {
-        return "No line with headings was found. A roster needs a column for the booking number \
-                and one for the name."
-            .into();
+        let nothing = Columns::recognise_as(list, &[]).lacks().join(" and one for ");
+        let what = if list == List::Roster { "A roster" } else { "This list" };
+        return format!("No line with headings was found. {what} needs a column for {nothing}.");
     };
-    let mut lacks = Vec::new();
-    if !columns.has(Field::BookingNumber) {
-        lacks.push("the booking number");
-    }
-    if !columns.has_name() {
-        lacks.push("the name");
-    }
     let found: Vec<&str> =
         columns.headings.iter().map(String::as_str).filter(|heading| !heading.is_empty()).collect();
+    let what = if list == List::Roster { "The roster" } else { "The list" };
     format!(
-        "The roster has no column for {}. The headings found are: {}.",
-        lacks.join(" and "),
+        "{what} has no column for {}. The headings found are: {}.",
+        columns.lacks().join(" and "),
         found.join(", ")
     )
 }
@@ -334,7 +371,7 @@ mod tests {
         let map = ColumnMap::from_json(r#"{"booking": "Ref", "full_name": "Who"}"#).unwrap();
         let remembered =
             BTreeMap::from([(fingerprint(&headings.cells), Remembered { map, dates: None })]);
-        let maps = Maps { given: None, remembered };
+        let maps = Maps { remembered, ..Maps::default() };
         assert!(find(std::slice::from_ref(&headings), &maps).is_ok(), "remembered");
         assert!(find(&[headings], &Maps::default()).is_err(), "not recognised by itself");
     }

@@ -12,13 +12,17 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use ts_rs::TS;
 
-const FIELDS: [Field; 6] = [
+const FIELDS: [Field; 10] = [
     Field::BirthDate,
     Field::BookingDate,
     Field::ProjectedReleaseDate,
     Field::ScheduledReleaseDate,
     Field::CourtOrderedReleaseDate,
     Field::ActualReleaseDate,
+    Field::OrderStart,
+    Field::OrderStop,
+    Field::GivenDate,
+    Field::Since,
 ];
 
 /// How the dates of one column are read, and how many of its cells prove it.

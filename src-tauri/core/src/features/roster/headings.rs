@@ -4,10 +4,11 @@
 //! Dt", `ScheduledReleaseDate` and "SCHEDULED RELEASE DATE" are one.
 
 use super::folding::fold;
+use super::kinds::{List, WHOSE};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// What a column of a roster holds. Race, charge and offence are left out on purpose: race never
+/// What a column of a list holds. Race, charge and offence are left out on purpose: race never
 /// enters, and criminal history is not copied into health records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -41,6 +42,28 @@ pub enum Field {
     Ssn,
     Housing,
     Language,
+    Drug,
+    Strength,
+    DrugForm,
+    Directions,
+    Indication,
+    OrderStart,
+    OrderStop,
+    Prescriber,
+    RxNumber,
+    /// Of an order, an allergy or a problem: active, stopped.
+    RecordState,
+    Dose,
+    GivenDate,
+    GivenTime,
+    /// Given, refused, not given.
+    Outcome,
+    NotGivenWhy,
+    Allergen,
+    Reaction,
+    ProblemName,
+    Icd10,
+    Since,
 }
 
 impl Field {
@@ -71,13 +94,33 @@ impl Field {
             Self::Ssn => "SSN",
             Self::Housing => "housing",
             Self::Language => "language",
+            Self::Drug => "medicine",
+            Self::Strength => "strength",
+            Self::DrugForm => "form",
+            Self::Directions => "directions",
+            Self::Indication => "indication",
+            Self::OrderStart => "start of the order",
+            Self::OrderStop => "stop of the order",
+            Self::Prescriber => "prescriber",
+            Self::RxNumber => "prescription number",
+            Self::RecordState => "status",
+            Self::Dose => "dose",
+            Self::GivenDate => "day of the dose",
+            Self::GivenTime => "time of the dose",
+            Self::Outcome => "given or not",
+            Self::NotGivenWhy => "reason it was not given",
+            Self::Allergen => "allergen",
+            Self::Reaction => "reaction",
+            Self::ProblemName => "problem",
+            Self::Icd10 => "ICD-10 code",
+            Self::Since => "day since",
         }
     }
 }
 
 /// The headings of each field, the plainest first: where two columns of a file mean the same
 /// field, the one that stands earlier here is used.
-const HEADINGS: [(Field, &str); 24] = [
+pub(super) const HEADINGS: [(Field, &str); 24] = [
     (
         Field::BookingNumber,
         "booking no, booking, jail booking no, current booking no, inmate booking no, \
@@ -192,12 +235,15 @@ const HEADINGS: [(Field, &str); 24] = [
     ),
 ];
 
-/// What a heading means, and how plainly it says so (0 is plainest); `None` where it is not known.
-pub(crate) fn meaning(normalised: &str) -> Option<(Field, usize)> {
-    HEADINGS.iter().find_map(|(field, headings)| {
+/// What a heading of a list means, and how plainly it says so (0 is plainest); `None` where it is
+/// not known.
+pub(crate) fn meaning(list: List, normalised: &str) -> Option<(Field, usize)> {
+    let find = |(field, headings): &(Field, &str)| {
         let rank = headings.split(", ").position(|known| known == normalised)?;
         Some((*field, rank))
-    })
+    };
+    let whose = || HEADINGS.iter().filter(|(field, _)| WHOSE.contains(field)).find_map(find);
+    list.own().iter().find_map(find).or_else(whose)
 }
 
 /// A heading as words: folded, split at signs and at capitals, abbreviations written out.
@@ -313,26 +359,51 @@ mod tests {
         ];
         for (heading, field) in cases {
             let words = normalised(heading);
-            let found = meaning(&words).map(|(field, _)| field);
+            let found = meaning(List::Roster, &words).map(|(field, _)| field);
             assert_eq!(found, Some(field), "{heading} reads as {words:?}");
         }
     }
 
     #[test]
+    fn a_heading_means_what_its_list_is_about() {
+        let cases = [
+            (List::Orders, "Start Dt", Field::OrderStart),
+            (List::Problems, "Start Dt", Field::Since),
+            (List::Orders, "SIG", Field::Directions),
+            (List::Orders, "Rx #", Field::RxNumber),
+            (List::Administrations, "Admin Dt/Time", Field::GivenDate),
+            (List::Administrations, "Status", Field::Outcome),
+            (List::Allergies, "Status", Field::RecordState),
+            (List::Administrations, "Bkg No", Field::BookingNumber),
+            (List::Problems, "ICD-10", Field::Icd10),
+        ];
+        for (list, heading, field) in cases {
+            let found = meaning(list, &normalised(heading)).map(|(field, _)| field);
+            assert_eq!(found, Some(field), "{heading} in {list:?}");
+        }
+    }
+
+    #[test]
     fn a_yes_or_no_about_medi_cal_is_not_taken_for_its_number() {
-        assert_eq!(meaning(&normalised("Medi-Cal?")), None, "the cells hold Y and N");
+        assert_eq!(meaning(List::Roster, &normalised("Medi-Cal?")), None, "the cells hold Y and N");
     }
 
     #[test]
     fn race_and_charge_are_never_taken() {
         for heading in ["Race", "Ethnicity", "Charge", "Offense", "Charges"] {
-            assert_eq!(meaning(&normalised(heading)), None, "{heading} does not enter the program");
+            assert_eq!(
+                meaning(List::Roster, &normalised(heading)),
+                None,
+                "{heading} does not enter the program"
+            );
         }
     }
 
     #[test]
     fn every_heading_is_written_as_it_normalises_so_it_can_be_found() {
-        for (field, headings) in HEADINGS {
+        let all =
+            [List::Roster, List::Orders, List::Administrations, List::Allergies, List::Problems];
+        for (field, headings) in all.into_iter().flat_map(List::own) {
             for heading in headings.split(", ") {
                 assert_eq!(normalised(heading), heading, "heading of {field:?}");
             }

@@ -4,6 +4,7 @@
 //! tell is what kind of list the file is.
 
 use super::headings::{Field, normalised};
+use super::kinds::List;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -19,13 +20,13 @@ pub enum KnownList {
 
 impl KnownList {
     /// Which file these headings are of.
-    pub(super) fn of(headings: &[String]) -> Option<Self> {
+    pub(super) fn of(list: List, headings: &[String]) -> Option<Self> {
         let words: Vec<String> = headings.iter().map(|heading| normalised(heading)).collect();
         let has = |any: &[&str]| words.iter().any(|word| any.contains(&word.as_str()));
         let is_cdcr = has(&["cdcno", "cdc no", "cdcr no", "cdcrno"])
             && has(&["offender no"])
             && has(&["planned release type", "elig for prcs"]);
-        is_cdcr.then_some(Self::CdcrWithin90Days)
+        (list == List::Roster && is_cdcr).then_some(Self::CdcrWithin90Days)
     }
 
     /// What its headings mean, beyond what they say by themselves.

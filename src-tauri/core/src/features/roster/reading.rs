@@ -3,7 +3,7 @@
 use super::charges;
 use super::columns::{self, Columns, Maps};
 use super::dating::{Dating, Proofs};
-use super::headings::{Field, normalised};
+use super::furniture::{Furniture, refuse_swallowed};
 use super::identity;
 use super::messages::{self, IdentityMove};
 use super::presets::KnownList;
@@ -96,12 +96,12 @@ pub fn read_roster(
 }
 
 /// The rows among which the headings are.
-pub(super) fn top_of(rows: &mut dyn Iterator<Item = Result<Row>>) -> Result<Vec<Row>> {
+pub(crate) fn top_of(rows: &mut dyn Iterator<Item = Result<Row>>) -> Result<Vec<Row>> {
     rows.take(ROWS_ABOVE_HEADINGS).collect()
 }
 
 /// How the dates of each column are written, from all rows below the headings.
-pub(super) fn find_dating(
+pub(crate) fn find_dating(
     top: impl Iterator<Item = Row>,
     rest: &mut dyn Iterator<Item = Result<Row>>,
     columns: &Columns,
@@ -128,11 +128,9 @@ pub(super) fn read_rows(
     let mut top = top_of(table)?;
     let (at, columns) = columns::find(&top, maps)?;
     let below = top.split_off(at + 1);
-    let heading = top.pop().map(|row| normalised_row(&row)).unwrap_or_default();
     let mut file = File::new(columns, as_of);
-    file.furniture = top.iter().map(normalised_row).collect();
-    file.heading = heading;
-    file.reading.skipped = top.len();
+    file.furniture = Furniture::above(&top);
+    file.reading.skipped = at;
     file.reading.dating = dating;
     for row in below.into_iter().map(Ok).chain(table) {
         file.take(&row?)?;
@@ -142,9 +140,7 @@ pub(super) fn read_rows(
 
 /// A file in the course of being read.
 pub(super) struct File {
-    /// Rows above the headings, which may come again on every page.
-    furniture: BTreeSet<Vec<String>>,
-    heading: Vec<String>,
+    furniture: Furniture,
     by_booking: BTreeMap<String, usize>,
     /// Bookings that the file gives to two different people.
     contradictory: BTreeSet<String>,
@@ -160,8 +156,7 @@ impl File {
     pub fn new(columns: Columns, as_of: NaiveDate) -> Self {
         let preset = columns.preset;
         Self {
-            furniture: BTreeSet::new(),
-            heading: Vec::new(),
+            furniture: Furniture::default(),
             by_booking: BTreeMap::new(),
             contradictory: BTreeSet::new(),
             charge_columns: charges::columns(&columns.headings),
@@ -189,18 +184,12 @@ impl File {
         if row.is_blank() {
             return Ok(());
         }
-        if self.is_furniture(row) {
+        let columns = &self.reading.columns;
+        if self.furniture.holds(columns, row) {
             self.reading.skipped += 1;
             return Ok(());
         }
-        let columns = &self.reading.columns;
-        if row.line != row.last_line && swallows_rows(columns, row) {
-            return Err(Error::Refused(format!(
-                "Line {} opens a quotation mark that is closed only on line {}, so the people in \
-                 between cannot be told apart.",
-                row.line, row.last_line
-            )));
-        }
+        refuse_swallowed(columns, row)?;
         let read = read_row(columns, row, &self.reading.dating, self.as_of);
         self.charge = charges::of_line(&self.charge_columns, &row.cells);
         self.took(row.line, read)
@@ -252,48 +241,6 @@ impl File {
             }
             _ => {}
         }
-    }
-
-    /// Banners, page ends, totals and headings that come again: rows that are about nobody.
-    fn is_furniture(&self, row: &Row) -> bool {
-        let cells = normalised_row(row);
-        if cells == self.heading || self.furniture.contains(&cells) {
-            return true;
-        }
-        let columns = &self.reading.columns;
-        let says = |field: Field| columns.cell(field, row).is_some_and(|cell| !cell.is_empty());
-        let about_a_person = [Field::LastName, Field::FirstName, Field::BirthDate];
-        let filled: Vec<&String> = cells.iter().filter(|cell| !cell.is_empty()).collect();
-        if filled.len() > 3 || about_a_person.into_iter().any(says) {
-            return false;
-        }
-        // A full name may be where a banner's text falls, so it proves no person.
-        let booking = columns.cell(Field::BookingNumber, row).unwrap_or_default();
-        if says(Field::FullName) && booking.bytes().any(|byte| byte.is_ascii_digit()) {
-            return false;
-        }
-        let telling = [
-            "total",
-            "totals",
-            "page",
-            "printed",
-            "print",
-            "report",
-            "count",
-            "records",
-            "record",
-            "end",
-            "generated",
-            "run",
-            "sheriff",
-            "confidential",
-            "roster",
-            "inmates",
-            "rows",
-        ];
-        let words = || filled.iter().flat_map(|cell| cell.split(' '));
-        words().any(|word| telling.contains(&word))
-            || (!booking.is_empty() && !booking.bytes().any(|byte| byte.is_ascii_digit()))
     }
 
     /// Adds a row, or lays it over an earlier one of the same booking: housing moves write a new
@@ -365,25 +312,4 @@ impl File {
         reading.rejected.sort_by_key(|reject| reject.line);
         Ok(reading)
     }
-}
-
-/// Whether a value that runs over several lines has taken in other rows, because a quotation mark
-/// is missing. A list of charges in one cell is no such thing.
-fn swallows_rows(columns: &Columns, row: &Row) -> bool {
-    let is_broken = |at: usize| row.cells.get(at).is_some_and(|cell| cell.trim().contains('\n'));
-    let separators = |line: &str| line.matches([',', ';', '\t', '|']).count();
-    let holds_row = |cell: &String| {
-        cell.lines().skip(1).any(|line| separators(line) * 2 >= columns.headings.len())
-    };
-    row.cells.len() != columns.headings.len()
-        || columns.used().any(is_broken)
-        || row.cells.iter().any(holds_row)
-}
-
-fn normalised_row(row: &Row) -> Vec<String> {
-    let mut cells: Vec<String> = row.cells.iter().map(|cell| normalised(cell)).collect();
-    while cells.last().is_some_and(String::is_empty) {
-        cells.pop();
-    }
-    cells
 }

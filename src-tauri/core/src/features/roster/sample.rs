@@ -81,7 +81,7 @@ impl Job for ReadColumns {
     fn run(self, cx: &Working<'_>, progress: &Progress) -> Result<RosterColumns> {
         progress.go_on()?;
         let (today, remembered) = cx.read(|cx| Ok((cx.now.today, store::maps(cx.db)?)))?;
-        let maps = Maps { given: self.map.clone(), remembered };
+        let maps = Maps { given: self.map.clone(), remembered, ..Maps::default() };
         let shown = (|| {
             let mut file = BufReader::new(File::open(&self.path)?);
             if kind::find(&mut file)? == FileKind::Messages {
@@ -122,20 +122,25 @@ fn of_messages(file: &mut (impl Read + Seek), today: NaiveDate) -> Result<Roster
     })
 }
 
-fn of_table(file: &mut (impl Read + Seek), maps: &Maps, how: &HowToRead) -> Result<RosterColumns> {
+pub(crate) fn of_table(
+    file: &mut (impl Read + Seek),
+    maps: &Maps,
+    how: &HowToRead,
+) -> Result<RosterColumns> {
     let (mut shown, shape) = with_rows(file, how, maps, |rows, from_1904| {
         let top = top_of(rows)?;
         let (at, found, problem) = match columns::find(&top, maps) {
             Ok((at, found)) => (at, found, None),
             Err(refusal) => {
-                let (at, nearest) = columns::nearest(&top).ok_or_else(|| refused(&refusal))?;
+                let (at, nearest) =
+                    columns::nearest(maps.list, &top).ok_or_else(|| refused(&refusal))?;
                 (at, nearest, Some(refusal.to_string()))
             }
         };
         let known = maps.remembered.get(&found.fingerprint);
         // The headings of today may be written otherwise than those it was saved for.
         let is_as_known = known.is_some_and(|known| {
-            let mapped = Columns::mapped(&found.headings, &known.map);
+            let mapped = Columns::mapped(maps.list, &found.headings, &known.map);
             mapped.is_some_and(|mapped| mapped.map == found.map)
         });
         let secret = secret(&found);

@@ -354,7 +354,7 @@ pub(super) fn mark_undone(db: Db<'_>, import: ImportId, at: DateTime<Utc>) -> Re
 }
 
 pub(super) fn maps(db: Db<'_>) -> Result<BTreeMap<String, Remembered>> {
-    let sql = "SELECT fingerprint, map, dates FROM column_map";
+    let sql = "SELECT fingerprint, map, dates FROM column_map WHERE list = 'roster'";
     let maps = db.query(sql, values![], |row| {
         let dates: Option<String> = row.get(2)?;
         let dates = dates.map(|word| serde_json::from_value(word.into())).transpose()?;
@@ -366,8 +366,9 @@ pub(super) fn maps(db: Db<'_>) -> Result<BTreeMap<String, Remembered>> {
 pub(super) fn save_map(db: Db<'_>, fingerprint: &str, known: &Remembered) -> Result<()> {
     let dates = known.dates.map(Value::word).transpose()?.unwrap_or(Value::Null);
     db.execute(
-        "INSERT INTO column_map (fingerprint, map, dates) VALUES (?1, ?2, ?3)
-         ON CONFLICT (fingerprint) DO UPDATE SET map = excluded.map, dates = excluded.dates",
+        "INSERT INTO column_map (fingerprint, map, dates, list) VALUES (?1, ?2, ?3, 'roster')
+         ON CONFLICT (fingerprint) DO UPDATE
+            SET map = excluded.map, dates = excluded.dates, list = excluded.list",
         &[fingerprint.into(), Value::json(&known.map)?, dates],
     )?;
     Ok(())

@@ -5,7 +5,7 @@ use crate::{
     access::Right,
     calendar::wall_time,
     catalog::{Message, Query},
-    features::roster,
+    features::{cases::ClinicList, ehr, roster},
     session::Reading,
 };
 use chrono::{NaiveDate, NaiveDateTime};
@@ -17,8 +17,23 @@ use ts_rs::TS;
 pub struct Feeds {
     /// The newest whole roster; `None` where none was ever imported.
     pub roster: Option<Feed>,
-    /// The newest file from the clinic's own system; `None` where none was ever imported.
-    pub medical: Option<Feed>,
+    /// The newest report of each kind from the clinic's own system that was ever imported; none
+    /// for those who see no cases.
+    pub reports: Vec<ClinicFeed>,
+}
+
+/// One kind of report of the clinic's system.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ClinicFeed {
+    pub list: ClinicList,
+    /// The time that it shows.
+    pub as_of: NaiveDateTime,
+    /// The newest dose in a list of doses: "doses to 06:40".
+    pub doses_to: Option<NaiveDateTime>,
+    /// Facility-local time of reading.
+    pub at: NaiveDateTime,
+    /// Not of today.
+    pub old: bool,
 }
 
 /// One thing that comes from another system.
@@ -49,7 +64,7 @@ impl Query for ShowFeeds {
     }
 }
 
-/// The age of each feed. No file of the clinic's can be read yet, so there is none.
+/// The age of each feed.
 pub(super) fn feeds(cx: &Reading<'_>) -> Result<Feeds> {
     let newest = roster::newest_whole(cx.db)?;
     let roster = newest.map(|newest| Feed {
@@ -57,5 +72,14 @@ pub(super) fn feeds(cx: &Reading<'_>) -> Result<Feeds> {
         at: wall_time(newest.at),
         old: newest.as_of < cx.now.today,
     });
-    Ok(Feeds { roster, medical: None })
+    let sees = cx.user.role.holds(Right::SeeCases);
+    let reports = if sees { ehr::newest_of_each(cx.db)? } else { Vec::new() };
+    let feed = |report: ehr::NewestReport| ClinicFeed {
+        list: report.list,
+        as_of: report.as_of,
+        doses_to: report.doses_to,
+        at: wall_time(report.at),
+        old: report.doses_to.unwrap_or(report.as_of).date() < cx.now.today,
+    };
+    Ok(Feeds { roster, reports: reports.into_iter().map(feed).collect() })
 }

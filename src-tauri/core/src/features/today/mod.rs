@@ -7,6 +7,6 @@ mod roster_news;
 mod rules;
 
 pub use api::{ShowToday, TodayRow, TodayShown};
-pub use feeds::{Feed, Feeds, ShowFeeds};
+pub use feeds::{ClinicFeed, Feed, Feeds, ShowFeeds};
 pub use roster_news::RosterNews;
 pub use rules::{GroupCount, StepCount, Summary};

@@ -8,6 +8,7 @@ import { longDate, shortDate } from "../../../words/dates";
 import { usePerson } from "../usePerson";
 import { dayAndTime, provenance } from "../words";
 import { FactCard, Item, None } from "./Item";
+import { Remarks } from "./Remarks";
 
 const PHARMACY: Record<AtPharmacy, Tone> = {
   accepts: "ok",
@@ -227,6 +228,7 @@ export function ProblemsCard() {
   const { shown } = usePerson();
   return (
     <FactCard title={t("cards.problems")} form="problem">
+      {shown.allergies === null ? null : <Remarks fact={shown.allergies} form="allergies" named />}
       {shown.problems.length === 0 ? <None>{t("cards.problemsNone")}</None> : null}
       <ul className="items">
         {shown.problems.map((fact) => (

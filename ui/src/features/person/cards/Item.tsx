@@ -8,6 +8,7 @@ import { Icon } from "../../../design/Icon";
 import type { FormName, Held } from "../forms/specs";
 import { usePerson } from "../usePerson";
 import { provenance } from "../words";
+import { Remarks } from "./Remarks";
 
 /** A card whose facts are recorded in one form. */
 export function FactCard({
@@ -67,6 +68,7 @@ export function Item({
       <div className="item-text">
         {children}
         <Marks protections={fact.protections} />
+        <Remarks fact={fact} form={form} />
         <small className="quiet item-from">{t("from", provenance(fact))}</small>
       </div>
       {may(form) ? (

@@ -360,5 +360,7 @@ export function empty(): CaseShown {
     court: [],
     court_not_given: [],
     holds: [],
+    administrations: [],
+    reported: [],
   };
 }

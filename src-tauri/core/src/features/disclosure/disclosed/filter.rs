@@ -3,6 +3,7 @@
 //! Every fact passes the same gate, [`Filter::fact`]. What is not a fact – identifiers, other
 //! stays, closed steps, consents, texts of the stay – has its own small gate below it.
 
+use super::reported::Known;
 use super::{About, Audience, Disclosed, HeldBack, ReliedUpon};
 use crate::features::carry::FROM_EARLIER_STAY;
 use crate::features::cases::{
@@ -72,7 +73,9 @@ fn run(mut case: Case, to: Audience, policy: Policy, on: NaiveDate, tags: Tags) 
     let net = Net::new(withheld.clone(), outside);
     let book = Book::default();
     let mut filter = Filter { rulings, withheld, reader: &reader, outside, tags, net, book };
+    let known = Known::of(&case);
     let mut value = filter.case(case);
+    known.drop_orphans(&mut value);
     value.consents = consents.iter().filter_map(|held| filter.consent(held)).collect();
     let about = filter.into_about(to, on);
     Disclosed { value, about }
@@ -161,11 +164,21 @@ impl Filter<'_, '_> {
             court_dates: self.court_dates(case.court_dates),
             holders: self.holders(case.holders),
             holds: self.holds(case.holds),
+            administrations: self.of_the_clinic(case.administrations),
+            reported: self.of_the_clinic(case.reported),
         }
     }
 
     fn all<T: Guarded>(&mut self, facts: Vec<Fact<T>>) -> Vec<Fact<T>> {
         facts.into_iter().filter_map(|fact| self.fact(fact)).collect()
+    }
+
+    /// What the clinic's system reports is the house's own, and goes to those who are told of care.
+    fn of_the_clinic<T: Guarded>(&mut self, facts: Vec<Fact<T>>) -> Vec<Fact<T>> {
+        match self.reader {
+            Reader::Person | Reader::Recipient(_) | Reader::Custody => Vec::new(),
+            Reader::Programme | Reader::Contracted | Reader::Colleague => self.all(facts),
+        }
     }
 
     fn one<T: Guarded>(&mut self, fact: Option<Fact<T>>) -> Option<Fact<T>> {

@@ -101,6 +101,8 @@ pub fn empty() -> Case {
         court_dates: vec![],
         holders: vec![],
         holds: vec![],
+        administrations: vec![],
+        reported: vec![],
     }
 }
 
