@@ -267,7 +267,8 @@ court_dates: Array<CourtDate>,
 /**
  * Who outside holds something about the person, in the order of leaving.
  */
-holders: Array<Holding>, };
+holders: Array<Holding>, 
+/**
  * What other agencies want of the person, in the order of recording.
  */
 holds: Array<Hold>, 
@@ -468,6 +469,19 @@ export type ConsentRecipient = { class: RecipientClass,
 name: string | null, };
 export type ContactOutcome = "reached" | "left_message" | "no_answer" | "number_dead" | "back_in_custody";
 export type ContactTry = { on: string, outcome: ContactOutcome, note: string | null, };
+export type Counts = { 
+/**
+ * Lines about a person, rejected ones included.
+ */
+rows: number, 
+/**
+ * People whom it lists and who are known.
+ */
+people: number, 
+/**
+ * People for whom it changes something.
+ */
+touched: number, new: number, changed: number, stopped: number, gone: number, differs: number, unchanged: number, rejected: number, };
 export type CourtAnswer = { "answer": "released", how: LeftHow, } | { "answer": "other_agency" };
 export type CourtCounts = { today: number, out: number, not_back: number, };
 export type CourtDate = { id: FactId, on: string, time: string | null, court: string | null, department: string | null, purpose: string | null, source: string, 
@@ -557,19 +571,6 @@ not_given: Array<DoseBefore>, };
 export type CourtSkipped = { booking: string, why: string, };
 export type CourtState = "not_back" | "out" | "today" | "ahead" | "back" | "released" | "other_agency" | "passed";
 export type CourtWord = { "word": "went_out" } | { "word": "back" } | { "word": "released", how: LeftHow, } | { "word": "other_agency" };
-export type Counts = { 
-/**
- * Lines about a person, rejected ones included.
- */
-rows: number, 
-/**
- * People whom it lists and who are known.
- */
-people: number, 
-/**
- * People for whom it changes something.
- */
-touched: number, new: number, changed: number, stopped: number, gone: number, differs: number, unchanged: number, rejected: number, };
 export type CoverState = "covered" | "late" | "uncovered";
 export type CoverageBar = { fact: FactId, 
 /**
@@ -998,6 +999,17 @@ leaves: string | null, left_on: string | null, other_stays: number,
  * Whether a whole number was found, and not a name.
  */
 by_number: boolean, };
+export type Hold = { id: FactId, kind: HoldKind, agency: string, since: string, 
+/**
+ * The last day that the paper names. It lifts nothing by itself: somebody asks.
+ */
+until: string | null, 
+/**
+ * The agency fetches the person when this stay ends, so nobody goes home from here.
+ */
+picks_up: boolean, lifted_on: string | null, note: string | null, source: string, recorded_at: string, recorded_by: string, version: number, };
+export type HoldKind = "hold" | "detainer" | "warrant";
+export type HoldSaved = { id: FactId, version: number, };
 export type Holding = { recipient: RecipientKind, 
 /**
  * Facility-local.
@@ -1015,17 +1027,6 @@ told: TruthTold | null,
  * Whether the recipient may still be told anything, by the consents of today.
  */
 may_be_told: boolean, };
-export type Hold = { id: FactId, kind: HoldKind, agency: string, since: string, 
-/**
- * The last day that the paper names. It lifts nothing by itself: somebody asks.
- */
-until: string | null, 
-/**
- * The agency fetches the person when this stay ends, so nobody goes home from here.
- */
-picks_up: boolean, lifted_on: string | null, note: string | null, source: string, recorded_at: string, recorded_by: string, version: number, };
-export type HoldKind = "hold" | "detainer" | "warrant";
-export type HoldSaved = { id: FactId, version: number, };
 export type HowToRead = { encoding: TextEncoding | null, delimiter: Delimiter | null, 
 /**
  * The sheet of a workbook.
@@ -1689,15 +1690,6 @@ whom: string | null, confirmation: string | null,
  */
 happened_at: string | null, note: string | null, };
 export type RecordDeparture = { booking: string, on: string, time: string | null, how: LeftHow, source: string, };
-export type RecordUpdate = { booking: string, recipient: RecipientKind, 
-/**
- * "by phone, Ms Yang", "fax 916-555-0120".
- */
-how: string, 
-/**
- * Facility-local; now, where absent.
- */
-happened_at: string | null, };
 export type RecordHold = { booking: string, kind: HoldKind, agency: string, since: string, until: string | null, 
 /**
  * Whether they fetch the person; as is usual for the kind, where absent.
@@ -1707,6 +1699,15 @@ picks_up: boolean | null, note: string | null,
  * Who said so: "booking sheet", "teletype 02/20".
  */
 source: string, };
+export type RecordUpdate = { booking: string, recipient: RecipientKind, 
+/**
+ * "by phone, Ms Yang", "fax 916-555-0120".
+ */
+how: string, 
+/**
+ * Facility-local; now, where absent.
+ */
+happened_at: string | null, };
 export type Recover = { code: string, };
 export type Reject = { line: number, reason: string, };
 export type ReleaseDate = { 
@@ -2282,8 +2283,8 @@ due: number, late: number,
  * Leaving within 72 hours, or past the date.
  */
 leaving: number, };
-export type TakeBackCourt = { booking: string, id: FactId, seen: number, };
 export type TakeBackAlias = { booking: string, id: number, };
+export type TakeBackCourt = { booking: string, id: FactId, seen: number, };
 export type TakeBackGone = { bookings: Array<string>, };
 export type TakeBackHold = { booking: string, id: FactId, seen: number, };
 export type TakeBackPack = { booking: string, 

@@ -157,11 +157,12 @@ pub(super) fn read_day(
 
 /// When a report says that it was printed: "Printed: 03/02/2026 06:45 by …".
 pub(super) fn printed(row: &str, today: NaiveDate) -> Option<NaiveDateTime> {
-    let folded = row.to_lowercase();
+    // As long as the row itself, so that a place in one is a place in the other.
+    let folded = row.to_ascii_lowercase();
     let marks =
         ["printed", "print date", "generated", "run date", "run on", "report date", "as of"];
     let (at, mark) = marks.iter().find_map(|mark| folded.find(mark).map(|at| (at, mark)))?;
-    let rest = folded.get(at + mark.len()..)?;
+    let rest = row.get(at + mark.len()..)?;
     let rest = rest.get(rest.find(|c: char| c.is_ascii_digit())?..)?;
     let pieces: Vec<&str> = rest.split_whitespace().collect();
     let tries = (1..=pieces.len().min(3)).rev().filter_map(|many| pieces.get(..many));
