@@ -55,7 +55,13 @@ use cases::{
 
 /// Adds every entry, in the order of the work.
 pub(crate) fn all(catalog: Catalog) -> Catalog {
-    by_hand(catalog)
+    let groups = [house, comes_in, by_hand, day, of_a_person, leaves];
+    groups.into_iter().fold(catalog, |catalog, add| add(catalog))
+}
+
+/// The facility, its staff, its numbers and its store.
+fn house(catalog: Catalog) -> Catalog {
+    catalog
         .query::<facility::ShowFacility>()
         .change::<facility::SetLines>()
         .query::<programme::ListRules>()
@@ -64,6 +70,15 @@ pub(crate) fn all(catalog: Catalog) -> Catalog {
         .change::<users::DisableUser>()
         .change::<users::UnlockUser>()
         .change::<users::ChangePassphrase>()
+        .query::<log::ListLog>()
+        .job::<upkeep::MakeBackup>()
+        .job::<upkeep::VerifyStore>()
+        .job::<upkeep::AcceptRollback>()
+}
+
+/// The lists of the jail, its clinic and the court, and who is who on them.
+fn comes_in(catalog: Catalog) -> Catalog {
+    catalog
         .job::<roster::ReadColumns>()
         .job::<roster::PreviewRoster>()
         .job::<roster::CompareRoster>()
@@ -77,6 +92,21 @@ pub(crate) fn all(catalog: Catalog) -> Catalog {
         .change::<matching::AskAgain>()
         .query::<matching::ListJoined>()
         .change::<matching::PartRecords>()
+        .job::<court::PreviewCourt>()
+        .job::<court::ImportCourt>()
+        .change::<court::UndoCourtImport>()
+        .query::<court::ListCourtImports>()
+        .job::<ehr::ReadReport>()
+        .job::<ehr::PreviewReport>()
+        .job::<ehr::ImportReport>()
+        .change::<ehr::UndoReport>()
+        .query::<ehr::ListReports>()
+        .change::<facts::RemoveFact<Reported>>()
+}
+
+/// The lists that staff work from, and what they do there.
+fn day(catalog: Catalog) -> Catalog {
+    catalog
         .query::<today::ShowToday>()
         .query::<today::ShowFeeds>()
         .query::<stay_lengths::ShowStayLengths>()
@@ -105,10 +135,6 @@ pub(crate) fn all(catalog: Catalog) -> Catalog {
         .change::<court::TakeBackCourt>()
         .change::<court::MarkCourt>()
         .change::<court::AnswerCourt>()
-        .job::<court::PreviewCourt>()
-        .job::<court::ImportCourt>()
-        .change::<court::UndoCourtImport>()
-        .query::<court::ListCourtImports>()
         .query::<cases::OpenCase>()
         .change::<stays::AssignStay>()
         .change::<caseload::AssignMany>()
@@ -116,6 +142,11 @@ pub(crate) fn all(catalog: Catalog) -> Catalog {
         .query::<release_dates::PreviewReleaseDate>()
         .change::<release_dates::SetReleaseDate>()
         .change::<steps::CloseStep>()
+}
+
+/// What is recorded about a person, and the pack and the consents that follow from it.
+fn of_a_person(catalog: Catalog) -> Catalog {
+    catalog
         .fact::<medi_cal::ServicesBegan>()
         .fact::<MediCal>()
         .fact::<MatPlan>()
@@ -135,6 +166,11 @@ pub(crate) fn all(catalog: Catalog) -> Catalog {
         .change::<packs::TakeBackPack>()
         .change::<consents::RecordConsent>()
         .change::<consents::RevokeConsent>()
+}
+
+/// What leaves the building, and who is owed a word of it.
+fn leaves(catalog: Catalog) -> Catalog {
+    catalog
         .query::<packets::ShowPaperRecipients>()
         .job::<packets::PreviewPacket>()
         .job::<packets::PrintPacket>()
@@ -151,16 +187,6 @@ pub(crate) fn all(catalog: Catalog) -> Catalog {
         .query::<exports::ShowPublicKey>()
         .job::<exports::MakeExports>()
         .query::<exports::ListRuns>()
-        .query::<log::ListLog>()
-        .job::<ehr::ReadReport>()
-        .job::<ehr::PreviewReport>()
-        .job::<ehr::ImportReport>()
-        .change::<ehr::UndoReport>()
-        .query::<ehr::ListReports>()
-        .change::<facts::RemoveFact<Reported>>()
-        .job::<upkeep::MakeBackup>()
-        .job::<upkeep::VerifyStore>()
-        .job::<upkeep::AcceptRollback>()
 }
 
 /// What is typed of a booking and a person where no list tells it.
