@@ -7,6 +7,8 @@
     reason = "a failing test may panic"
 )]
 
+#[path = "window/arrivals.rs"]
+mod arrivals;
 #[path = "window/coordinator.rs"]
 mod coordinator;
 #[path = "window/door.rs"]

@@ -10,7 +10,7 @@ import type {
 import { useAsk } from "../../api/useAnswer";
 import { Chip, type Tone } from "../../design/Chip";
 import { Answered } from "../../design/States";
-import { longDate } from "../../words/dates";
+import { birthDate, longDate } from "../../words/dates";
 
 const TONES: Record<MatchState, Tone> = {
   same: "ok",
@@ -125,11 +125,13 @@ function Head({ person }: { person: MatchPerson }) {
 
 function Line({ line }: { line: MatchLine }) {
   const { t } = useTranslation("matches");
+  const said = (held: readonly string[]) =>
+    (line.part === "birth_date" ? held.map(birthDate) : held).join(", ") || t("blank");
   return (
     <tr className={`matches-${line.state}`}>
       <th scope="row">{t(`parts.${line.part}`)}</th>
-      <td>{line.one.join(", ") || t("blank")}</td>
-      <td>{line.other.join(", ") || t("blank")}</td>
+      <td>{said(line.one)}</td>
+      <td>{said(line.other)}</td>
       <td>
         <Chip tone={TONES[line.state]}>{t(`states.${line.state}`)}</Chip>
       </td>
