@@ -8,6 +8,7 @@ import { Chip, Unconfirmed } from "../../design/Chip";
 import { Icon } from "../../design/Icon";
 import { nameOf, readable, useRowWords, whoLine } from "../../pieces/rowWords";
 import type { Ways } from "./Today";
+import "./peek.css";
 
 export function Peek({
   row,
