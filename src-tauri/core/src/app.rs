@@ -259,6 +259,7 @@ impl App {
         let session = self.session_for(vault, opened.key, store, user)?;
         session.record_failed_tries(&opened.failed_since)?;
         session.record_event("session.sign_in", "", "")?;
+        session.tag_by_todays_words();
         Ok(session)
     }
 

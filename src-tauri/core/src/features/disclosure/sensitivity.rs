@@ -9,6 +9,7 @@ mod sieve;
 
 use crate::features::cases::{Protection, Protections};
 use serde::Deserialize;
+use sha2::{Digest, Sha256};
 use sieve::Sieve;
 use std::{borrow::Cow, collections::BTreeMap, sync::LazyLock};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
@@ -33,6 +34,12 @@ pub fn protections_in(text: &str, codes: Codes) -> Protections {
         found.0.insert(protection);
     });
     found
+}
+
+/// Which list of words this program judges by, and which program it is: another may judge otherwise.
+pub fn judged_by() -> String {
+    let list = Sha256::digest(LIST);
+    list.iter().fold(env!("CARGO_PKG_VERSION").to_owned(), |text, byte| format!("{text}{byte:02x}"))
 }
 
 /// Whether a rule's key (`mat.sublocade.min_days`) concerns a protected matter by itself.
@@ -115,8 +122,10 @@ struct File {
     group: Vec<Group>,
 }
 
+const LIST: &str = include_str!("sensitive_words.toml");
+
 static GROUPS: LazyLock<Option<Vec<Group>>> = LazyLock::new(|| {
-    let file: Option<File> = toml::from_str(include_str!("sensitive_words.toml")).ok();
+    let file: Option<File> = toml::from_str(LIST).ok();
     file.map(|file| file.group)
 });
 
