@@ -7,7 +7,10 @@
 
 mod sieve;
 
-use crate::features::cases::{Protection, Protections};
+use crate::{
+    features::cases::{Protection, Protections},
+    hex::hex,
+};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use sieve::Sieve;
@@ -38,8 +41,7 @@ pub fn protections_in(text: &str, codes: Codes) -> Protections {
 
 /// Which list of words this program judges by, and which program it is: another may judge otherwise.
 pub fn judged_by() -> String {
-    let list = Sha256::digest(LIST);
-    list.iter().fold(env!("CARGO_PKG_VERSION").to_owned(), |text, byte| format!("{text}{byte:02x}"))
+    format!("{} {}", env!("CARGO_PKG_VERSION"), hex(&Sha256::digest(LIST)))
 }
 
 /// Whether a rule's key (`mat.sublocade.min_days`) concerns a protected matter by itself.
