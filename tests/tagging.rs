@@ -28,7 +28,7 @@ fn facility() -> Facility {
     let accounts = stage.accounts.clone();
     drop(stage);
     let data = folder.path().join("data");
-    let [first, ..] = accounts.as_slice() else { panic!("there are users in training") };
+    let first = accounts.first().unwrap();
     let opened = Vault::open(&data)
         .unwrap()
         .unlock(
