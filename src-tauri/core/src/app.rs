@@ -6,7 +6,7 @@ use crate::{
     calendar::Moment,
     catalog::{Catalog, catalog},
     clock::Clock,
-    db::{Store, backup},
+    db::{self, Store, backup},
     doorstep::SessionState,
     features::{
         facility::{self, FacilityKind},
@@ -112,6 +112,15 @@ impl App {
     pub fn sign_out(&self) {
         let left = self.presence().leave();
         drop(left);
+    }
+
+    /// Has the system read the store from the disk while somebody types their passphrase, so that
+    /// the first list waits for the disk no more. Nothing is opened. Where it cannot be read,
+    /// signing in will say so.
+    pub fn read_ahead(&self) {
+        if let Err(error) = db::read_ahead(&self.folder.join(STORE_FILE)) {
+            tracing::debug!(%error, "the store was not read ahead");
+        }
     }
 
     pub fn is_open(&self) -> bool {
