@@ -123,7 +123,7 @@ fn a_refused_treatment_leaves_no_word_and_no_gap() {
         for place in [pdf::text_of(&bytes), hidden_strings(&bytes), paper_with.number.clone()] {
             assert_eq!(forbidden_in(&place), None, "a word tells {kind} of the treatment: {place}");
             let withheld = Protections::from(Protection::Sud);
-            assert_eq!(first_forbidden(&place, &withheld, Codes::Ignored), None, "{kind}: {place}");
+            assert_eq!(first_forbidden(&place, withheld, Codes::Ignored), None, "{kind}: {place}");
         }
         let same = printed(&paper(&without, kind)).bytes;
         assert!(bytes == same, "{kind} gets the bytes that anybody without the treatment gets");

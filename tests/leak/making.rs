@@ -116,7 +116,7 @@ impl Made {
         Fact {
             id: FactId(self.number().into()),
             value,
-            protections: Protections(spec.stored.iter().copied().collect()),
+            protections: spec.stored.iter().copied().collect(),
             source: Source(source),
             as_of: NaiveDateTime::default(),
             version: 1,

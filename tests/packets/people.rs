@@ -126,12 +126,12 @@ pub fn james() -> Case {
 /// The same man, as if he had never been on methadone.
 pub fn james_without() -> Case {
     let mut case = james();
-    let sud = |protections: &Protections| protections.holds(Protection::Sud);
+    let sud = |protections: Protections| protections.holds(Protection::Sud);
     case.mat.clear();
-    case.medicines.retain(|fact| !sud(&fact.protections));
-    case.appointments.retain(|fact| !sud(&fact.protections));
-    case.team.retain(|fact| !sud(&fact.protections));
-    case.problems.retain(|fact| !sud(&fact.protections));
+    case.medicines.retain(|fact| !sud(fact.protections));
+    case.appointments.retain(|fact| !sud(fact.protections));
+    case.team.retain(|fact| !sud(fact.protections));
+    case.problems.retain(|fact| !sud(fact.protections));
     case
 }
 

@@ -53,7 +53,7 @@ impl Writing<'_> {
         let as_of = self.stay.booked_on.and_time(chrono::NaiveTime::MIN);
         let mut values: Vec<Value> = vec![
             self.stay.id.into(),
-            (&protections_of(value)).into(),
+            protections_of(value).into(),
             "jail record".into(),
             as_of.into(),
             self.removed.into(),

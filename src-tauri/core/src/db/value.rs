@@ -147,8 +147,8 @@ impl From<DateTime<Utc>> for Value {
     }
 }
 
-impl From<&Protections> for Value {
-    fn from(protections: &Protections) -> Self {
+impl From<Protections> for Value {
+    fn from(protections: Protections) -> Self {
         Self::Text(protections.to_string())
     }
 }

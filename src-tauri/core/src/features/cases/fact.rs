@@ -2,8 +2,8 @@
 
 use crate::ids::FactId;
 use chrono::NaiveDateTime;
-use serde::{Deserialize, Serialize};
-use std::{collections::BTreeSet, fmt, str::FromStr};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::{fmt, str::FromStr};
 use ts_rs::TS;
 
 /// One recorded thing about a person. Most come from the jail's EHR file, so each says its age.
@@ -57,6 +57,10 @@ impl Protection {
         }
     }
 
+    fn bit(self) -> u8 {
+        1 << (self as u8)
+    }
+
     pub const ALL: [Self; 7] = [
         Self::Sud,
         Self::Unknown,
@@ -69,36 +73,66 @@ impl Protection {
 }
 
 /// The protections on one fact. None means general health or social information.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Protections(pub BTreeSet<Protection>);
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, TS)]
+#[ts(as = "Vec<Protection>")]
+pub struct Protections {
+    /// One bit for each: lists look at hundreds of thousands of facts.
+    bits: u8,
+}
 
 impl Protections {
     pub fn none() -> Self {
         Self::default()
     }
 
-    pub fn holds(&self, protection: Protection) -> bool {
-        self.0.contains(&protection)
+    pub fn holds(self, protection: Protection) -> bool {
+        self.bits & protection.bit() != 0
+    }
+
+    /// Whether everything that is under the other is under this as well.
+    pub fn hold_all_of(self, other: Self) -> bool {
+        self.bits & other.bits == other.bits
     }
 
     #[must_use]
-    pub fn and(mut self, protection: Protection) -> Self {
-        self.0.insert(protection);
-        self
+    pub fn and(self, more: impl Into<Self>) -> Self {
+        Self { bits: self.bits | more.into().bits }
     }
 
-    pub fn iter(&self) -> impl Iterator<Item = Protection> + '_ {
-        self.0.iter().copied()
+    pub fn add(&mut self, more: impl Into<Self>) {
+        self.bits |= more.into().bits;
     }
 
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+    pub fn iter(self) -> impl Iterator<Item = Protection> {
+        Protection::ALL.into_iter().filter(move |held| self.holds(*held))
+    }
+
+    pub fn is_empty(self) -> bool {
+        self.bits == 0
     }
 }
 
 impl From<Protection> for Protections {
     fn from(protection: Protection) -> Self {
-        Self(BTreeSet::from([protection]))
+        Self { bits: protection.bit() }
+    }
+}
+
+impl FromIterator<Protection> for Protections {
+    fn from_iter<I: IntoIterator<Item = Protection>>(all: I) -> Self {
+        all.into_iter().fold(Self::none(), Self::and)
+    }
+}
+
+impl Serialize for Protections {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter())
+    }
+}
+
+impl<'de> Deserialize<'de> for Protections {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Vec::<Protection>::deserialize(deserializer)?.into_iter().collect())
     }
 }
 
@@ -125,7 +159,7 @@ impl FromStr for Protections {
                 .find(|known| known.key() == key)
                 .unwrap_or(Protection::Unknown)
         };
-        Ok(Self(text.split(',').filter(|key| !key.is_empty()).map(find).collect()))
+        Ok(text.split(',').filter(|key| !key.is_empty()).map(find).collect())
     }
 }
 
@@ -142,7 +176,7 @@ mod tests {
 
     #[test]
     fn protections_survive_the_store() {
-        let all = Protections(Protection::ALL.into());
+        let all: Protections = Protection::ALL.into_iter().collect();
         assert_eq!(all.to_string().parse::<Protections>().unwrap(), all);
     }
 }

@@ -65,11 +65,11 @@ pub(super) fn sharing(
 /// The categories that a word of consent decides for this person.
 fn categories(case: &Case) -> BTreeSet<ConsentCategory> {
     let protections = [
-        all(&case.mat, |fact| &fact.protections),
-        all(&case.medicines, |fact| &fact.protections),
-        all(&case.problems, |fact| &fact.protections),
-        all(&case.appointments, |fact| &fact.protections),
-        all(&case.team, |fact| &fact.protections),
+        all(&case.mat, |fact| fact.protections),
+        all(&case.medicines, |fact| fact.protections),
+        all(&case.problems, |fact| fact.protections),
+        all(&case.appointments, |fact| fact.protections),
+        all(&case.team, |fact| fact.protections),
     ];
     let held = protections.into_iter().flatten().map(category_of);
     held.filter(|category| *category != ConsentCategory::CriminalJustice)
@@ -77,6 +77,6 @@ fn categories(case: &Case) -> BTreeSet<ConsentCategory> {
         .collect()
 }
 
-fn all<T>(facts: &[T], of: impl Fn(&T) -> &Protections) -> Vec<super::Protection> {
+fn all<T>(facts: &[T], of: impl Fn(&T) -> Protections) -> Vec<super::Protection> {
     facts.iter().flat_map(|fact| of(fact).iter()).collect()
 }

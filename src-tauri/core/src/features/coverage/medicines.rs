@@ -86,7 +86,7 @@ pub fn medicine_cover(case: &Case, pack: &RulePack) -> Vec<MedicineCover> {
             first_visit,
             in_hand: is_in_hand(order),
             gap: gap(case, fact, release, ends, first_visit),
-            protections: fact.protections.clone(),
+            protections: fact.protections,
         })
     };
     case.medicines.iter().filter(|fact| is_active(&fact.value)).filter_map(cover).collect()
@@ -122,6 +122,6 @@ fn gap(
         days: to.map(|to| (to - from).num_days() + 1),
         severity: Severity::Uncovered,
         why,
-        protections: fact.protections.clone(),
+        protections: fact.protections,
     })
 }

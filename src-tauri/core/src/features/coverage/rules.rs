@@ -251,5 +251,5 @@ fn gap(
 fn protections(case: &Case, cover: &Cover<'_>) -> Protections {
     let visits = case.appointments.iter().filter(|fact| Some(fact.value.on) == cover.visit);
     let from_visits = visits.flat_map(|fact| fact.protections.iter());
-    Protections(cover.plan.protections.iter().chain(from_visits).collect())
+    cover.plan.protections.iter().chain(from_visits).collect()
 }

@@ -11,7 +11,6 @@ use crate::features::consents::{Choice, choice};
 use crate::ids::FactId;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 use ts_rs::TS;
 
 /// The ground in law for telling a fact.
@@ -358,14 +357,14 @@ impl<'a> Rulings<'a> {
     /// The protections whose facts this reader may not be told.
     pub fn withheld(&self) -> Protections {
         let held = self.protections.iter().filter(|(_, ruling)| ruling.is_held());
-        Protections(held.map(|(protection, _)| *protection).collect::<BTreeSet<_>>())
+        held.map(|(protection, _)| *protection).collect()
     }
 
     /// Every ruling that a fact must pass. A protected fact is ruled by its protections; a fact
     /// that only touches criminal justice is still a fact of its group.
     pub fn for_fact(
         &self,
-        protections: &Protections,
+        protections: Protections,
         group: Group,
     ) -> impl Iterator<Item = (ConsentCategory, &Ruling<'a>)> {
         let special = protections.iter().any(|held| held != Protection::CriminalJustice);

@@ -31,10 +31,10 @@ pub fn protections_for_text(text: &str) -> Protections {
 
 /// The protections that a text calls for. Text that cannot be judged is under all of them.
 pub fn protections_in(text: &str, codes: Codes) -> Protections {
-    let Some(words) = WORDS.as_ref() else { return Protections(Protection::ALL.into()) };
+    let Some(words) = WORDS.as_ref() else { return Protection::ALL.into_iter().collect() };
     let mut found = Protections::none();
     words.each_hit(text, codes, |_, protection| {
-        found.0.insert(protection);
+        found.add(protection);
     });
     found
 }
@@ -46,11 +46,10 @@ pub fn judged_by() -> String {
 
 /// Whether a rule's key (`mat.sublocade.min_days`) concerns a protected matter by itself.
 pub fn protections_for_rule_key(key: &str) -> Protections {
-    let Some(words) = WORDS.as_ref() else { return Protections(Protection::ALL.into()) };
+    let Some(words) = WORDS.as_ref() else { return Protection::ALL.into_iter().collect() };
     let parts = key.split(|letter: char| !letter.is_ascii_alphanumeric());
-    let mut found = protections_in(key, Codes::Ignored);
-    found.0.extend(parts.filter_map(|part| words.rule_keys.get(part)));
-    found
+    let found = protections_in(key, Codes::Ignored);
+    found.and(parts.filter_map(|part| words.rule_keys.get(part).copied()).collect::<Protections>())
 }
 
 /// A word that may not be printed where its protection is withheld.
@@ -64,7 +63,7 @@ pub struct ForbiddenWord {
 
 /// Every word and exact code that a paper must not hold while these protections are withheld.
 /// Code families ("F11…") and misspellings are found by [`first_forbidden`] alone.
-pub fn forbidden_words(withheld: &Protections) -> Vec<ForbiddenWord> {
+pub fn forbidden_words(withheld: Protections) -> Vec<ForbiddenWord> {
     let groups = GROUPS.iter().flatten().filter(|group| withheld.holds(group.protection));
     let words = groups.filter(|group| match group.kind {
         Match::Word | Match::Drug | Match::Abbreviation | Match::Code => true,
@@ -82,7 +81,7 @@ pub fn forbidden_words(withheld: &Protections) -> Vec<ForbiddenWord> {
 }
 
 /// The first word in a text that may not stand there while these protections are withheld.
-pub fn first_forbidden(text: &str, withheld: &Protections, codes: Codes) -> Option<String> {
+pub fn first_forbidden(text: &str, withheld: Protections, codes: Codes) -> Option<String> {
     let Some(words) = WORDS.as_ref() else { return Some(text.to_owned()) };
     let mut first = None;
     words.each_hit(text, codes, |word, protection| {

@@ -175,15 +175,15 @@ impl Tags {
     /// Everything that protects a fact: its stored tags, its nature, and its telling words.
     pub(super) fn on<T: Guarded>(self, fact: &Fact<T>) -> Protections {
         let stored = fact.protections.iter();
-        let mut found =
-            Protections(stored.filter(|held| self.holds(Tag::Stored(T::PLACE, *held))).collect());
+        let mut found: Protections =
+            stored.filter(|held| self.holds(Tag::Stored(T::PLACE, *held))).collect();
         if let Some((nature, protection)) = fact.value.inherent()
             && self.holds(Tag::Inherent(nature))
         {
             found = found.and(protection);
         }
         if self.holds(Tag::Words(T::PLACE)) {
-            fact.value.core(&mut |text, codes| found.0.extend(protections_in(text, codes).0));
+            fact.value.core(&mut |text, codes| found.add(protections_in(text, codes)));
         }
         found
     }
@@ -202,7 +202,7 @@ impl Tags {
 pub fn protections_of<T: Guarded>(value: &T) -> Protections {
     let mut found: Protections =
         value.inherent().map(|(_, protection)| protection.into()).unwrap_or_default();
-    value.core(&mut |text, codes| found.0.extend(protections_in(text, codes).0));
+    value.core(&mut |text, codes| found.add(protections_in(text, codes)));
     found
 }
 
@@ -237,7 +237,7 @@ impl Net {
         let withheld = found.iter().find(|held| self.withheld.holds(*held));
         match withheld {
             Some(held) => self.taken.push(held),
-            None => self.passed.0.extend(found.0),
+            None => self.passed.add(found),
         }
         withheld.is_some()
     }

@@ -32,7 +32,7 @@ fn drugs(told: &Disclosed<Case>) -> Vec<&str> {
 /// No word of a protection is anywhere in the JSON.
 fn check_clean(told: &Disclosed<Case>, protection: Protection, whom: &str) {
     let json = serde_json::to_string(&(told.get(), told.scope(), told.categories())).unwrap();
-    let found = first_forbidden(&json, &protection.into(), Codes::Clinical);
+    let found = first_forbidden(&json, protection.into(), Codes::Clinical);
     assert_eq!(found, None, "nothing tells of {protection:?} to {whom}: {json}");
 }
 
@@ -211,7 +211,7 @@ fn an_in_reach_worker_sees_assigned_people_as_the_consent_allows() {
 #[test]
 fn those_inside_the_programme_see_the_case_whole() {
     let mut case = t1002();
-    case.mat[0].protections = Protections(Protection::ALL.into());
+    case.mat[0].protections = Protection::ALL.into_iter().collect();
     let told = seen(&case, &Viewer::Programme);
     let bare = |case: &Case| {
         let mut case = case.clone();

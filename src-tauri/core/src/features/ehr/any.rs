@@ -75,8 +75,8 @@ impl AnyFact {
         for_fact!(self, held => held.as_of)
     }
 
-    pub fn protections(&self) -> &Protections {
-        for_fact!(self, held => &held.protections)
+    pub fn protections(&self) -> Protections {
+        for_fact!(self, held => held.protections)
     }
 
     /// Puts it back as it was; its count of changes goes on.
@@ -128,7 +128,7 @@ impl Anything {
         &self,
         db: Db<'_>,
         stay: StayId,
-        more: &Protections,
+        more: Protections,
         source: &str,
         as_of: NaiveDateTime,
     ) -> Result<facts::Saved> {

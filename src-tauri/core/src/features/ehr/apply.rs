@@ -84,7 +84,7 @@ impl Applying<'_> {
         let source = source(self.list);
         match deed {
             Deed::Add { value, told } => {
-                let saved = value.add(db, stay, &Protections::none(), source, as_of)?;
+                let saved = value.add(db, stay, Protections::none(), source, as_of)?;
                 before.added.push((value.kind(), saved.id));
                 self.tell(saved.id, Some(saved.version), told.as_ref())
             }
@@ -108,10 +108,9 @@ impl Applying<'_> {
             }
             Deed::Remark { about, value } => {
                 // A remark is protected as what it is about, and as its own words want.
-                let mut more = about.protections().clone();
-                more.0.extend(protections_for_text(source).iter());
+                let more = about.protections().and(protections_for_text(source));
                 let value = Anything::Says(value.clone());
-                let saved = value.add(db, stay, &more, source, as_of)?;
+                let saved = value.add(db, stay, more, source, as_of)?;
                 before.added.push((Kind::Says, saved.id));
                 Ok(())
             }

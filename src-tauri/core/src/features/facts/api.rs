@@ -66,15 +66,14 @@ impl<T: FactKind> Change for SaveFact<T> {
         self.value.check(cx.now.today)?;
         let protections = self.protections();
         let as_of = self.as_of.unwrap_or(cx.now.local);
-        let mut envelope =
-            Envelope { stay, protections: &protections, source: self.source.trim(), as_of };
+        let mut envelope = Envelope { stay, protections, source: self.source.trim(), as_of };
         cx.detail(T::TABLE);
         let saved = match self.target(cx, &envelope)? {
             None => Saved { id: store::insert(cx.db, &envelope, &self.value)?, version: 1 },
             Some((id, seen, before)) => {
                 // A correction never takes a protection away by leaving it out.
-                let kept = Protections(protections.0.union(&before.0).copied().collect());
-                envelope.protections = &kept;
+                let kept = protections.and(before);
+                envelope.protections = kept;
                 let version = store::update(cx.db, &envelope, id, seen, &self.value)?;
                 Saved { id, version }
             }
@@ -88,8 +87,8 @@ impl<T: FactKind> SaveFact<T> {
     /// What the caller says, what the kind is by its nature, and what its words betray.
     fn protections(&self) -> Protections {
         let mut all = protections_of(&self.value);
-        all.0.extend(self.protections.iter().copied());
-        all.0.extend(protections_for_text(&self.source).iter());
+        all.add(self.protections.iter().copied().collect::<Protections>());
+        all.add(protections_for_text(&self.source));
         all
     }
 

@@ -66,8 +66,8 @@ pub(crate) fn correct<T: FactKind>(
     as_of: NaiveDateTime,
 ) -> Result<()> {
     let mut protections = protections_of(value);
-    protections.0.extend(fact.protections.iter());
-    let envelope = store::Envelope { stay, protections: &protections, source, as_of };
+    protections.add(fact.protections);
+    let envelope = store::Envelope { stay, protections, source, as_of };
     store::update(db, &envelope, fact.id, fact.version, value).map(drop)
 }
 
@@ -76,13 +76,13 @@ pub(crate) fn add<T: FactKind>(
     db: Db<'_>,
     stay: StayId,
     value: &T,
-    more: &Protections,
+    more: Protections,
     source: &str,
     as_of: NaiveDateTime,
 ) -> Result<Saved> {
     let mut protections = protections_of(value);
-    protections.0.extend(more.iter());
-    let envelope = store::Envelope { stay, protections: &protections, source, as_of };
+    protections.add(more);
+    let envelope = store::Envelope { stay, protections, source, as_of };
     let taken_out = if T::ONE { store::only::<T>(db, stay)? } else { None };
     match taken_out {
         Some((id, version, _)) => {
@@ -105,13 +105,8 @@ pub(crate) fn put_back<T: FactKind>(db: Db<'_>, stay: StayId, was: &Fact<T>) -> 
     let (_, version) = store::standing::<T>(db, stay, was.id)?.ok_or(Error::NotFound("fact"))?;
     // Today's list of words may know more than the one under which it was first written.
     let mut protections = protections_of(&was.value);
-    protections.0.extend(was.protections.iter());
-    let envelope = store::Envelope {
-        stay,
-        protections: &protections,
-        source: &was.source.0,
-        as_of: was.as_of,
-    };
+    protections.add(was.protections);
+    let envelope = store::Envelope { stay, protections, source: &was.source.0, as_of: was.as_of };
     store::update(db, &envelope, was.id, version, &was.value).map(drop)
 }
 

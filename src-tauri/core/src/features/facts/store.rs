@@ -19,7 +19,7 @@ const COMMON: usize = 6;
 /// What every fact carries beside its value.
 pub struct Envelope<'a> {
     pub stay: StayId,
-    pub protections: &'a Protections,
+    pub protections: Protections,
     pub source: &'a str,
     pub as_of: NaiveDateTime,
 }
@@ -83,8 +83,8 @@ pub(super) fn tagged_too_little<T: FactKind>(db: Db<'_>) -> Result<Vec<(FactId, 
     db.each(&format!("SELECT {columns} FROM {table}"), values![], |row| {
         let fact = read::<T>(row)?;
         let mut protections = protections_of(&fact.value);
-        if !protections.0.is_subset(&fact.protections.0) {
-            protections.0.extend(fact.protections.iter());
+        if !fact.protections.hold_all_of(protections) {
+            protections.add(fact.protections);
             found.push((fact.id, protections));
         }
         Ok(())
@@ -93,7 +93,7 @@ pub(super) fn tagged_too_little<T: FactKind>(db: Db<'_>) -> Result<Vec<(FactId, 
 }
 
 /// Writes the tags of a fact, and counts it as no change: it says what it said.
-pub(super) fn tag<T: FactKind>(db: Db<'_>, id: FactId, protections: &Protections) -> Result<()> {
+pub(super) fn tag<T: FactKind>(db: Db<'_>, id: FactId, protections: Protections) -> Result<()> {
     let sql = format!("UPDATE {} SET protections = ?2 WHERE id = ?1", T::TABLE);
     db.execute(&sql, &[id.into(), protections.into()])?;
     Ok(())

@@ -56,7 +56,7 @@ pub(crate) fn tag_again(db: Db<'_>) -> Result<usize> {
 fn again<T: FactKind>(db: Db<'_>) -> Result<usize> {
     let found = store::tagged_too_little::<T>(db)?;
     for (id, protections) in &found {
-        store::tag::<T>(db, *id, protections)?;
+        store::tag::<T>(db, *id, *protections)?;
     }
     Ok(found.len())
 }

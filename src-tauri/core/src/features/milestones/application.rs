@@ -3,12 +3,12 @@
 use super::{
     Step,
     engine::{Draft, Engine, Outcome},
-    milestone::{ProtectionSet, Reason},
+    milestone::Reason,
 };
 use crate::{
     calendar::{add_days, add_months},
     features::{
-        cases::{Fact, MediCal, MediCalStatus, NoticeSent},
+        cases::{Fact, MediCal, MediCalStatus, NoticeSent, Protections},
         release_window::age_on,
     },
     rule_pack::{Anchor, Key, Unit},
@@ -82,8 +82,8 @@ fn submission(engine: &mut Engine<'_>) {
     engine.push(draft, outcome);
 }
 
-fn protections(medi_cal: Option<&Fact<MediCal>>) -> ProtectionSet {
-    medi_cal.map(|fact| ProtectionSet::of(&fact.protections)).unwrap_or_default()
+fn protections(medi_cal: Option<&Fact<MediCal>>) -> Protections {
+    medi_cal.map(|fact| fact.protections).unwrap_or_default()
 }
 
 /// The county's clock runs from county receipt, 45 days or 90, with the questions in between.
@@ -173,9 +173,7 @@ fn release_notice(engine: &mut Engine<'_>) {
     let notices = &engine.case.notices;
     let last = notices.iter().rev().find(|fact| !fact.value.told_actual).or(notices.last());
     let told = last.and_then(|fact| fact.value.told_date);
-    let set = notices
-        .iter()
-        .fold(ProtectionSet::default(), |set, fact| set.and(ProtectionSet::of(&fact.protections)));
+    let set = notices.iter().fold(Protections::none(), |set, fact| set.and(fact.protections));
     let offset = engine.pack.days(Key::CountyReleaseNotice);
 
     if let Some(left) = engine.left {

@@ -4,7 +4,7 @@
 use super::{
     Step,
     engine::{Draft, Engine, Outcome},
-    milestone::{ProtectionSet, Reason},
+    milestone::Reason,
 };
 use crate::{
     features::court::rules::{CourtState, court_now, doses_not_given, state},
@@ -40,7 +40,7 @@ pub(super) fn steps(engine: &mut Engine<'_>) {
     };
     for missed in doses_not_given(case, on, pack) {
         let plan = case.mat.iter().find(|fact| fact.id == missed.plan);
-        let set = plan.map(|fact| ProtectionSet::of(&fact.protections)).unwrap_or_default();
+        let set = plan.map(|fact| fact.protections).unwrap_or_default();
         let draft = Draft::days(Step::CourtDose, Anchor::Court, on, 0)
             .about(missed.plan)
             .from(on)

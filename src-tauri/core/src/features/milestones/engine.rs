@@ -3,12 +3,12 @@
 
 use super::{
     Step,
-    milestone::{Milestone, ProtectionSet, Reason, State},
+    milestone::{Milestone, Reason, State},
 };
 use crate::{
     calendar::{self, Moment, add_days},
     features::{
-        cases::{Case, ClosedHow, ClosedStep, Left},
+        cases::{Case, ClosedHow, ClosedStep, Left, Protections},
         release_window::{Destination, destination, expected_release, release_day},
     },
     ids::FactId,
@@ -63,7 +63,7 @@ pub(super) struct Draft {
     until: Option<NaiveDate>,
     tasks: Option<(u8, u8)>,
     in_custody_only: bool,
-    protections: ProtectionSet,
+    protections: Protections,
 }
 
 impl Draft {
@@ -82,7 +82,7 @@ impl Draft {
             until: None,
             tasks: None,
             in_custody_only: false,
-            protections: ProtectionSet::default(),
+            protections: Protections::none(),
         }
     }
 
@@ -99,7 +99,7 @@ impl Draft {
         Self { until: Some(until), ..self }
     }
 
-    pub fn protected(self, protections: ProtectionSet) -> Self {
+    pub fn protected(self, protections: Protections) -> Self {
         Self { protections: self.protections.and(protections), ..self }
     }
 

@@ -4,13 +4,14 @@
 use super::{
     Step,
     engine::{Draft, Engine, Outcome},
-    milestone::{ProtectionSet, Reason},
+    milestone::Reason,
 };
 use crate::{
     calendar::add_days,
     features::{
         cases::{
-            EquipmentOrder, EquipmentState, Fact, MatProduct, MedicineOrder, MedicineState, Reached,
+            EquipmentOrder, EquipmentState, Fact, MatProduct, MedicineOrder, MedicineState,
+            Protections, Reached,
         },
         coverage::{covers, is_active, is_in_hand},
         packs::{self, PackState},
@@ -77,9 +78,7 @@ pub(super) fn steps(engine: &mut Engine<'_>) {
     };
     let orders: Vec<&Fact<MedicineOrder>> =
         engine.case.medicines.iter().filter(|fact| is_active(&fact.value)).collect();
-    let set = orders
-        .iter()
-        .fold(ProtectionSet::default(), |set, fact| set.and(ProtectionSet::of(&fact.protections)));
+    let set = orders.iter().fold(Protections::none(), |set, fact| set.and(fact.protections));
     let pack = engine.pack;
     let of = |step: Step, key: Key| {
         Draft::days(step, Anchor::Release, release, pack.days(key)).protected(set).in_custody_only()
@@ -118,7 +117,7 @@ fn in_hand(
     engine: &mut Engine<'_>,
     orders: &[&Fact<MedicineOrder>],
     release: NaiveDate,
-    set: ProtectionSet,
+    set: Protections,
 ) {
     let missing = orders
         .iter()
@@ -141,7 +140,7 @@ fn next_fill(
     engine: &mut Engine<'_>,
     orders: &[&Fact<MedicineOrder>],
     release: NaiveDate,
-    set: ProtectionSet,
+    set: Protections,
 ) {
     let goes_home = |order: &MedicineOrder| engine.left.is_none() || is_in_hand(order);
     let days = orders
@@ -198,9 +197,7 @@ pub(super) fn equipment(engine: &mut Engine<'_>) {
     if orders.is_empty() {
         return;
     }
-    let set = orders
-        .iter()
-        .fold(ProtectionSet::default(), |set, fact| set.and(ProtectionSet::of(&fact.protections)));
+    let set = orders.iter().fold(Protections::none(), |set, fact| set.and(fact.protections));
     for (step, key, with_tar) in [
         (Step::EquipmentStart, Key::DmeStart, false),
         (Step::EquipmentStartWithTar, Key::DmeStartWithTar, true),
@@ -246,7 +243,7 @@ pub(super) fn next_doses(engine: &mut Engine<'_>) {
             .about(cover.plan.id)
             .from(add_days(dose.on, interval.earliest))
             .until(add_days(dose.on, interval.usual + interval.tolerance))
-            .protected(ProtectionSet::of(&cover.plan.protections));
+            .protected(cover.plan.protections);
         let taken_over = engine.left.is_some()
             && cover.visit.is_some_and(|visit| {
                 visit <= add_days(dose.on, interval.usual + interval.tolerance)
@@ -272,7 +269,7 @@ pub(super) fn treatment_exam(engine: &mut Engine<'_>) {
         let draft = Draft::days(Step::OtpExam, Anchor::Release, release, -1)
             .about(fact.id)
             .from(add_days(release, -age))
-            .protected(ProtectionSet::of(&fact.protections))
+            .protected(fact.protections)
             .in_custody_only();
         engine.push(draft, Outcome::Open);
     }

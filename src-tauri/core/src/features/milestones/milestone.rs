@@ -2,7 +2,7 @@
 
 use super::{Doer, Phase, PhaseTask, Step};
 use crate::{
-    features::cases::{Dose, LeftHow, Protection, Protections, Reached},
+    features::cases::{Dose, LeftHow, Protections, Reached},
     ids::FactId,
     rule_pack::{Anchor, Confidence, Unit, Value},
 };
@@ -39,7 +39,7 @@ pub struct Milestone {
     /// For the phases of a short stay: how many of their tasks are done, of how many.
     pub tasks: Option<(u8, u8)>,
     /// The laws that protect the facts it was computed from.
-    pub protections: ProtectionSet,
+    pub protections: Protections,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
@@ -104,36 +104,6 @@ impl Milestone {
                 false
             }
         }
-    }
-}
-
-/// A set of protections that costs nothing to copy.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct ProtectionSet(u8);
-
-impl ProtectionSet {
-    /// The protections of a fact.
-    pub fn of(protections: &Protections) -> Self {
-        Self(protections.iter().fold(0, |bits, protection| bits | 1 << protection as u8))
-    }
-
-    #[must_use]
-    pub fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    pub fn holds(self, protection: Protection) -> bool {
-        self.0 & 1 << protection as u8 != 0
-    }
-
-    pub fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-}
-
-impl From<ProtectionSet> for Protections {
-    fn from(set: ProtectionSet) -> Self {
-        Self(Protection::ALL.into_iter().filter(|protection| set.holds(*protection)).collect())
     }
 }
 

@@ -22,7 +22,7 @@ mod updates;
 mod words;
 
 pub use changes::{Changed, NoticeOwed, compare, notices_owed};
-pub use milestone::{Milestone, MilestoneShown, ProtectionSet, Reason, State, Why};
+pub use milestone::{Milestone, MilestoneShown, Reason, State, Why};
 pub use rules::milestones;
 pub use step::{Doer, Step};
 pub use tasks::{Phase, PhaseTask, phase_tasks};

@@ -4,12 +4,12 @@
 use super::{
     Step,
     engine::{Draft, Engine, Outcome},
-    milestone::{ProtectionSet, Reason},
+    milestone::Reason,
 };
 use crate::{
     calendar::add_days,
     features::{
-        cases::{AppointmentKind, ContactOutcome, ContactTry, Fact, TeamRole},
+        cases::{AppointmentKind, ContactOutcome, ContactTry, Fact, Protections, TeamRole},
         release_window::{age_on, second_clock},
     },
     rule_pack::{Anchor, Key},
@@ -28,10 +28,11 @@ pub(super) fn handoff(engine: &mut Engine<'_>) {
     let before = |on: NaiveDate| left.is_none_or(|left| on <= left);
     let held = engine.case.handoffs.iter().filter(|fact| fact.value.person_present);
     let meeting = held.clone().filter(|fact| before(fact.value.held_on));
-    let set =
-        engine.case.handoffs.iter().fold(ProtectionSet::default(), |set, fact| {
-            set.and(ProtectionSet::of(&fact.protections))
-        });
+    let set = engine
+        .case
+        .handoffs
+        .iter()
+        .fold(Protections::none(), |set, fact| set.and(fact.protections));
     let first = meeting.map(|fact| fact.value.held_on).min();
     let offset = engine.pack.days(Key::HandoffCompleteBy);
     let draft = Draft::days(Step::Handoff, Anchor::Release, release, offset)
@@ -61,11 +62,11 @@ pub(super) fn behavioral_health(engine: &mut Engine<'_>) {
     if visit.is_none() && link.is_none() {
         return;
     }
-    let set = |protections: Option<ProtectionSet>| protections.unwrap_or_default();
+    let set = |protections: Option<Protections>| protections.unwrap_or_default();
     let offset = engine.pack.days(Key::BhlinkNotifyBy);
     let draft = Draft::days(Step::BehavioralHealthLink, Anchor::Release, release, offset)
-        .protected(set(visit.map(|fact| ProtectionSet::of(&fact.protections))))
-        .protected(set(link.map(|fact| ProtectionSet::of(&fact.protections))));
+        .protected(set(visit.map(|fact| fact.protections)))
+        .protected(set(link.map(|fact| fact.protections)));
     engine.push(draft, if link.is_some() { Outcome::Known } else { Outcome::Open });
 }
 
@@ -92,9 +93,9 @@ pub(super) fn contacts(engine: &mut Engine<'_>) {
         .map(|fact| fact.value.on)
         .min();
     let back = outcome_on(ContactOutcome::BackInCustody).next().is_some();
-    let set = tries.iter().fold(ProtectionSet::default(), |set, fact: &Fact<ContactTry>| {
-        set.and(ProtectionSet::of(&fact.protections))
-    });
+    let set = tries
+        .iter()
+        .fold(Protections::none(), |set, fact: &Fact<ContactTry>| set.and(fact.protections));
     let otherwise =
         if back { Outcome::Impossible(Some(Reason::BackInCustody)) } else { Outcome::Open };
     let first_days = pack.days(Key::FollowupFirstContact);
@@ -158,7 +159,7 @@ pub(super) fn housing(engine: &mut Engine<'_>) {
     };
     let offset = engine.pack.days(Key::HousingTransitionalRent);
     let tonight = engine.case.tonight.as_ref();
-    let set = tonight.map(|fact| ProtectionSet::of(&fact.protections)).unwrap_or_default();
+    let set = tonight.map(|fact| fact.protections).unwrap_or_default();
     let draft = Draft::days(Step::TransitionalRent, Anchor::Release, release, offset)
         .protected(set)
         .in_custody_only();

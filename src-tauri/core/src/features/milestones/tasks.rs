@@ -4,7 +4,7 @@
 use super::{
     Step,
     engine::{Draft, Engine, Outcome},
-    milestone::{ProtectionSet, Reason},
+    milestone::Reason,
 };
 use crate::{
     calendar,
@@ -172,14 +172,14 @@ pub(super) fn first_phase(engine: &mut Engine<'_>) -> Option<NaiveDate> {
 }
 
 fn push(engine: &mut Engine<'_>, draft: Draft, phase: Phase) {
-    let (mut done, mut of, mut protections) = (0, 0, ProtectionSet::default());
+    let (mut done, mut of, mut protections) = (0, 0, Protections::none());
     for task in tasks(engine.case, phase) {
         of += 1;
         done += u8::from(task.done);
         protections = match task.protections {
             Protected::Not => protections,
-            Protected::By(found) => protections.and(ProtectionSet::of(found)),
-            Protected::Sud => protections.and(ProtectionSet::of(&Protection::Sud.into())),
+            Protected::By(found) => protections.and(*found),
+            Protected::Sud => protections.and(Protection::Sud),
         };
     }
     // The first phase is care that everybody is owed; the later ones are the programme's work.

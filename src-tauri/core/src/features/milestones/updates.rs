@@ -3,10 +3,14 @@
 use super::{
     Step,
     engine::{Draft, Engine, Outcome},
-    milestone::{ProtectionSet, Reason},
+    milestone::Reason,
 };
 use crate::{
-    features::{cases::Protection, disclosure::RecipientKind, updates::rules::to_tell},
+    features::{
+        cases::{Protection, Protections},
+        disclosure::RecipientKind,
+        updates::rules::to_tell,
+    },
     rule_pack::{Anchor, Key},
 };
 
@@ -17,8 +21,7 @@ pub(super) fn tell(engine: &mut Engine<'_>) {
         return;
     };
     let tells = owed.iter().any(|update| update.recipient == RecipientKind::Otp);
-    let set =
-        if tells { ProtectionSet::of(&Protection::Sud.into()) } else { ProtectionSet::default() };
+    let set = if tells { Protection::Sud.into() } else { Protections::none() };
     let days = engine.pack.days(Key::UpdateTellBy);
     let draft = Draft::days(Step::TellHolders, Anchor::Change, since, days).from(since);
     engine.push(draft.protected(set), Outcome::OpenBecause(Reason::HoldersToTell));

@@ -149,7 +149,7 @@ impl Milestone {
             phase,
             tasks: phase.map(|phase| phase_tasks(case, phase)).unwrap_or_default(),
             why: self.why(pack),
-            protections: self.protections.into(),
+            protections: self.protections,
         }
     }
 }

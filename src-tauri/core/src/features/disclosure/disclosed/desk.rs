@@ -31,7 +31,7 @@ impl Filter<'_, '_> {
         if self.tags.holds(Tag::Inherent(Inherent::PackContents)) {
             pack.contents.clear();
         }
-        let mut net = Net::new(self.withheld.clone(), self.outside);
+        let mut net = Net::new(self.withheld, self.outside);
         let net = net.for_place(self.tags, Place::Packs);
         net.replace(&mut pack.number, Codes::Ignored, "");
         net.clear(&mut pack.seal, Codes::Ignored);
@@ -60,7 +60,7 @@ impl Filter<'_, '_> {
     }
 
     fn desk_event(&self, mut event: DeskEvent) -> DeskEvent {
-        let mut net = Net::new(self.withheld.clone(), self.outside);
+        let mut net = Net::new(self.withheld, self.outside);
         let net = net.for_place(self.tags, Place::Desk);
         net.replace(&mut event.by, Codes::Ignored, NEUTRAL_SOURCE);
         match &mut event.what {
@@ -87,7 +87,7 @@ impl Filter<'_, '_> {
             Reader::Colleague | Reader::Custody => {}
         }
         let mut told = holds;
-        let mut net = Net::new(self.withheld.clone(), self.outside);
+        let mut net = Net::new(self.withheld, self.outside);
         let net = net.for_place(self.tags, Place::Holds);
         for hold in &mut told {
             net.replace(&mut hold.agency, Codes::Clinical, NEUTRAL_AGENCY);
@@ -112,7 +112,7 @@ impl Filter<'_, '_> {
         let told = answers.into_iter();
         let told =
             told.filter(|given| !about_treatment || given.question != TriageQuestion::Treatment);
-        let mut net = Net::new(self.withheld.clone(), self.outside);
+        let mut net = Net::new(self.withheld, self.outside);
         let net = net.for_place(self.tags, Place::Triage);
         let mut told: Vec<TriageAnswer> = told.collect();
         for given in &mut told {
@@ -129,7 +129,7 @@ impl Filter<'_, '_> {
             Reader::Programme | Reader::Contracted => return dates,
             Reader::Colleague | Reader::Custody => {}
         }
-        let mut net = Net::new(self.withheld.clone(), self.outside);
+        let mut net = Net::new(self.withheld, self.outside);
         let net = net.for_place(self.tags, Place::Court);
         let is_custody = *self.reader == Reader::Custody;
         for date in &mut dates {
@@ -155,7 +155,7 @@ impl Filter<'_, '_> {
             Reader::Person | Reader::Recipient(_) | Reader::Custody => Vec::new(),
             Reader::Programme | Reader::Contracted => holders,
             Reader::Colleague => {
-                let mut net = Net::new(self.withheld.clone(), self.outside);
+                let mut net = Net::new(self.withheld, self.outside);
                 let net = net.for_place(self.tags, Place::Sources);
                 let told = holders.into_iter().filter(|held| held.recipient.is_custody_safe());
                 let mut told: Vec<Holding> = told.collect();

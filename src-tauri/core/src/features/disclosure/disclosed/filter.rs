@@ -70,7 +70,7 @@ fn run(mut case: Case, to: Audience, policy: Policy, on: NaiveDate, tags: Tags) 
     let ground = Ground { consents: &consents, born, reader: &reader, policy, on };
     let rulings = Rulings::new(&ground);
     let withheld = rulings.withheld();
-    let net = Net::new(withheld.clone(), outside);
+    let net = Net::new(withheld, outside);
     let book = Book::default();
     let mut filter = Filter { rulings, withheld, reader: &reader, outside, tags, net, book };
     let known = Known::of(&case);
@@ -188,7 +188,7 @@ impl Filter<'_, '_> {
     /// The gate: every ruling that the fact falls under lets it through, or it stays.
     fn fact<T: Guarded>(&mut self, mut fact: Fact<T>) -> Option<Fact<T>> {
         fact.protections = self.tags.on(&fact);
-        if !self.passes(&fact.protections, fact.value.group()) {
+        if !self.passes(fact.protections, fact.value.group()) {
             return None;
         }
         let whole = fact.value.trim(self.net.for_place(self.tags, T::PLACE));
@@ -200,7 +200,7 @@ impl Filter<'_, '_> {
         whole.then_some(fact)
     }
 
-    fn passes(&mut self, protections: &Protections, group: Group) -> bool {
+    fn passes(&mut self, protections: Protections, group: Group) -> bool {
         let (rulings, book) = (&self.rulings, &mut self.book);
         let is_held = |(_, ruling): (ConsentCategory, &Ruling<'_>)| ruling.is_held();
         if !rulings.for_fact(protections, group).any(is_held) {
@@ -302,7 +302,7 @@ impl Filter<'_, '_> {
 
     fn step(&mut self, mut step: ClosedStep) -> Option<ClosedStep> {
         let protections = self.tags.on_rule(&step.rule);
-        if !self.passes(&protections, Group::Work) {
+        if !self.passes(protections, Group::Work) {
             return None;
         }
         let net = self.net.for_place(self.tags, Place::ClosedSteps);
@@ -352,12 +352,12 @@ impl Filter<'_, '_> {
 
     fn into_about(mut self, to: Audience, on: NaiveDate) -> About {
         for protection in std::mem::take(&mut self.net.taken) {
-            self.passes(&protection.into(), Group::Work);
+            self.passes(protection.into(), Group::Work);
         }
         // Words that were let through bring their protection along.
-        let passed = self.net.passed.clone();
+        let passed = self.net.passed;
         if !passed.is_empty() {
-            self.passes(&passed, Group::Work);
+            self.passes(passed, Group::Work);
         }
         let scope = self.book.relied.clone().into_values().map(|(consent, categories)| {
             let mut relied = ReliedUpon {

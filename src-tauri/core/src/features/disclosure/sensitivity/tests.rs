@@ -172,7 +172,7 @@ fn rule_keys_that_concern_only_treatment_are_known() {
 #[test]
 fn forbidden_words_follow_what_is_withheld() {
     let texts = |withheld: Protection| -> Vec<_> {
-        forbidden_words(&withheld.into()).into_iter().map(|word| word.text).collect()
+        forbidden_words(withheld.into()).into_iter().map(|word| word.text).collect()
     };
     for word in [
         "methadone",
@@ -195,10 +195,10 @@ fn forbidden_words_follow_what_is_withheld() {
         assert!(texts(Sud).contains(&word), "{word} is never printed where SUD is withheld");
     }
     assert!(texts(Hiv).contains(&"Biktarvy") && !texts(Hiv).contains(&"methadone"));
-    let mat = forbidden_words(&Sud.into()).into_iter().find(|word| word.text == "MAT").unwrap();
+    let mat = forbidden_words(Sud.into()).into_iter().find(|word| word.text == "MAT").unwrap();
     assert!(mat.case_sensitive, "the lower-case word means something else");
     let both = "Suboxone and Biktarvy";
-    let first = |withheld: Protection| first_forbidden(both, &withheld.into(), Codes::Clinical);
+    let first = |withheld: Protection| first_forbidden(both, withheld.into(), Codes::Clinical);
     assert_eq!(first(Hiv).as_deref(), Some("biktarvy"));
     assert_eq!(first(MentalHealth), None);
 }

@@ -21,7 +21,7 @@ pub fn fact<T>(id: i64, value: T, protections: &[Protection]) -> Fact<T> {
     Fact {
         id: FactId(id),
         value,
-        protections: Protections(protections.iter().copied().collect()),
+        protections: protections.iter().copied().collect(),
         source: Source("dose file 03/02".into()),
         as_of: at(),
         version: 1,
