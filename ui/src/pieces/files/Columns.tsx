@@ -7,6 +7,7 @@ import { Card } from "../../design/Card";
 import { Chip } from "../../design/Chip";
 import { Picker } from "../../design/Choice";
 import { Icon } from "../../design/Icon";
+import { Problem } from "./Problem";
 import { Shape } from "./Shape";
 
 /** What a column of a roster can hold. */
@@ -92,15 +93,7 @@ export function Columns({
   );
   return (
     <>
-      {columns.problem === null ? null : (
-        <div className="roster-problem" role="alert">
-          <Icon name="late" />
-          <div>
-            <b>{t("problem")}</b>
-            <p>{columns.problem}</p>
-          </div>
-        </div>
-      )}
+      {columns.problem === null ? null : <Problem title={t("problem")} why={columns.problem} />}
       <Card
         title={t("columns")}
         aside={
