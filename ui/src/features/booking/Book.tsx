@@ -27,7 +27,7 @@ const NOBODY: SimilarPeople = {
 };
 
 export function Book() {
-  const { t } = useTranslation("booking");
+  const { t } = useTranslation(["booking", "design"]);
   const { today, now } = useSession();
   const state = useLocation().state as { searched?: string } | null;
   const go = useNavigate();
@@ -110,7 +110,12 @@ export function Book() {
             >
               {t("clear")}
             </Button>
-            <Button kind="primary" type="submit" isPending={book.isPending} hint="Ctrl ⏎">
+            <Button
+              kind="primary"
+              type="submit"
+              isPending={book.isPending}
+              hint={t("design:saveKey")}
+            >
               {t("save")}
             </Button>
           </div>

@@ -37,7 +37,7 @@ export function ImportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
 }
 
 function Import({ onDone }: { onDone: () => void }) {
-  const { t } = useTranslation(["court", "roster"]);
+  const { t } = useTranslation(["court", "roster", "design"]);
   const [path, setPath] = useState("");
   const [map, setMap] = useState<CourtMap | null>(null);
   const [seen, setSeen] = useState<CourtPreview | null>(null);
@@ -147,7 +147,7 @@ function Import({ onDone }: { onDone: () => void }) {
           onPress={run}
           isPending={apply.isPending}
           isDisabled={changes === 0}
-          hint="Ctrl Enter"
+          hint={t("design:saveKey")}
         >
           {t("import.apply")}
         </Button>

@@ -34,7 +34,7 @@ export function ReleaseDate() {
 }
 
 function Changing({ booking }: { booking: string }) {
-  const { t } = useTranslation(["release", "terms"]);
+  const { t } = useTranslation(["release", "terms", "design"]);
   const go = useNavigate();
   const state: unknown = useLocation().state;
   const may = useMay();
@@ -103,7 +103,7 @@ function Changing({ booking }: { booking: string }) {
             <Button
               kind="primary"
               type="submit"
-              hint={t("saveKey")}
+              hint={t("design:saveKey")}
               isPending={save.isPending}
               isDisabled={messageOf(booking, told) === null}
             >
