@@ -96,8 +96,8 @@ export function Answers({ people, onDone }: { people: readonly CourtRow[]; onDon
   useKeys(ends, asks);
   if (people.length === 0) return null;
   return (
-    <aside className="court-aside">
-      <section className="card court-panel">
+    <aside className="lines-aside">
+      <section className="card lines-panel">
         <h2>
           {one === undefined
             ? t("answerForMany", { count: bookings.length })
@@ -105,7 +105,7 @@ export function Answers({ people, onDone }: { people: readonly CourtRow[]; onDon
               ? t("answerFor", { name: one.name })
               : one.name}
         </h2>
-        <div className="court-answers">
+        <div className="lines-answers">
           {marks.map((way) => (
             <Button key={way.key} hint={way.key} onPress={way.run} isPending={mark.isPending}>
               {way.words}
@@ -115,7 +115,7 @@ export function Answers({ people, onDone }: { people: readonly CourtRow[]; onDon
         {asks ? (
           <>
             <h3>{t("released")}</h3>
-            <div className="court-answers">
+            <div className="lines-answers">
               {ends.map((way) => (
                 <Button key={way.key} hint={way.key} onPress={way.run} isPending={answer.isPending}>
                   {way.words.charAt(0).toUpperCase() + way.words.slice(1)}

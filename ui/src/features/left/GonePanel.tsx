@@ -78,7 +78,7 @@ export function GonePanel({
 
   const first = people[0];
   return (
-    <section className="left-panel card">
+    <section className="lines-panel card">
       <h2>
         {people.length === 1 && first
           ? t("answerFor", { name: first.name })
@@ -103,7 +103,7 @@ function Answers({
   isPending: boolean;
 }) {
   return (
-    <div className="left-answers">
+    <div className="lines-answers">
       {list.map((one) => (
         <Button key={one.key} hint={one.key} onPress={one.run} isPending={isPending}>
           {one.words.charAt(0).toUpperCase() + one.words.slice(1)}
