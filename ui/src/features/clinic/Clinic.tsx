@@ -169,12 +169,12 @@ function AsOf({
         value={wanted.time}
         onChange={(time) => setWanted({ ...wanted, time })}
       />
+      <p className={needed ? "small clinic-needed" : "small quiet clinic-hint"}>
+        {printed !== null
+          ? t("asOfPrinted", { when: moment(printed) })
+          : t(needed ? "asOfNeeded" : "asOfHint")}
+      </p>
       <div>
-        <p className={needed ? "small clinic-needed" : "small quiet"}>
-          {printed !== null
-            ? t("asOfPrinted", { when: moment(printed) })
-            : t(needed ? "asOfNeeded" : "asOfHint")}
-        </p>
         <Checkbox
           isSelected={wanted.partial}
           onChange={(partial) => setWanted({ ...wanted, partial })}

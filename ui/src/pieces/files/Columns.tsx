@@ -87,7 +87,16 @@ export function Columns({
   const { line } = columns;
   const fixed = line === null;
   const dates = new Map(columns.dates.map((date) => [date.heading, date]));
-  const how = map !== null ? "corrected" : columns.remembered ? "remembered" : "recognised";
+  const how =
+    columns.problem !== null
+      ? "unfinished"
+      : fixed
+        ? "fixed"
+        : map !== null
+          ? "corrected"
+          : columns.remembered
+            ? "remembered"
+            : "recognised";
   const headings = columns.headings.flatMap((heading, at) =>
     heading === "" ? [] : [{ heading, at }],
   );
@@ -101,7 +110,7 @@ export function Columns({
             {columns.preset === null ? null : (
               <Chip tone="none">{t(`preset.${columns.preset}`)}</Chip>
             )}
-            <Chip tone={columns.problem === null ? "ok" : "soon"}>{t(fixed ? "fixed" : how)}</Chip>
+            <Chip tone={columns.problem === null ? "ok" : "soon"}>{t(how)}</Chip>
           </span>
         }
       >

@@ -114,7 +114,11 @@ export function Compared({
       </div>
       <footer className="roster-foot">
         <p>{what}</p>
-        <Button kind={isOlder ? "danger" : "primary"} onPress={() => onApply(isOlder)} hint="A">
+        <Button
+          kind={isOlder ? "danger" : "primary"}
+          onPress={() => onApply(isOlder)}
+          hint="Shift A"
+        >
           {isOlder ? t("confirmDay") : t("apply")}
         </Button>
       </footer>

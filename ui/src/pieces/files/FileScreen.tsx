@@ -67,7 +67,7 @@ export function FileScreen({
           <div className="page-actions">
             <span className="quiet roster-path">{path.split(/[/\\]/).pop()}</span>
             <Button onPress={way.back} hint="Esc">
-              {t("back")}
+              {t(`back.${at}`)}
             </Button>
           </div>
         )}

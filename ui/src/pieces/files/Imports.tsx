@@ -96,7 +96,7 @@ export function Imports<I extends Imported>({
             <Chip tone="ok">{t("standing")}</Chip>
           )}
           {shown.can_undo ? (
-            <Button kind="quiet" onPress={() => setAsked(shown)} hint="U">
+            <Button kind="quiet" onPress={() => setAsked(shown)} hint="Shift U">
               {t("undo")}
             </Button>
           ) : (
