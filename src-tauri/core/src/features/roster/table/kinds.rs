@@ -22,7 +22,7 @@ pub enum List {
 }
 
 /// What says whose a line is; every list has it under the headings of a roster.
-pub(super) const WHOSE: [Field; 10] = [
+pub(crate) const WHOSE: [Field; 10] = [
     Field::BookingNumber,
     Field::LastName,
     Field::FirstName,
@@ -132,7 +132,7 @@ const PROBLEMS: [(Field, &str); 4] = [
 
 impl List {
     /// The headings of this list's own fields.
-    pub(super) fn own(self) -> &'static [(Field, &'static str)] {
+    pub(crate) fn own(self) -> &'static [(Field, &'static str)] {
         match self {
             Self::Roster => &HEADINGS,
             Self::Orders => &ORDERS,

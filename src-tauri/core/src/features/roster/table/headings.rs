@@ -120,7 +120,7 @@ impl Field {
 
 /// The headings of each field, the plainest first: where two columns of a file mean the same
 /// field, the one that stands earlier here is used.
-pub(super) const HEADINGS: [(Field, &str); 24] = [
+pub(crate) const HEADINGS: [(Field, &str); 24] = [
     (
         Field::BookingNumber,
         "booking no, booking, jail booking no, current booking no, inmate booking no, \
