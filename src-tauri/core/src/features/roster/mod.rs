@@ -3,10 +3,11 @@
 //!
 //! `source` opens a file of any kind; `table` tells what its columns hold, and `cells` reads one
 //! cell. `row` reads one line, `charges` folds the lines of one booking, `messages` reads one
-//! message, and `reading` a file into rows and rejects. `identity` says who may be whom, `rules`
-//! compares and `moves` follows the jail's numbers, `report` is the reply; `sample` shows a file's
-//! columns and `people` whom it changes, `store` and `apply` save and take back, and `history`
-//! lists what was imported. Reports of the clinic (`ehr`) are opened by the same readers.
+//! message and `numbers` whom it means, and `reading` a file into rows and rejects. `identity` says
+//! who may be whom, `rules` compares and `moves` follows the jail's numbers, `report` is the reply;
+//! `sample` shows a file's columns and `people` whom it changes, `store` and `apply` save and take
+//! back, and `history` lists what was imported. Reports of the clinic (`ehr`) are opened by the
+//! same readers.
 
 mod api;
 mod apply;
@@ -16,6 +17,7 @@ mod history;
 pub mod identity;
 mod messages;
 mod moves;
+mod numbers;
 mod people;
 mod reading;
 mod report;
@@ -53,7 +55,7 @@ pub use source::{FileShape, HowToRead};
 pub(crate) use store::{first_whole_day, newest_whole, told};
 pub use table::columns::{ColumnMap, Columns, Maps, Remembered};
 pub(crate) use table::dating::Dating;
-pub use table::headings::Field;
+pub use table::field::Field;
 use table::furniture;
 pub(crate) use table::furniture::{Furniture, refuse_swallowed};
 pub(crate) use table::headings;

@@ -1,7 +1,8 @@
 //! Which column of a file holds what: recognised by its headings, or as a saved map says.
 
 use super::dates::DateOrder;
-use super::headings::{self, Field};
+use super::field::Field;
+use super::headings;
 use super::kinds::List;
 use super::presets::KnownList;
 use crate::hex::hex;

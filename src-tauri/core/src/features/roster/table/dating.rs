@@ -6,7 +6,7 @@
 
 use super::columns::Columns;
 use super::dates::{DateOrder, Habit, order_shown};
-use super::headings::Field;
+use super::field::Field;
 use crate::wire::table_in::Row;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

@@ -1,7 +1,8 @@
 //! The kinds of list that are read, and what the headings of each mean beside those that say whose
 //! a line is.
 
-use super::headings::{Field, HEADINGS};
+use super::field::Field;
+use super::headings::HEADINGS;
 use serde::{Deserialize, Serialize};
 
 /// What a file lists, which decides what its headings mean: a "start date" is another thing in a

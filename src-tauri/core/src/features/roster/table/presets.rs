@@ -3,7 +3,8 @@
 //! Headings of county jail systems need none: `headings` knows their words. What a column cannot
 //! tell is what kind of list the file is.
 
-use super::headings::{Field, normalised};
+use super::field::Field;
+use super::headings::normalised;
 use super::kinds::List;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
