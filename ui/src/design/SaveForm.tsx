@@ -1,11 +1,12 @@
 /** A form in a dialog: what is wrong on top, its fields, and at its foot the button that saves.
  * Ctrl+Enter saves from every field, and nothing is sent twice. */
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "./Button";
 import { DialogFoot } from "./Dialog";
 import { ErrorSummary, type Wrong } from "./ErrorSummary";
 import { useKeys } from "./keys";
+import { leadsToUnread } from "./unread";
 
 export function SaveForm({
   saving,
@@ -29,13 +30,16 @@ export function SaveForm({
   children: ReactNode;
 }) {
   const { t } = useTranslation("design");
+  const form = useRef<HTMLFormElement>(null);
   const save = () => {
-    if (!saving.isPending) onSave();
+    if (saving.isPending || leadsToUnread(form.current ?? document)) return;
+    onSave();
   };
   useKeys([{ key: "Ctrl+Enter", words, everywhere: true, run: save }]);
   return (
     <form
       className="form"
+      ref={form}
       onSubmit={(event) => {
         event.preventDefault();
         save();

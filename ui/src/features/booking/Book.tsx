@@ -11,6 +11,7 @@ import { Button } from "../../design/Button";
 import { ErrorSummary } from "../../design/ErrorSummary";
 import { useKeys } from "../../design/keys";
 import { say } from "../../design/Toast";
+import { leadsToUnread } from "../../design/unread";
 import "./booking.css";
 import { Fields } from "./Fields";
 import { blank, message, question, type Typed } from "./typed";
@@ -49,6 +50,7 @@ export function Book() {
   const sending = useRef(false);
 
   const save = (sameAs: string | null) => {
+    if (leadsToUnread()) return;
     if (typed.bookedOn === null) return setLacks(true);
     if (sending.current) return;
     sending.current = true;

@@ -10,6 +10,7 @@ import { Field } from "../../design/Field";
 import { useKeys } from "../../design/keys";
 import { TimeField } from "../../design/TimeField";
 import { say, sayFailure } from "../../design/Toast";
+import { leadsToUnread } from "../../design/unread";
 
 const MARKS: readonly (readonly [CourtKey, string])[] = [
   ["went_out", "o"],
@@ -59,7 +60,7 @@ export function Answers({ people, onDone }: { people: readonly CourtRow[]; onDon
     );
   };
   const end = (given: CourtAnswer, word: string) => {
-    if (one === undefined || answer.isPending) return;
+    if (one === undefined || answer.isPending || leadsToUnread()) return;
     const { booking, name } = one;
     answer.mutate(
       { booking, answer: given, on, time, source },

@@ -9,6 +9,7 @@ import { DateField } from "../../design/DateField";
 import { Field } from "../../design/Field";
 import { useKeys } from "../../design/keys";
 import { say, sayFailure } from "../../design/Toast";
+import { leadsToUnread } from "../../design/unread";
 
 /** Most usual first. Somebody who died is not answered in a list. */
 const RELEASED: readonly (readonly [Exclude<LeftHow, "transferred" | "died">, string])[] = [
@@ -42,7 +43,7 @@ export function GonePanel({
 
   const give = (given: GoneAnswer, words: string) => {
     const bookings = people.map((row) => row.booking);
-    if (bookings.length === 0 || answer.isPending) return;
+    if (bookings.length === 0 || answer.isPending || leadsToUnread()) return;
     answer.mutate(
       { bookings, answer: given, on, time: null, source },
       {

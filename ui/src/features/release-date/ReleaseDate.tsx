@@ -17,6 +17,7 @@ import { useKeys } from "../../design/keys";
 import { Asking, Empty, Failed } from "../../design/States";
 import { TimeField } from "../../design/TimeField";
 import { say } from "../../design/Toast";
+import { leadsToUnread } from "../../design/unread";
 import { longDate } from "../../words/dates";
 import { en } from "../../words/en";
 import { BeforeAfter } from "./BeforeAfter";
@@ -55,7 +56,7 @@ function Changing({ booking }: { booking: string }) {
   const back = () => go(WAYS.person(booking), { state });
   const submit = () => {
     const message = messageOf(booking, told);
-    if (message === null) return;
+    if (leadsToUnread() || message === null) return;
     save.mutate(message, {
       onSuccess: ({ after }) => {
         const day = after.release.date;
