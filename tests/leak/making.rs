@@ -1,10 +1,9 @@
-//! Puts made-up facts into a case, each text and day with its mark.
+//! Puts made-up facts of a record into a case, each text and day with its mark.
 
 use super::people::{FactSpec, Mark, Spec, day, today};
 use chrono::{Days, NaiveDate, NaiveDateTime};
 use std::collections::BTreeSet;
 use throughcare_core::features::cases::*;
-use throughcare_core::features::disclosure::RecipientKind;
 use throughcare_core::ids::{FactId, PersonId, StayId};
 
 /// A person in jail of whom nothing but the booking is known.
@@ -73,21 +72,21 @@ pub struct Made {
     next: u32,
 }
 
-type Needs = BTreeSet<Protection>;
-type Telling = Option<(Protection, &'static str)>;
+pub type Needs = BTreeSet<Protection>;
+pub type Telling = Option<(Protection, &'static str)>;
 
 impl Made {
     pub fn new(minor: bool) -> Self {
         Self { spec: bare(minor), next: 0 }
     }
 
-    fn number(&mut self) -> u32 {
+    pub fn number(&mut self) -> u32 {
         self.next += 1;
         self.next
     }
 
     /// A text with a mark, and with the telling word if there is one.
-    fn text(&mut self, word: Telling, fact: &Needs, group: &'static str, owed: bool) -> String {
+    pub fn text(&mut self, word: Telling, fact: &Needs, group: &'static str, owed: bool) -> String {
         let mark = format!("zq{:04}kv", self.number());
         let tells = word.map(|(protection, _)| protection);
         let needs = fact.clone();
@@ -96,7 +95,7 @@ impl Made {
     }
 
     /// A day that is in the case only once.
-    fn day(&mut self, fact: &Needs, group: &'static str) -> NaiveDate {
+    pub fn day(&mut self, fact: &Needs, group: &'static str) -> NaiveDate {
         let first = NaiveDate::from_ymd_opt(1901, 1, 1).unwrap();
         let day = first + Days::new(self.number().into());
         let (text, needs) = (day.to_string(), fact.clone());
@@ -324,137 +323,6 @@ impl Made {
             }
             _ => {}
         }
-    }
-
-    /// The purpose carries the mark; who may see it is the oracle's own question.
-    pub fn add_consent(&mut self, mut consent: Consent) {
-        let id = self.number();
-        consent.id = FactId(id.into());
-        if !consent.purpose.is_empty() {
-            consent.purpose = format!("zc{id:04}kv {}", consent.purpose);
-        }
-        self.spec.case.consents.push(consent);
-    }
-
-    pub fn add_step(&mut self, rule: &str, word: Telling) {
-        let mut needs = Needs::new();
-        needs.extend((!rule.starts_with("handoff")).then_some(Protection::Sud));
-        let step = ClosedStep {
-            rule: rule.into(),
-            how: ClosedHow::Waived,
-            reason: self.text(word, &needs, "work", false),
-            on: self.day(&needs, "work"),
-            by: "nurse".into(),
-        };
-        self.spec.case.closed_steps.push(step);
-    }
-
-    /// What belongs to the house alone: the pack, the desk's record, the answers at triage, a day
-    /// in court, who holds a paper.
-    pub fn add_house(&mut self, [place, officer, answered, hearing]: [Telling; 4]) {
-        let free = Needs::new();
-        self.spec.case.pack = Some(ReleasePack {
-            id: FactId(self.number().into()),
-            number: self.text(None, &free, "pack", true),
-            seal: None,
-            sealed_at: Some(NaiveDateTime::default()),
-            parts: vec![PackPart {
-                kind: PackPlace::Bin,
-                place: self.text(place, &free, "pack", true),
-                pieces: 1,
-                holder: PackHolder::Custody,
-            }],
-            contents: vec![PackContent::Treatment {
-                id: FactId(1),
-                given: self.text(None, &free, "contents", true),
-            }],
-            recorded_at: NaiveDateTime::default(),
-            recorded_by: "nurse".into(),
-        });
-        let handed = DeskDone::HandedOver {
-            number: "0417".into(),
-            pieces: 1,
-            seal_whole: true,
-            officer: self.text(officer, &free, "pack", true),
-            initials: "RO".into(),
-        };
-        let event = DeskEvent {
-            id: FactId(self.number().into()),
-            at: NaiveDateTime::default(),
-            by: self.text(None, &free, "pack", true),
-            what: handed,
-        };
-        self.spec.case.desk.push(event);
-        let heard = CourtDate {
-            id: FactId(self.number().into()),
-            on: today(),
-            time: None,
-            court: Some(self.text(None, &free, "court", true)),
-            department: Some(self.text(hearing, &free, "court", true)),
-            purpose: None,
-            source: "court list".into(),
-            as_of: NaiveDateTime::default(),
-            recorded_by: "coordinator".into(),
-            version: 1,
-            marks: vec![],
-        };
-        self.spec.case.court_dates.push(heard);
-        for (recipient, group) in
-            [(RecipientKind::Otp, "contents"), (RecipientKind::Probation, "court")]
-        {
-            let held = Holding {
-                recipient,
-                at: NaiveDateTime::default(),
-                document: Some(self.text(None, &free, group, true)),
-                told: None,
-                may_be_told: false,
-            };
-            self.spec.case.holders.push(held);
-        }
-        let hold = Hold {
-            id: FactId(self.number().into()),
-            kind: HoldKind::Detainer,
-            agency: self.text(officer, &free, "pack", true),
-            since: day(-20),
-            until: None,
-            picks_up: true,
-            lifted_on: None,
-            // Custody is told no remark, whoever typed it.
-            note: Some(self.text(answered, &free, "triage", true)),
-            source: self.text(place, &free, "pack", true),
-            recorded_at: NaiveDateTime::default(),
-            recorded_by: "officer".into(),
-            version: 1,
-        };
-        self.spec.case.holds.push(hold);
-        let sud = Needs::from([Protection::Sud]);
-        for (question, needs, word) in
-            [(TriageQuestion::Programme, free, answered), (TriageQuestion::Treatment, sud, None)]
-        {
-            let given = TriageAnswer {
-                question,
-                answer: Some(TriageWord::Yes),
-                at: NaiveDateTime::default(),
-                by: self.text(word, &needs, "triage", true),
-            };
-            self.spec.case.triage.push(given);
-        }
-    }
-
-    pub fn add_loose(&mut self, housing: Telling, release: Telling) {
-        let free = Needs::new();
-        self.spec.case.stay.housing = Some(self.text(housing, &free, "always", true));
-        let told = ReleaseDate {
-            date: Some(day(10)),
-            time: None,
-            kind: ReleaseKind::CourtOrdered,
-            certainty: Certainty::Certain,
-            source: self.text(release, &free, "always", true),
-            mode: None,
-            recorded_at: NaiveDateTime::default(),
-            recorded_by: "coordinator".into(),
-        };
-        self.spec.case.release_dates.push(told);
     }
 }
 

@@ -168,7 +168,7 @@ fn the_focus_is_always_in_sight() {
     let screens = [
         ("Alt+1", ".today-row[aria-current]", "Today"),
         ("Alt+2", ".line-marked", "Caseload"),
-        ("Alt+3", ".left-line", "Left"),
+        ("Alt+3", ".lines-row", "Left"),
         ("Alt+4", ".triage-mark", "New bookings"),
         ("Alt+5", ".page", "Roster"),
         ("Alt+6", ".desk-card", "Release desk"),

@@ -30,6 +30,7 @@ export function DateField({ label, value, onChange, today, error, ...rest }: Pro
   return (
     <Field
       {...rest}
+      data-unread={unread || undefined}
       label={label}
       hint={value === null ? t("date.hint") : longDate(value)}
       error={error ?? (unread && left ? t("date.unread") : undefined)}

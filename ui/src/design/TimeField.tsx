@@ -25,6 +25,7 @@ export function TimeField({ label, value, onChange, error }: Props) {
   const unread = text.trim() !== "" && value === null;
   return (
     <Field
+      data-unread={unread || undefined}
       label={label}
       hint={value === null ? t("time.hint") : written(value)}
       error={error ?? (unread && left ? t("time.unread") : undefined)}

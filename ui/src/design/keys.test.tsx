@@ -1,6 +1,7 @@
 import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it, vi } from "vitest";
+import { Button } from "./Button";
 import { Dialog } from "./Dialog";
 import { Field } from "./Field";
 import { KeysProvider, useKeys, useListedKeys, useRows } from "./keys";
@@ -41,6 +42,27 @@ it("leaves the keys under an open dialog alone", async () => {
   await userEvent.click(await screen.findByRole("button", { name: "Inside" }));
   await userEvent.keyboard("t");
   expect(run).not.toHaveBeenCalled();
+});
+
+function Saves({ save, press }: { save: () => void; press: () => void }) {
+  useKeys([{ key: "Ctrl+Enter", words: "Save", everywhere: true, run: save }]);
+  return <Button onPress={press}>Choose</Button>;
+}
+
+it("answers to a key with Ctrl wherever the focus is, and only once", async () => {
+  const save = vi.fn();
+  const press = vi.fn();
+  render(
+    <KeysProvider>
+      <Saves save={save} press={press} />
+    </KeysProvider>,
+  );
+  await userEvent.tab();
+  await userEvent.keyboard("{Control>}{Enter}{/Control}");
+  expect(save).toHaveBeenCalledTimes(1);
+  expect(press, "the focused button is not pressed by it").not.toHaveBeenCalled();
+  await userEvent.keyboard("{Enter}");
+  expect(press).toHaveBeenCalledTimes(1);
 });
 
 function List({ open }: { open: (index: number) => void }) {

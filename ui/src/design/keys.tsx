@@ -69,18 +69,32 @@ export function KeysProvider({ children }: { children: ReactNode }) {
     [],
   );
   useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
-      const key = nameOf(event);
-      const own = isTyping(event.target) || presses(event);
-      const found = registry
-        .listed()
-        .find((known) => known.key === key && (known.everywhere || !own));
-      if (!found || event.defaultPrevented) return;
+    const answers = (event: KeyboardEvent, known: Key | undefined) => {
+      if (known === undefined) return;
       event.preventDefault();
-      found.run();
+      known.run();
     };
+    // Before a focused button takes Ctrl+Enter for its own Enter.
+    const first = (event: KeyboardEvent) => {
+      const key = nameOf(event);
+      const found = registry.listed().find((known) => known.everywhere && known.key === key);
+      if (found) event.stopPropagation();
+      answers(event, found);
+    };
+    const pressed = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || isTyping(event.target) || presses(event)) return;
+      const key = nameOf(event);
+      answers(
+        event,
+        registry.listed().find((known) => known.key === key),
+      );
+    };
+    window.addEventListener("keydown", first, true);
     window.addEventListener("keydown", pressed);
-    return () => window.removeEventListener("keydown", pressed);
+    return () => {
+      window.removeEventListener("keydown", first, true);
+      window.removeEventListener("keydown", pressed);
+    };
   }, [registry]);
   return <Keys value={registry}>{children}</Keys>;
 }

@@ -62,6 +62,18 @@ export function moment(local: string): string {
   return `${shortDate(local)}, ${clock(local)}`;
 }
 
+/** An instant at the facility's clock; a local date-time as it is. */
+export function localMoment(time: string): string {
+  if (!time.endsWith("Z") && !/[+-]\d\d:\d\d$/.test(time)) return moment(time);
+  // Swedish writes dates as ISO 8601 does.
+  const parts = new Intl.DateTimeFormat("sv-SE", {
+    timeZone: "America/Los_Angeles",
+    dateStyle: "short",
+    timeStyle: "medium",
+  });
+  return moment(parts.format(new Date(time)).replace(" ", "T"));
+}
+
 /** Whole years on a day. */
 export function age(born: string, on: string): number {
   const years = Number(on.slice(0, 4)) - Number(born.slice(0, 4));

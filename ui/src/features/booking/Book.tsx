@@ -11,6 +11,7 @@ import { Button } from "../../design/Button";
 import { ErrorSummary } from "../../design/ErrorSummary";
 import { useKeys } from "../../design/keys";
 import { say } from "../../design/Toast";
+import { leadsToUnread } from "../../design/unread";
 import "./booking.css";
 import { Fields } from "./Fields";
 import { blank, message, question, type Typed } from "./typed";
@@ -27,7 +28,7 @@ const NOBODY: SimilarPeople = {
 };
 
 export function Book() {
-  const { t } = useTranslation("booking");
+  const { t } = useTranslation(["booking", "design"]);
   const { today, now } = useSession();
   const state = useLocation().state as { searched?: string } | null;
   const go = useNavigate();
@@ -49,6 +50,7 @@ export function Book() {
   const sending = useRef(false);
 
   const save = (sameAs: string | null) => {
+    if (leadsToUnread()) return;
     if (typed.bookedOn === null) return setLacks(true);
     if (sending.current) return;
     sending.current = true;
@@ -110,7 +112,12 @@ export function Book() {
             >
               {t("clear")}
             </Button>
-            <Button kind="primary" type="submit" isPending={book.isPending} hint="Ctrl ⏎">
+            <Button
+              kind="primary"
+              type="submit"
+              isPending={book.isPending}
+              hint={t("design:saveKey")}
+            >
               {t("save")}
             </Button>
           </div>

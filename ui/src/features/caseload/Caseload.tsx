@@ -137,7 +137,7 @@ function Shown({ shown, pages, query, onQuery }: Props) {
               {t("select.assign")}
             </Button>
           ) : null}
-          <Button hint="⇧ S" onPress={() => setSaving(true)}>
+          <Button hint="Shift S" onPress={() => setSaving(true)}>
             {t("views.save")}
           </Button>
         </div>

@@ -1,19 +1,11 @@
 /** What the report changes, in groups, person by person. Nothing is saved yet. */
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ClinicReport, FactNews, PersonNews, WhatIsNew } from "../../api/generated";
-import { Button } from "../../design/Button";
 import { Chip } from "../../design/Chip";
-import { Icon } from "../../design/Icon";
-import { Kbd } from "../../design/Kbd";
-import { useKeys } from "../../design/keys";
+import { Compared, manyGone, Rejected } from "../../pieces/files/Compared";
 import { moment } from "../../words/dates";
 
 const GROUPS = ["differs", "stopped", "gone", "changed", "new", "rejected"] as const;
-/** A list from which more than this part of everything is missing may be no whole list. */
-const MANY = 0.1;
-
-type GroupName = (typeof GROUPS)[number];
 
 export function Changes({
   seen,
@@ -25,84 +17,44 @@ export function Changes({
   /** Compares again, as a report of some people only. */
   onPartial: () => void;
 }) {
-  const { t } = useTranslation(["clinic", "roster"]);
+  const { t } = useTranslation("clinic");
   const { counts } = seen;
-  const first = GROUPS.find((group) => counts[group] > 0) ?? "new";
-  const [picked, setPicked] = useState<GroupName>(first);
-  const older = seen.day_problem !== null;
-  useKeys([
-    ...GROUPS.map((group, at) => ({
-      key: `${at + 1}`,
-      words: t(`group.${group}`),
-      run: () => setPicked(group),
-    })),
-    { key: "Shift+A", words: t("roster:apply"), run: () => onApply(older) },
-  ]);
   const when = moment(seen.as_of);
   const before = counts.unchanged + counts.changed + counts.stopped + counts.gone;
-  const manyGone = counts.gone > 1 && counts.gone > MANY * before;
+  const shown = seen.people.length;
   return (
-    <>
-      {seen.day_problem === null ? null : (
-        <div className="roster-problem" role="alert">
-          <Icon name="late" />
-          <div>
-            <b>{t("time")}</b>
-            <p>{seen.day_problem}</p>
-          </div>
-        </div>
-      )}
-      {manyGone ? (
-        <div className="roster-problem roster-many" role="alert">
-          <Icon name="soon" />
-          <div>
-            <b>{t("manyGone", { count: counts.gone })}</b>
-            <p>{t("manyGoneWhy")}</p>
-          </div>
-          <Button onPress={onPartial}>{t("roster:manyGonePartial")}</Button>
-        </div>
-      ) : null}
-      <div className="roster-split">
-        <nav className="roster-groups" aria-label={t("groups")}>
-          {GROUPS.map((group, at) => (
-            <button
-              key={group}
-              type="button"
-              aria-current={group === picked ? "true" : undefined}
-              className={counts[group] === 0 ? "roster-group roster-zero" : "roster-group"}
-              onClick={() => setPicked(group)}
-            >
-              <b className="num">{counts[group]}</b>
-              <span>{t(`group.${group}`)}</span>
-              <Kbd>{`${at + 1}`}</Kbd>
-            </button>
-          ))}
-          <p className="quiet small">
-            {t("unchanged", { count: counts.unchanged })}
-            <br />
-            {t("people", { count: counts.people, rows: counts.rows })}
-          </p>
-        </nav>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard */}
-        <section className="roster-people" aria-label={t(`group.${picked}`)} tabIndex={0}>
-          <h2>{t(`group.${picked}`)}</h2>
-          <p className="quiet">{t(`explain.${picked}`)}</p>
-          {counts[picked] === 0 ? (
-            <p className="roster-nobody">{t("none")}</p>
-          ) : picked === "rejected" ? (
-            <Rejected seen={seen} />
+    <Compared
+      problem={seen.day_problem === null ? null : { title: t("time"), why: seen.day_problem }}
+      many={
+        manyGone(counts.gone, before)
+          ? { title: t("manyGone", { count: counts.gone }), why: t("manyGoneWhy") }
+          : null
+      }
+      onPartial={onPartial}
+      label={t("groups")}
+      groups={GROUPS.map((name) => ({
+        name,
+        title: t(`group.${name}`),
+        explain: t(`explain.${name}`),
+        count: counts[name],
+        named:
+          name !== "rejected" && shown < counts.touched
+            ? t("named", { shown, count: counts.touched })
+            : null,
+        people:
+          name === "rejected" ? (
+            <Rejected rejected={seen.rejected} notes={seen.notes} />
           ) : (
-            <People people={seen.people} what={picked} />
-          )}
-          {picked !== "rejected" && seen.people.length < counts.touched ? (
-            <p className="quiet">
-              {t("named", { shown: seen.people.length, count: counts.touched })}
-            </p>
-          ) : null}
-        </section>
-      </div>
-      <footer className="roster-foot">
-        <p>
+            <People people={seen.people} what={name} />
+          ),
+      }))}
+      none={t("none")}
+      besides={[
+        t("unchanged", { count: counts.unchanged }),
+        t("people", { count: counts.people, rows: counts.rows }),
+      ]}
+      what={
+        <>
           <b>{t("report", { list: t(`list.${seen.list}`), when })}</b>{" "}
           <span className="quiet">
             ({t(`asOfFrom.${seen.as_of_from}`)})
@@ -110,12 +62,11 @@ export function Changes({
             {seen.newest === null ? "" : ` · ${t("against", { when: moment(seen.newest) })}`}
           </span>
           {seen.partial ? <span className="quiet roster-some">{t("partialHint")}</span> : null}
-        </p>
-        <Button kind={older ? "danger" : "primary"} onPress={() => onApply(older)} hint="A">
-          {t(older ? "roster:confirmDay" : "roster:apply")}
-        </Button>
-      </footer>
-    </>
+        </>
+      }
+      isOlder={seen.day_problem !== null}
+      onApply={onApply}
+    />
   );
 }
 
@@ -164,35 +115,5 @@ function News({ news }: { news: FactNews }) {
         </span>
       ))}
     </li>
-  );
-}
-
-/** Lines that were not taken, and those that were taken with a doubt. */
-function Rejected({ seen }: { seen: ClinicReport }) {
-  const { t } = useTranslation("roster");
-  return (
-    <>
-      <ul className="roster-list">
-        {seen.rejected.map((reject) => (
-          <li key={`${reject.line}${reject.reason}`} className="roster-row roster-wide">
-            <b className="num">{t("line", { line: reject.line })}</b>
-            <p>{reject.reason}</p>
-          </li>
-        ))}
-      </ul>
-      {seen.notes.length === 0 ? null : (
-        <>
-          <h3>{t("notes")}</h3>
-          <ul className="roster-list">
-            {seen.notes.map((note) => (
-              <li key={`${note.line}${note.note}`} className="roster-row roster-wide">
-                <b className="num">{t("line", { line: note.line })}</b>
-                <p>{note.note}</p>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-    </>
   );
 }

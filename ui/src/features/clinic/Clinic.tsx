@@ -1,28 +1,15 @@
 /** The clinic's own reports: choose the file, look at its columns, see what it changes, apply, take back. */
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ask } from "../../api/ask";
-import type {
-  ClinicList,
-  ClinicReport,
-  ColumnMap,
-  HowToRead,
-  ReportColumns,
-} from "../../api/generated";
+import type { ClinicList, ClinicReport, ColumnMap, HowToRead } from "../../api/generated";
 import { useSession } from "../../api/session";
-import { useJob } from "../../api/useAnswer";
-import { Button } from "../../design/Button";
 import { Card } from "../../design/Card";
 import { Checkbox, Picker } from "../../design/Choice";
 import { DateField } from "../../design/DateField";
-import { Field } from "../../design/Field";
-import { Icon } from "../../design/Icon";
-import { useKeys } from "../../design/keys";
-import { Progress } from "../../design/Progress";
-import { Asking, Failed } from "../../design/States";
 import { TimeField } from "../../design/TimeField";
 import { BY_ITSELF, Columns } from "../../pieces/files/Columns";
-import "../../pieces/files/files.css";
+import { FileScreen } from "../../pieces/files/FileScreen";
+import { useSteps } from "../../pieces/files/useSteps";
 import { moment } from "../../words/dates";
 import { Changes } from "./Changes";
 import "./clinic.css";
@@ -56,149 +43,62 @@ export function Clinic() {
   const { t } = useTranslation(["clinic", "roster"]);
   const { today } = useSession();
   const [wanted, setWanted] = useState<Wanted>(NOTHING);
-  const [columns, setColumns] = useState<ReportColumns | null>(null);
-  const [seen, setSeen] = useState<ClinicReport | null>(null);
-  const [done, setDone] = useState<ClinicReport | null>(null);
-  const reading = useJob("ehr.read");
-  const comparing = useJob("ehr.preview");
-  const importing = useJob("ehr.import");
+  const way = useSteps("ehr.read", "ehr.preview", "ehr.import");
+  const { columns, seen, done } = way;
 
   const read = (next: Wanted) => {
-    if (next.path.trim() === "" || reading.isPending) return;
+    if (next.path.trim() === "" || way.isReading) return;
     setWanted(next);
     const { list, map, read: how } = next;
-    reading.mutate(
-      { path: next.path.trim(), list, map, read: how },
-      { onSuccess: (shown) => setColumns(shown) },
-    );
+    way.read({ path: next.path.trim(), list, map, read: how });
   };
-  const message = (older: boolean) => ({
+  const message = (partial: boolean, older: boolean) => ({
     path: wanted.path.trim(),
     list: wanted.list,
     map: wanted.map,
     read: wanted.read,
     as_of: wanted.day === null ? null : `${wanted.day}T${wanted.time ?? "00:00:00"}`,
-    partial: wanted.partial,
+    partial,
     older,
   });
   // A list that does not say how old it is would count as newer than all that was typed.
   const list = wanted.list ?? columns?.list;
   const ready = wanted.day !== null || columns?.printed != null || list === "administrations";
-  const compare = () => {
-    if (columns?.columns.problem !== null || !ready || comparing.isPending) return;
-    comparing.mutate(message(false), { onSuccess: setSeen });
+  const compare = (partial: boolean) => {
+    if (columns?.columns.problem !== null || !ready) return;
+    setWanted({ ...wanted, partial });
+    way.compare(message(partial, false));
   };
-  const apply = (older: boolean) => {
-    if (importing.isPending) return;
-    importing.mutate(message(older), {
-      onSuccess: (report) => {
-        setDone(report);
-        setSeen(null);
-        setColumns(null);
-        setWanted(NOTHING);
-      },
-    });
-  };
-  const partly = () => {
-    setWanted({ ...wanted, partial: true });
-    comparing.mutate({ ...message(false), partial: true }, { onSuccess: setSeen });
-  };
-  const back = () => {
-    if (seen !== null) setSeen(null);
-    else setColumns(null);
-  };
-  const choose = async () => {
-    const kinds = [{ name: t("fileKind"), extensions: ["csv", "txt", "tsv", "xlsx"] }];
-    // A window without dialogs says so by refusing; the path can be typed all the same.
-    const path = await ask("window.pick_file", { title: t("chooseTitle"), kinds }).catch(
-      () => null,
-    );
-    if (path !== null) read({ ...NOTHING, path });
-  };
-  const failure = reading.error ?? comparing.error ?? importing.error;
-  const at = seen !== null ? "people" : columns !== null ? "columns" : "file";
-  useKeys([
-    ...(at === "file"
-      ? [{ key: "o", words: t("roster:keys.choose"), run: () => void choose() }]
-      : [{ key: "Escape", words: t("roster:keys.back"), run: back }]),
-    ...(at === "columns" ? [{ key: "Enter", words: t("roster:keys.next"), run: compare }] : []),
-  ]);
 
   return (
-    <div className="page roster">
-      <header className="page-head">
-        <h1>{t("title")}</h1>
-        <ol className="roster-steps">
-          {(["file", "columns", "people"] as const).map((step) => (
-            <li key={step} aria-current={step === at ? "step" : undefined}>
-              {t(`step.${step}`)}
-            </li>
-          ))}
-        </ol>
-        {at === "file" ? null : (
-          <div className="page-actions">
-            <span className="quiet roster-path">{wanted.path.split(/[/\\]/).pop()}</span>
-            <Button onPress={back} hint="Esc">
-              {t("roster:back")}
-            </Button>
-          </div>
-        )}
-      </header>
-      {at === "people" ? null : <h2 className="unseen">{t(`step.${at}`)}</h2>}
-      {failure ? <Failed message={failure.message} /> : null}
-      {importing.isPending ? (
-        <Progress
-          words={t("roster:applying")}
-          done={importing.progress?.done ?? 0}
-          total={importing.progress?.total ?? null}
-          onCancel={importing.stop}
-        />
-      ) : null}
-      {at === "file" ? (
-        <>
-          {done === null ? null : <Done report={done} />}
-          <Card title={t("file")}>
-            <form
-              className="roster-file"
-              onSubmit={(event) => {
-                event.preventDefault();
-                read({ ...NOTHING, path: wanted.path });
-              }}
-            >
-              <p className="quiet">{t("lead")}</p>
-              <div className="roster-pick">
-                <Button kind="primary" onPress={() => void choose()} hint="o">
-                  <Icon name="plus" />
-                  {t("roster:choose")}
-                </Button>
-                <Field
-                  label={t("roster:path")}
-                  hint={t("pathHint")}
-                  value={wanted.path}
-                  onChange={(path) => setWanted({ ...wanted, path })}
-                />
-                <Button
-                  type="submit"
-                  isPending={reading.isPending}
-                  isDisabled={wanted.path.trim() === ""}
-                >
-                  {reading.isPending ? t("roster:reading") : t("roster:read")}
-                </Button>
-              </div>
-            </form>
-          </Card>
-          <History />
-        </>
-      ) : null}
-      {at === "columns" && columns !== null ? (
-        comparing.isPending ? (
-          <Asking words={t("comparing")} />
-        ) : (
+    <FileScreen
+      title={t("title")}
+      steps={{ file: t("step.file"), columns: t("step.columns"), people: t("step.people") }}
+      way={way}
+      file={{
+        card: t("file"),
+        lead: t("lead"),
+        title: t("chooseTitle"),
+        kind: t("fileKind"),
+        extensions: ["csv", "txt", "tsv", "xlsx"],
+        label: t("roster:path"),
+        hint: t("pathHint"),
+        read: t("roster:read"),
+      }}
+      path={wanted.path}
+      onPath={(path) => setWanted({ ...wanted, path })}
+      onRead={(path) => read({ ...NOTHING, path })}
+      onCompare={() => compare(wanted.partial)}
+      comparing={t("comparing")}
+      above={done === null ? null : <Done report={done} />}
+      history={<History />}
+      columns={
+        columns === null ? null : (
           <>
             <div className="clinic-kind">
               <Picker
                 label={t("lists")}
-                isDisabled={reading.isPending}
+                isDisabled={way.isReading}
                 value={wanted.list ?? columns.list}
                 options={LISTS.map((value) => ({ value, words: t(`list.${value}`) }))}
                 onChange={(list) => read({ ...wanted, list, map: null })}
@@ -211,10 +111,10 @@ export function Clinic() {
               map={wanted.map}
               read={wanted.read}
               ready={ready}
-              reading={reading.isPending}
+              reading={way.isReading}
               onMap={(map) => read({ ...wanted, map, list: wanted.list ?? columns.list })}
               onRead={(how) => read({ ...wanted, read: how })}
-              onCompare={compare}
+              onCompare={() => compare(wanted.partial)}
             >
               <AsOf
                 wanted={wanted}
@@ -226,11 +126,17 @@ export function Clinic() {
             </Columns>
           </>
         )
-      ) : null}
-      {at === "people" && seen !== null && !importing.isPending ? (
-        <Changes seen={seen} onApply={apply} onPartial={partly} />
-      ) : null}
-    </div>
+      }
+      people={
+        seen === null ? null : (
+          <Changes
+            seen={seen}
+            onApply={(older) => way.save(message(wanted.partial, older), () => setWanted(NOTHING))}
+            onPartial={() => compare(true)}
+          />
+        )
+      }
+    />
   );
 }
 
@@ -263,12 +169,12 @@ function AsOf({
         value={wanted.time}
         onChange={(time) => setWanted({ ...wanted, time })}
       />
+      <p className={needed ? "small clinic-needed" : "small quiet clinic-hint"}>
+        {printed !== null
+          ? t("asOfPrinted", { when: moment(printed) })
+          : t(needed ? "asOfNeeded" : "asOfHint")}
+      </p>
       <div>
-        <p className={needed ? "small clinic-needed" : "small quiet"}>
-          {printed !== null
-            ? t("asOfPrinted", { when: moment(printed) })
-            : t(needed ? "asOfNeeded" : "asOfHint")}
-        </p>
         <Checkbox
           isSelected={wanted.partial}
           onChange={(partial) => setWanted({ ...wanted, partial })}

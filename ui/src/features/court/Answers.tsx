@@ -10,6 +10,7 @@ import { Field } from "../../design/Field";
 import { useKeys } from "../../design/keys";
 import { TimeField } from "../../design/TimeField";
 import { say, sayFailure } from "../../design/Toast";
+import { leadsToUnread } from "../../design/unread";
 
 const MARKS: readonly (readonly [CourtKey, string])[] = [
   ["went_out", "o"],
@@ -59,7 +60,7 @@ export function Answers({ people, onDone }: { people: readonly CourtRow[]; onDon
     );
   };
   const end = (given: CourtAnswer, word: string) => {
-    if (one === undefined || answer.isPending) return;
+    if (one === undefined || answer.isPending || leadsToUnread()) return;
     const { booking, name } = one;
     answer.mutate(
       { booking, answer: given, on, time, source },
@@ -96,8 +97,8 @@ export function Answers({ people, onDone }: { people: readonly CourtRow[]; onDon
   useKeys(ends, asks);
   if (people.length === 0) return null;
   return (
-    <aside className="court-aside">
-      <section className="card court-panel">
+    <aside className="lines-aside">
+      <section className="card lines-panel">
         <h2>
           {one === undefined
             ? t("answerForMany", { count: bookings.length })
@@ -105,7 +106,7 @@ export function Answers({ people, onDone }: { people: readonly CourtRow[]; onDon
               ? t("answerFor", { name: one.name })
               : one.name}
         </h2>
-        <div className="court-answers">
+        <div className="lines-answers">
           {marks.map((way) => (
             <Button key={way.key} hint={way.key} onPress={way.run} isPending={mark.isPending}>
               {way.words}
@@ -115,7 +116,7 @@ export function Answers({ people, onDone }: { people: readonly CourtRow[]; onDon
         {asks ? (
           <>
             <h3>{t("released")}</h3>
-            <div className="court-answers">
+            <div className="lines-answers">
               {ends.map((way) => (
                 <Button key={way.key} hint={way.key} onPress={way.run} isPending={answer.isPending}>
                   {way.words.charAt(0).toUpperCase() + way.words.slice(1)}

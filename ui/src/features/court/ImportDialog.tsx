@@ -1,22 +1,22 @@
 /** A court list from a file: look at what it changes, import it, and take the newest one back. */
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ask } from "../../api/ask";
 import type { CourtField, CourtListed, CourtMap, CourtPreview } from "../../api/generated";
 import { useAsk, useChange, useJob } from "../../api/useAnswer";
-import { useStaff } from "../../api/useStaff";
 import { Button } from "../../design/Button";
 import { Chip } from "../../design/Chip";
 import { Picker } from "../../design/Choice";
 import { Dialog, DialogFoot } from "../../design/Dialog";
 import { ErrorSummary } from "../../design/ErrorSummary";
-import { Field } from "../../design/Field";
 import { useKeys } from "../../design/keys";
 import { Asking } from "../../design/States";
 import { say, sayFailure } from "../../design/Toast";
-import { clock, moment, shortDate } from "../../words/dates";
+import { BY_ITSELF } from "../../pieces/files/Columns";
+import { Imports } from "../../pieces/files/Imports";
+import { PickFile } from "../../pieces/files/PickFile";
+import { Problem } from "../../pieces/files/Problem";
+import { clock, localMoment, shortDate } from "../../words/dates";
 
-const BY_ITSELF = { encoding: null, delimiter: null, sheet: null, dates: null };
 const FIELDS: readonly CourtField[] = [
   "booking_number",
   "date",
@@ -37,7 +37,7 @@ export function ImportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
 }
 
 function Import({ onDone }: { onDone: () => void }) {
-  const { t } = useTranslation("court");
+  const { t } = useTranslation(["court", "roster", "design"]);
   const [path, setPath] = useState("");
   const [map, setMap] = useState<CourtMap | null>(null);
   const [seen, setSeen] = useState<CourtPreview | null>(null);
@@ -52,14 +52,6 @@ function Import({ onDone }: { onDone: () => void }) {
       { path: file.trim(), map: columns, read: BY_ITSELF, as_of: null },
       { onSuccess: setSeen },
     );
-  };
-  const choose = async () => {
-    const kinds = [{ name: t("import.title"), extensions: ["csv", "txt", "tsv", "xlsx"] }];
-    // A window without dialogs says so by refusing; the path can be typed all the same.
-    const file = await ask("window.pick_file", { title: t("import.choose"), kinds }).catch(
-      () => null,
-    );
-    if (file !== null) look(file, null);
   };
   const report = seen?.report ?? null;
   const changes = report === null ? 0 : report.new.length + report.changed.length;
@@ -89,26 +81,29 @@ function Import({ onDone }: { onDone: () => void }) {
   };
   useKeys([{ key: "Ctrl+Enter", words: t("import.apply"), everywhere: true, run }]);
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        look(path, map);
-      }}
-    >
+    <div className="form">
       <ErrorSummary wrong={preview.error ?? apply.error} />
       <p className="quiet">{t("import.lead")}</p>
-      <div className="court-pick">
-        <Button onPress={() => void choose()}>{t("import.choose")}</Button>
-        <Field label={t("import.path")} value={path} onChange={setPath} />
-        <Button type="submit" isPending={preview.isPending} isDisabled={path.trim() === ""}>
-          {t("import.look")}
-        </Button>
-      </div>
+      <PickFile
+        words={{
+          title: t("import.choose"),
+          kind: t("import.title"),
+          extensions: ["csv", "txt", "tsv", "xlsx"],
+          label: t("import.path"),
+          read: t("import.look"),
+        }}
+        path={path}
+        onPath={setPath}
+        onRead={(file) => look(file, null)}
+        isChosen={seen !== null}
+        isReading={preview.isPending}
+      />
       {preview.isPending ? <Asking words={t("import.looking")} /> : null}
       {seen === null || preview.isPending ? null : (
         <>
-          {seen.problem === null ? null : <p className="court-problem">{seen.problem}</p>}
+          {seen.problem === null ? null : (
+            <Problem title={t("roster:problem")} why={seen.problem} />
+          )}
           {report === null ? null : (
             <>
               <ul className="court-report">
@@ -152,12 +147,12 @@ function Import({ onDone }: { onDone: () => void }) {
           onPress={run}
           isPending={apply.isPending}
           isDisabled={changes === 0}
-          hint="Ctrl Enter"
+          hint={t("design:saveKey")}
         >
           {t("import.apply")}
         </Button>
       </DialogFoot>
-    </form>
+    </div>
   );
 }
 
@@ -212,57 +207,28 @@ function ColumnsOf({ seen, onMap }: { seen: CourtPreview; onMap: (map: CourtMap)
   );
 }
 
+/** How many lists back somebody may want to look. */
+const LISTS = 5;
+
 function History() {
-  const { t } = useTranslation("court");
+  const { t } = useTranslation(["court", "roster"]);
   const imports = useAsk("court.imports", {});
   const undo = useChange("court.undo");
-  const called = useStaff();
-  if (imports.data === undefined || imports.data.length === 0) return null;
   return (
-    <section aria-label={t("import.history")}>
-      <h3>{t("import.history")}</h3>
-      <ul className="court-listed">
-        {imports.data.slice(0, 5).map((shown) => (
-          <li key={shown.import}>
-            <span>
-              {t("import.told", {
-                when: atFacility(shown.at),
-                who: called(shown.by_whom),
-                new: shown.new,
-                changed: shown.changed,
-              })}
-            </span>
-            {shown.undone_at === null ? null : <Chip tone="none">{t("import.wasUndone")}</Chip>}
-            {shown.can_undo ? (
-              <Button
-                kind="quiet"
-                isPending={undo.isPending}
-                onPress={() =>
-                  undo.mutate(
-                    { import: shown.import },
-                    {
-                      onSuccess: () => say(t("import.undone")),
-                      onError: (failure) => sayFailure(failure.message),
-                    },
-                  )
-                }
-              >
-                {t("import.undo")}
-              </Button>
-            ) : null}
-          </li>
-        ))}
-      </ul>
-    </section>
+    <Imports
+      title={t("import.history")}
+      imports={{ ...imports, data: imports.data?.slice(0, LISTS) }}
+      columns={[
+        {
+          head: t("roster:col.at"),
+          names: true,
+          cell: (shown) => <span className="num roster-one">{localMoment(shown.at)}</span>,
+        },
+      ]}
+      changes={(shown) => t("import.told", { new: shown.new, changed: shown.changed })}
+      undo={undo}
+      undoTitle={() => t("import.undoTitle")}
+      undone={() => t("import.undone")}
+    />
   );
-}
-
-/** An instant at the facility's clock. */
-function atFacility(instant: string): string {
-  const parts = new Intl.DateTimeFormat("sv-SE", {
-    timeZone: "America/Los_Angeles",
-    dateStyle: "short",
-    timeStyle: "medium",
-  });
-  return moment(parts.format(new Date(instant)).replace(" ", "T"));
 }

@@ -1,5 +1,5 @@
 /** One line for each person on the court line, one mark over them, and the answers beside. */
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation, useNavigate } from "react-router";
 import type { CourtList, CourtRow } from "../../api/generated";
@@ -10,6 +10,7 @@ import { Checkbox } from "../../design/Choice";
 import { type Chosen, useChosen } from "../../design/chosen";
 import { useKeys } from "../../design/keys";
 import { COURT_TONES } from "../../pieces/CourtChip";
+import { Line, Who } from "../../pieces/Lines";
 import { clock, shortDate } from "../../words/dates";
 import { Answers } from "./Answers";
 
@@ -68,12 +69,12 @@ export function People({ list }: { list: CourtList }) {
     0 < chosen.names.length ? rows.filter((row) => chosen.has(row.booking)) : at ? [at] : [];
   const doses = rows.some((row) => 0 < row.not_given.length);
   return (
-    <div className="court-body">
+    <div className="lines-body">
       <div className="card court-frame">
         {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table of which one line has the focus */}
-        <table className="court-table" role="grid" aria-label={t("list")}>
+        <table className="lines-table court-table" role="grid" aria-label={t("list")}>
           <colgroup>
-            <col className="court-choose" />
+            <col className="lines-choose" />
             <col className="court-who" />
             <col className="court-hour" />
             <col className="court-state" />
@@ -90,7 +91,7 @@ export function People({ list }: { list: CourtList }) {
           </thead>
           <tbody>
             {rows.map((row) => (
-              <Line
+              <CourtLine
                 key={keyOf(row)}
                 row={row}
                 isAt={row === at}
@@ -108,7 +109,7 @@ export function People({ list }: { list: CourtList }) {
   );
 }
 
-function Line({
+function CourtLine({
   row,
   isAt,
   doses,
@@ -124,11 +125,6 @@ function Line({
   onOpen: (() => void) | null;
 }) {
   const { t } = useTranslation("court");
-  const line = useRef<HTMLTableRowElement>(null);
-  useEffect(() => {
-    if (isAt && !document.activeElement?.matches("input, textarea, [role=dialog] *"))
-      line.current?.focus({ preventScroll: false });
-  }, [isAt]);
   const isChosen = chosen.has(row.booking);
   const where = [
     row.date.court,
@@ -136,41 +132,21 @@ function Line({
     row.date.purpose,
   ].filter((word) => word !== null);
   return (
-    <tr
-      ref={line}
-      tabIndex={isAt ? 0 : -1}
-      aria-selected={isChosen}
-      className={isAt ? "court-line court-at" : "court-line"}
-      onClick={onPlace}
-      onFocus={(event) => {
-        if (event.target === line.current && !isAt) onPlace();
-      }}
-    >
+    <Line isAt={isAt} isChosen={isChosen} onPlace={onPlace}>
       <td>
         <Checkbox isSelected={isChosen} onChange={() => chosen.toggle(row.booking)} quietLabel>
           {t("choose", { name: row.name })}
         </Checkbox>
       </td>
-      <th scope="row">
-        {onOpen === null ? (
-          <b className="court-name">{row.name}</b>
-        ) : (
-          <button type="button" className="court-name" tabIndex={-1} onClick={onOpen}>
-            {row.name}
-          </button>
-        )}
-        <small className="court-second num">
-          {[row.age, row.booking, row.housing].filter((part) => part !== null).join(" · ")}
-        </small>
-      </th>
+      <Who name={row.name} about={[row.age, row.booking, row.housing]} onOpen={onOpen} />
       <td className="num">
         {shortDate(row.date.on)} {row.date.time === null ? "" : clock(row.date.time)}
-        <small className="court-second">{where.join(", ")}</small>
+        <small className="lines-second">{where.join(", ")}</small>
       </td>
       <td>
         <Chip tone={COURT_TONES[row.state]}>{t(`state.${row.state}`)}</Chip>
         {row.gone_since === null ? null : (
-          <small className="court-second">{t("gone", { day: shortDate(row.gone_since) })}</small>
+          <small className="lines-second">{t("gone", { day: shortDate(row.gone_since) })}</small>
         )}
       </td>
       {doses ? (
@@ -178,7 +154,7 @@ function Line({
           {row.not_given.map((dose) => (
             <div key={dose.plan}>
               <Chip tone="late">{t("notGiven")}</Chip>
-              <small className="court-second">
+              <small className="lines-second">
                 {dose.drug}
                 {", "}
                 {dose.last === null
@@ -191,6 +167,6 @@ function Line({
           ))}
         </td>
       ) : null}
-    </tr>
+    </Line>
   );
 }

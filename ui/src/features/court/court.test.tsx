@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
-import type { CourtList, CourtRow, MarkCourt, Right } from "../../api/generated";
+import type { CourtImportShown, CourtList, CourtRow, MarkCourt, Right } from "../../api/generated";
 import { SessionProvider } from "../../api/session";
 import { type Asked, fakeProgram, show } from "../../testing/fake";
 import { here } from "../../testing/here";
@@ -35,7 +35,7 @@ function row(booking: string, name: string, part: Partial<CourtRow> = {}): Court
 
 const RIGHTS: Right[] = ["see_cases", "set_release_date", "import_roster"];
 
-function open(rows: CourtRow[], rights = RIGHTS): Asked {
+function open(rows: CourtRow[], rights = RIGHTS, imports: CourtImportShown[] = []): Asked {
   const list: CourtList = {
     as_of: "2026-03-02T18:30:00",
     day: "2026-03-02",
@@ -47,7 +47,7 @@ function open(rows: CourtRow[], rights = RIGHTS): Asked {
     "court.list": list,
     "court.mark": (message: MarkCourt) => ({ marked: message.bookings, skipped: [] }),
     "court.answer": null,
-    "court.imports": [],
+    "court.imports": imports,
     "court.undo": null,
     "court.preview": {
       report: {
@@ -165,6 +165,30 @@ it("shows what a court list changes before it is imported", async () => {
   expect(of(asked, "court.import")).toHaveLength(0);
   await userEvent.click(dialog.getByRole("button", { name: /Import the list/ }));
   await waitFor(() => expect(of(asked, "court.import")).toHaveLength(1));
+});
+
+it("takes the newest court list back after asking", async () => {
+  const asked = open([row("T-1", "Vang, Pa")], RIGHTS, [
+    {
+      import: 7,
+      at: "2026-03-02T04:10:00Z",
+      by_whom: "coordinator",
+      rows: 3,
+      new: 2,
+      changed: 1,
+      undone_at: null,
+      can_undo: true,
+    },
+  ]);
+  await screen.findByRole("row", { name: /Vang, Pa/ });
+  await userEvent.keyboard("i");
+  const past = within(await screen.findByRole("table", { name: "Court lists read so far" }));
+  expect(past.getByText("2 new, 1 changed")).toBeTruthy();
+  await userEvent.click(past.getByRole("button", { name: "Take it back" }));
+  const dialog = within(await screen.findByRole("alertdialog", { name: /court list back/ }));
+  expect(of(asked, "court.undo")).toHaveLength(0);
+  await userEvent.click(dialog.getByRole("button", { name: "Take it back" }));
+  await waitFor(() => expect(of(asked, "court.undo")[0]?.message).toEqual({ import: 7 }));
 });
 
 it("says when nobody is on the line, and what failed", async () => {

@@ -67,7 +67,7 @@ export function Call({
   useKeys(outcomes, callable);
 
   return (
-    <section className="left-panel card">
+    <section className="lines-panel card">
       <header className="left-call-head">
         <h2>{t("call", { name })}</h2>
         <Owed call={person.first_call} />
@@ -91,7 +91,7 @@ export function Call({
       {callable ? (
         <>
           <h3>{t("outcomeLabel")}</h3>
-          <div className="left-answers left-outcomes">
+          <div className="lines-answers left-outcomes">
             {outcomes.map((one) => (
               <Button
                 key={one.key}

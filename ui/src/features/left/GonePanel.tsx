@@ -9,6 +9,7 @@ import { DateField } from "../../design/DateField";
 import { Field } from "../../design/Field";
 import { useKeys } from "../../design/keys";
 import { say, sayFailure } from "../../design/Toast";
+import { leadsToUnread } from "../../design/unread";
 
 /** Most usual first. Somebody who died is not answered in a list. */
 const RELEASED: readonly (readonly [Exclude<LeftHow, "transferred" | "died">, string])[] = [
@@ -42,7 +43,7 @@ export function GonePanel({
 
   const give = (given: GoneAnswer, words: string) => {
     const bookings = people.map((row) => row.booking);
-    if (bookings.length === 0 || answer.isPending) return;
+    if (bookings.length === 0 || answer.isPending || leadsToUnread()) return;
     answer.mutate(
       { bookings, answer: given, on, time: null, source },
       {
@@ -78,7 +79,7 @@ export function GonePanel({
 
   const first = people[0];
   return (
-    <section className="left-panel card">
+    <section className="lines-panel card">
       <h2>
         {people.length === 1 && first
           ? t("answerFor", { name: first.name })
@@ -103,7 +104,7 @@ function Answers({
   isPending: boolean;
 }) {
   return (
-    <div className="left-answers">
+    <div className="lines-answers">
       {list.map((one) => (
         <Button key={one.key} hint={one.key} onPress={one.run} isPending={isPending}>
           {one.words.charAt(0).toUpperCase() + one.words.slice(1)}

@@ -1,10 +1,10 @@
 /** One line for each person. */
-import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { LeftCall, LeftInHand, LeftRow, LeftTold } from "../../api/generated";
 import { Chip } from "../../design/Chip";
 import { Checkbox } from "../../design/Choice";
 import type { Chosen } from "../../design/chosen";
+import { Line, Who } from "../../pieces/Lines";
 import { clock, shortDate } from "../../words/dates";
 
 interface Lists {
@@ -27,21 +27,20 @@ export function GoneLines({ rows, at, chosen, onPlace, onOpen }: Lists & { chose
         </p>
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table of which one line has the focus */}
-      <table className="left-table" role="grid" aria-label={t("goneList")}>
+      <table className="lines-table left-table" role="grid" aria-label={t("goneList")}>
         <colgroup>
-          <col className="left-choose" />
+          <col className="lines-choose" />
         </colgroup>
         <tbody>
           {rows.map((row) =>
             row.state !== "gone" ? null : (
               <Line
                 key={row.booking}
-                row={row}
-                at={at}
-                onPlace={onPlace}
+                isAt={row.booking === at}
+                onPlace={() => onPlace(row.booking)}
                 isChosen={chosen.has(row.booking)}
               >
-                <td className="left-choose">
+                <td className="lines-choose">
                   <Checkbox
                     isSelected={chosen.has(row.booking)}
                     onChange={() => chosen.toggle(row.booking)}
@@ -50,7 +49,11 @@ export function GoneLines({ rows, at, chosen, onPlace, onOpen }: Lists & { chose
                     {t("choose", { name: row.name })}
                   </Checkbox>
                 </td>
-                <Who row={row} onOpen={onOpen} />
+                <Who
+                  name={row.name}
+                  about={[row.age, row.booking, row.language]}
+                  onOpen={() => onOpen(row.booking)}
+                />
                 <td>
                   <Chip tone="soon">{t("goneSince", { on: shortDate(row.since) })}</Chip>
                 </td>
@@ -85,7 +88,7 @@ export function LeftLines({ rows, at, onPlace, onOpen }: Lists) {
         </h2>
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table of which one line has the focus */}
-      <table className="left-table" role="grid" aria-label={t("list")}>
+      <table className="lines-table left-table" role="grid" aria-label={t("list")}>
         <colgroup>
           <col className="left-who" />
           <col className="left-some" />
@@ -107,19 +110,29 @@ export function LeftLines({ rows, at, onPlace, onOpen }: Lists) {
         <tbody>
           {rows.map((row) =>
             row.state !== "left" ? null : (
-              <Line key={row.booking} row={row} at={at} onPlace={onPlace}>
-                <Who row={row} onOpen={onOpen} />
+              <Line
+                key={row.booking}
+                isAt={row.booking === at}
+                onPlace={() => onPlace(row.booking)}
+              >
+                <Who
+                  name={row.name}
+                  about={[row.age, row.booking, row.language]}
+                  onOpen={() => onOpen(row.booking)}
+                />
                 <td>
                   <span className="num">
                     {shortDate(row.left.on)}
                     {row.left.time === null ? "" : ` ${clock(row.left.time)}`}
                   </span>
-                  <small className="left-second">{t(`how.${row.left.how}`)}</small>
+                  <small className="lines-second">{t(`how.${row.left.how}`)}</small>
                 </td>
                 <td>
                   <Owed call={row.first_call} />
                   {row.tries.length === 0 ? null : (
-                    <small className="left-second">{t("tries", { count: row.tries.length })}</small>
+                    <small className="lines-second">
+                      {t("tries", { count: row.tries.length })}
+                    </small>
                   )}
                 </td>
                 <td>
@@ -128,7 +141,7 @@ export function LeftLines({ rows, at, onPlace, onOpen }: Lists) {
                   ) : (
                     <>
                       <span className="num">{row.phone.number}</span>
-                      <small className="left-second">
+                      <small className="lines-second">
                         {t(`message.${row.phone.message}`)} · {row.phone.whose}
                       </small>
                     </>
@@ -149,54 +162,6 @@ export function LeftLines({ rows, at, onPlace, onOpen }: Lists) {
   );
 }
 
-function Line({
-  row,
-  at,
-  isChosen,
-  onPlace,
-  children,
-}: {
-  row: LeftRow;
-  at: string;
-  isChosen?: boolean;
-  onPlace: (booking: string) => void;
-  children: React.ReactNode;
-}) {
-  const line = useRef<HTMLTableRowElement>(null);
-  const isAt = row.booking === at;
-  useEffect(() => {
-    if (isAt && !document.activeElement?.matches("input, textarea, [role=dialog] *"))
-      line.current?.focus({ preventScroll: false });
-  }, [isAt]);
-  return (
-    <tr
-      ref={line}
-      tabIndex={isAt ? 0 : -1}
-      {...(isChosen === undefined ? {} : { "aria-selected": isChosen })}
-      className={isAt ? "left-line left-at" : "left-line"}
-      onClick={() => onPlace(row.booking)}
-      onFocus={(event) => {
-        if (event.target === line.current && !isAt) onPlace(row.booking);
-      }}
-    >
-      {children}
-    </tr>
-  );
-}
-
-function Who({ row, onOpen }: { row: LeftRow; onOpen: (booking: string) => void }) {
-  return (
-    <th scope="row">
-      <button type="button" className="left-name" tabIndex={-1} onClick={() => onOpen(row.booking)}>
-        {row.name}
-      </button>
-      <small className="left-second num">
-        {[row.age, row.booking, row.language].filter((part) => part !== null).join(" · ")}
-      </small>
-    </th>
-  );
-}
-
 export function Owed({ call }: { call: LeftCall | null }) {
   const { t } = useTranslation("left");
   if (call === null) return <span className="quiet">{t("noCall")}</span>;
@@ -213,7 +178,7 @@ function InHand({ held }: { held: LeftInHand }) {
     <>
       <Chip tone="late">{t("inHandSome", { given: held.given, of: held.of })}</Chip>
       {held.missing === null ? null : (
-        <small className="left-second">{t(`reached.${held.missing}`)}</small>
+        <small className="lines-second">{t(`reached.${held.missing}`)}</small>
       )}
     </>
   );
@@ -230,7 +195,7 @@ function Told({ told }: { told: LeftTold }) {
         <Chip tone="ok">{t("countyTold", { on: shortDate(told.county_on) })}</Chip>
       )}
       {papers === "" ? null : (
-        <small className="left-second">{t("papers", { list: papers })}</small>
+        <small className="lines-second">{t("papers", { list: papers })}</small>
       )}
     </>
   );

@@ -60,7 +60,7 @@ export function People({ list }: { list: LeftList }) {
     0 < chosen.names.length ? gone.filter((row) => chosen.has(row.booking)) : at ? [at] : [];
   const answersGone = 0 < chosen.names.length || at?.state === "gone";
   return (
-    <div className="left-body">
+    <div className="lines-body">
       <div className="left-lists">
         {gone.length === 0 ? null : (
           <GoneLines
@@ -81,7 +81,7 @@ export function People({ list }: { list: LeftList }) {
         )}
       </div>
       {at === undefined ? null : (
-        <aside className="left-aside">
+        <aside className="lines-aside">
           {answersGone ? (
             may("set_release_date") ? (
               <GonePanel

@@ -1,5 +1,5 @@
 /** Recording what became of a paper: the way it went, to which number, and when. */
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { DeliveryKind, LastPaper } from "../../api/generated";
 import { useSession } from "../../api/session";
@@ -7,9 +7,10 @@ import { useChange } from "../../api/useAnswer";
 import { Button } from "../../design/Button";
 import { Choice } from "../../design/Choice";
 import { DateField } from "../../design/DateField";
-import { Dialog, DialogFoot } from "../../design/Dialog";
-import { ErrorSummary, problemOf, type Wrong } from "../../design/ErrorSummary";
+import { Dialog } from "../../design/Dialog";
+import { problemOf, type Wrong } from "../../design/ErrorSummary";
 import { Field } from "../../design/Field";
+import { SaveForm } from "../../design/SaveForm";
 import { say } from "../../design/Toast";
 import { clock } from "../../words/dates";
 
@@ -56,9 +57,7 @@ export function DeliveryDialog({
   const sends = title === "sent";
   const wrong = slip ?? record.error;
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (record.isPending) return;
+  const submit = () => {
     const written = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(time.trim());
     if (date === null || written === null) {
       const problems: { field: string; message: string }[] = [];
@@ -94,8 +93,13 @@ export function DeliveryDialog({
       isOpen
       onClose={onClose}
     >
-      <form className="packet-form" onSubmit={submit}>
-        <ErrorSummary title={t("dialog.notSaved")} wrong={wrong} />
+      <SaveForm
+        saving={record}
+        wrong={wrong}
+        words={t("dialog.save")}
+        onSave={submit}
+        beside={<Button onPress={onClose}>{d("cancel")}</Button>}
+      >
         {sends ? (
           <Choice
             label={t("dialog.channel")}
@@ -147,13 +151,7 @@ export function DeliveryDialog({
             error={problemOf(wrong, "time")}
           />
         </div>
-        <DialogFoot>
-          <Button onPress={onClose}>{d("cancel")}</Button>
-          <Button type="submit" kind="primary" isPending={record.isPending}>
-            {t("dialog.save")}
-          </Button>
-        </DialogFoot>
-      </form>
+      </SaveForm>
     </Dialog>
   );
 }

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { PaperRecipient, PaperState, RecipientKind } from "../../api/generated";
 import { Chip, type Tone } from "../../design/Chip";
 import { Kbd } from "../../design/Kbd";
-import { localMoment } from "./words";
+import { localMoment } from "../../words/dates";
 
 const TONE: Record<PaperState, Tone> = {
   never: "none",

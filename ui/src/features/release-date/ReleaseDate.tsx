@@ -17,6 +17,7 @@ import { useKeys } from "../../design/keys";
 import { Asking, Empty, Failed } from "../../design/States";
 import { TimeField } from "../../design/TimeField";
 import { say } from "../../design/Toast";
+import { leadsToUnread } from "../../design/unread";
 import { longDate } from "../../words/dates";
 import { en } from "../../words/en";
 import { BeforeAfter } from "./BeforeAfter";
@@ -34,7 +35,7 @@ export function ReleaseDate() {
 }
 
 function Changing({ booking }: { booking: string }) {
-  const { t } = useTranslation(["release", "terms"]);
+  const { t } = useTranslation(["release", "terms", "design"]);
   const go = useNavigate();
   const state: unknown = useLocation().state;
   const may = useMay();
@@ -55,7 +56,7 @@ function Changing({ booking }: { booking: string }) {
   const back = () => go(WAYS.person(booking), { state });
   const submit = () => {
     const message = messageOf(booking, told);
-    if (message === null) return;
+    if (leadsToUnread() || message === null) return;
     save.mutate(message, {
       onSuccess: ({ after }) => {
         const day = after.release.date;
@@ -103,7 +104,7 @@ function Changing({ booking }: { booking: string }) {
             <Button
               kind="primary"
               type="submit"
-              hint={t("saveKey")}
+              hint={t("design:saveKey")}
               isPending={save.isPending}
               isDisabled={messageOf(booking, told) === null}
             >

@@ -1,14 +1,11 @@
 /** Whom the list changes, in groups, with what a moved date breaks. Nothing is saved yet. */
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { RosterComparison, RosterEffect } from "../../api/generated";
-import { Button } from "../../design/Button";
 import { Chip } from "../../design/Chip";
-import { Icon } from "../../design/Icon";
-import { Kbd } from "../../design/Kbd";
-import { useKeys } from "../../design/keys";
+import { Compared, manyGone, Rejected } from "../../pieces/files/Compared";
 import { longDate } from "../../words/dates";
-import { Changes, Moved, People, Rejected, Unsure } from "./People";
+import { Changes, Moved, People, Unsure } from "./People";
 
 const GROUPS = [
   "earlier",
@@ -21,8 +18,6 @@ const GROUPS = [
   "rejected",
   "left",
 ] as const;
-/** A list from which more than this part of everybody is missing may be no whole list. */
-const MANY = 0.1;
 
 type GroupName = (typeof GROUPS)[number];
 
@@ -39,125 +34,90 @@ export function Comparison({
   const { t } = useTranslation("roster");
   const { report } = seen;
   const earlier = report.moved.filter((moved) => moved.to < moved.from).length;
-  const count: Record<GroupName, number> = {
-    earlier,
-    later: report.moved.length - earlier,
-    lost: report.lost_date.length,
-    new: report.new.length,
-    gone: report.gone.length,
-    left: report.left?.length ?? 0,
-    changed: report.changed.length,
-    unsure: report.unsure.length,
-    rejected: report.rejected.length,
-  };
-  const first = GROUPS.find((group) => count[group] > 0) ?? "earlier";
-  const [picked, setPicked] = useState<GroupName>(first);
-  const older = seen.day_problem !== null;
+  const gone = report.gone.length;
   const before =
-    report.unchanged + report.changed.length + report.moved.length + count.lost + count.gone;
-  const manyGone = count.gone > 1 && count.gone > MANY * before;
-  useKeys([
-    ...GROUPS.map((group, at) => ({
-      key: `${at + 1}`,
-      words: t(`group.${group}`),
-      run: () => setPicked(group),
-    })),
-    { key: "Shift+A", words: t("apply"), run: () => onApply(older) },
-  ]);
+    report.unchanged + report.changed.length + report.moved.length + report.lost_date.length + gone;
   const late = seen.earlier.reduce((sum, moved) => sum + moved.now_late, 0);
-  const shown: Record<GroupName, ReactNode> = {
-    earlier: <Moved people={seen.earlier} />,
-    later: <Moved people={seen.later} />,
-    lost: <Moved people={seen.lost_date} />,
-    new: <People people={seen.new} />,
-    gone: <People people={seen.gone} gone="unlisted" />,
-    left: <People people={seen.left} gone="left" />,
-    changed: <Changes people={seen.changed} />,
-    unsure: <Unsure people={seen.unsure} />,
-    rejected: <Rejected report={report} />,
-  };
-  const named: Record<GroupName, number> = {
-    ...count,
-    earlier: seen.earlier.length,
-    later: seen.later.length,
-    lost: seen.lost_date.length,
-    new: seen.new.length,
-    gone: seen.gone.length,
-    left: seen.left.length,
-    changed: seen.changed.length,
-    unsure: seen.unsure.length,
+  const of: Record<GroupName, { count: number; shown: number; people: ReactNode }> = {
+    earlier: {
+      count: earlier,
+      shown: seen.earlier.length,
+      people: <Moved people={seen.earlier} />,
+    },
+    later: {
+      count: report.moved.length - earlier,
+      shown: seen.later.length,
+      people: <Moved people={seen.later} />,
+    },
+    lost: {
+      count: report.lost_date.length,
+      shown: seen.lost_date.length,
+      people: <Moved people={seen.lost_date} />,
+    },
+    new: { count: report.new.length, shown: seen.new.length, people: <People people={seen.new} /> },
+    gone: {
+      count: gone,
+      shown: seen.gone.length,
+      people: <People people={seen.gone} gone="unlisted" />,
+    },
+    left: {
+      count: report.left?.length ?? 0,
+      shown: seen.left.length,
+      people: <People people={seen.left} gone="left" />,
+    },
+    changed: {
+      count: report.changed.length,
+      shown: seen.changed.length,
+      people: <Changes people={seen.changed} />,
+    },
+    unsure: {
+      count: report.unsure.length,
+      shown: seen.unsure.length,
+      people: <Unsure people={seen.unsure} />,
+    },
+    rejected: {
+      count: report.rejected.length,
+      shown: report.rejected.length,
+      people: <Rejected rejected={report.rejected} notes={report.notes} />,
+    },
   };
   return (
-    <>
-      {seen.day_problem === null ? null : (
-        <div className="roster-problem" role="alert">
-          <Icon name="late" />
-          <div>
-            <b>{t("day")}</b>
-            <p>{seen.day_problem}</p>
-          </div>
-        </div>
-      )}
-      {manyGone ? (
-        <div className="roster-problem roster-many" role="alert">
-          <Icon name="soon" />
-          <div>
-            <b>{t("manyGone", { count: count.gone, of: before })}</b>
-            <p>{t("manyGoneWhy")}</p>
-          </div>
-          <Button onPress={onPartial}>{t("manyGonePartial")}</Button>
-        </div>
-      ) : null}
-      <Effect effect={seen.effect} />
-      <div className="roster-split">
-        <nav className="roster-groups" aria-label={t("groups")}>
-          {GROUPS.map((group, at) => (
-            <button
-              key={group}
-              type="button"
-              aria-current={group === picked ? "true" : undefined}
-              className={count[group] === 0 ? "roster-group roster-zero" : "roster-group"}
-              onClick={() => setPicked(group)}
-            >
-              <b className="num">{count[group]}</b>
-              <span>
-                {t(`group.${group}`)}
-                {group === "earlier" && late > 0 ? (
-                  <small>{t("nowLate", { count: late })}</small>
-                ) : null}
-              </span>
-              <Kbd>{`${at + 1}`}</Kbd>
-            </button>
-          ))}
-          <p className="quiet small">
-            {t("unchanged", { count: report.unchanged })}
-            <br />
-            {t("rows", { count: report.rows })}
-          </p>
-        </nav>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard */}
-        <section className="roster-people" aria-label={t(`group.${picked}`)} tabIndex={0}>
-          <h2>{t(`group.${picked}`)}</h2>
-          <p className="quiet">{t(`explain.${picked}`)}</p>
-          {count[picked] === 0 ? <p className="roster-nobody">{t("none")}</p> : shown[picked]}
-          {named[picked] < count[picked] ? (
-            <p className="quiet">{t("named", { shown: named[picked], count: count[picked] })}</p>
-          ) : null}
-        </section>
-      </div>
-      <footer className="roster-foot">
-        <p>
+    <Compared
+      problem={seen.day_problem === null ? null : { title: t("day"), why: seen.day_problem }}
+      many={
+        manyGone(gone, before)
+          ? { title: t("manyGone", { count: gone, of: before }), why: t("manyGoneWhy") }
+          : null
+      }
+      onPartial={onPartial}
+      effect={<Effect effect={seen.effect} />}
+      label={t("groups")}
+      groups={GROUPS.map((name) => {
+        const { count, shown, people } = of[name];
+        return {
+          name,
+          title: t(`group.${name}`),
+          explain: t(`explain.${name}`),
+          count,
+          pressing: name === "earlier" && late > 0 ? t("nowLate", { count: late }) : null,
+          named: shown < count ? t("named", { shown, count }) : null,
+          people,
+        };
+      })}
+      none={t("none")}
+      besides={[t("unchanged", { count: report.unchanged }), t("rows", { count: report.rows })]}
+      what={
+        <>
           <b>{t("listOf", { date: longDate(report.as_of) })}</b>{" "}
           {seen.newest === null ? null : (
             <span className="quiet">{t("against", { date: longDate(seen.newest) })}</span>
           )}{" "}
           {seen.partial ? <span className="quiet roster-some">{t("someHint")}</span> : null}
-        </p>
-        <Button kind={older ? "danger" : "primary"} onPress={() => onApply(older)} hint="A">
-          {older ? t("confirmDay") : t("apply")}
-        </Button>
-      </footer>
-    </>
+        </>
+      }
+      isOlder={seen.day_problem !== null}
+      onApply={onApply}
+    />
   );
 }
 

@@ -1,12 +1,6 @@
 /** The people of one group of a comparison. */
 import { useTranslation } from "react-i18next";
-import type {
-  ChangedPerson,
-  MovedPerson,
-  RosterPerson,
-  RosterReport,
-  UnsurePerson,
-} from "../../api/generated";
+import type { ChangedPerson, MovedPerson, RosterPerson, UnsurePerson } from "../../api/generated";
 import { Chip } from "../../design/Chip";
 import { Icon } from "../../design/Icon";
 import { useUpdateWords } from "../../pieces/updateWords";
@@ -177,37 +171,6 @@ export function Unsure({ people }: { people: readonly UnsurePerson[] }) {
         </li>
       ))}
     </ul>
-  );
-}
-
-/** Lines that were not taken, and those that were taken with a doubt. */
-export function Rejected({ report }: { report: RosterReport }) {
-  const { t } = useTranslation("roster");
-  const notes = report.notes ?? [];
-  return (
-    <>
-      <ul className="roster-list">
-        {report.rejected.map((reject) => (
-          <li key={reject.line} className="roster-row roster-wide">
-            <b className="num">{t("line", { line: reject.line })}</b>
-            <p>{reject.reason}</p>
-          </li>
-        ))}
-      </ul>
-      {notes.length === 0 ? null : (
-        <>
-          <h3>{t("notes")}</h3>
-          <ul className="roster-list">
-            {notes.map((note) => (
-              <li key={`${note.line}${note.note}`} className="roster-row roster-wide">
-                <b className="num">{t("line", { line: note.line })}</b>
-                <p>{note.note}</p>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-    </>
   );
 }
 

@@ -2,41 +2,29 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
-import { ask } from "../../api/ask";
-import type {
-  ColumnMap,
-  HowToRead,
-  RosterColumns,
-  RosterComparison,
-  RosterReport,
-} from "../../api/generated";
+import type { ColumnMap, HowToRead, RosterReport } from "../../api/generated";
 import { useSession } from "../../api/session";
-import { useAsk, useJob } from "../../api/useAnswer";
+import { useAsk } from "../../api/useAnswer";
 import { WAYS } from "../../api/ways";
 import { Button } from "../../design/Button";
 import { Card } from "../../design/Card";
 import { Checkbox } from "../../design/Choice";
 import { DateField } from "../../design/DateField";
-import { Field } from "../../design/Field";
-import { Icon } from "../../design/Icon";
-import { useKeys } from "../../design/keys";
-import { Progress } from "../../design/Progress";
-import { Asking, Failed } from "../../design/States";
 import { BY_ITSELF, Columns, ROSTER_FIELDS } from "../../pieces/files/Columns";
-import "../../pieces/files/files.css";
+import { FileScreen } from "../../pieces/files/FileScreen";
+import { useSteps } from "../../pieces/files/useSteps";
 import { longDate } from "../../words/dates";
 import { Comparison } from "./Comparison";
 import { changesIn } from "./changes";
 import { History } from "./History";
 
 /** The file and how to read it, as every step asks for it. */
-export interface Wanted {
+interface Wanted {
   path: string;
   map: ColumnMap | null;
   read: HowToRead;
   as_of: string | null;
   partial: boolean;
-  older: boolean;
 }
 
 export function Roster() {
@@ -48,155 +36,81 @@ export function Roster() {
     read: BY_ITSELF,
     as_of: today,
     partial: false,
-    older: false,
   });
-  const [columns, setColumns] = useState<RosterColumns | null>(null);
-  const [seen, setSeen] = useState<RosterComparison | null>(null);
-  const [done, setDone] = useState<RosterReport | null>(null);
-  const reading = useJob("roster.columns");
-  const comparing = useJob("roster.compare");
-  const importing = useJob("roster.import");
+  const way = useSteps("roster.columns", "roster.compare", "roster.import");
+  const { columns, seen, done } = way;
+  const path = wanted.path.trim();
 
-  const read = (path: string, map: ColumnMap | null, how: HowToRead) => {
-    if (path.trim() === "" || reading.isPending) return;
-    setWanted({ ...wanted, path, map, read: how });
-    reading.mutate({ path: path.trim(), map, read: how }, { onSuccess: setColumns });
+  const read = (part: Partial<Wanted>) => {
+    const next = { ...wanted, ...part };
+    if (next.path.trim() === "" || way.isReading) return;
+    setWanted(next);
+    way.read({ path: next.path.trim(), map: next.map, read: next.read });
   };
-  const compare = () => {
-    if (columns?.problem !== null || comparing.isPending) return;
-    comparing.mutate({ ...wanted, path: wanted.path.trim() }, { onSuccess: setSeen });
+  const compare = (partial: boolean) => {
+    if (columns?.problem !== null) return;
+    setWanted({ ...wanted, partial });
+    way.compare({ ...wanted, path, partial, older: false });
   };
-  const apply = (older: boolean) => {
-    if (importing.isPending) return;
-    importing.mutate(
-      { ...wanted, path: wanted.path.trim(), older },
-      {
-        onSuccess: (report) => {
-          setDone(report);
-          setSeen(null);
-          setColumns(null);
-          setWanted({ ...wanted, path: "", map: null, read: BY_ITSELF });
-        },
-      },
+  const apply = (older: boolean) =>
+    way.save({ ...wanted, path, older }, () =>
+      setWanted({ ...wanted, path: "", map: null, read: BY_ITSELF }),
     );
-  };
-  const partly = () => {
-    const some = { ...wanted, partial: true };
-    setWanted(some);
-    comparing.mutate({ ...some, path: some.path.trim() }, { onSuccess: setSeen });
-  };
-  const back = () => {
-    if (seen !== null) setSeen(null);
-    else setColumns(null);
-  };
-  const choose = async () => {
-    const kinds = [{ name: t("fileKind"), extensions: ["csv", "txt", "tsv", "xlsx", "hl7"] }];
-    // A window without dialogs says so by refusing; the path can be typed all the same.
-    const path = await ask("window.pick_file", { title: t("chooseTitle"), kinds }).catch(
-      () => null,
-    );
-    if (path !== null) read(path, null, BY_ITSELF);
-  };
-  const failure = reading.error ?? comparing.error ?? importing.error;
-  const at = seen !== null ? "people" : columns !== null ? "columns" : "file";
-  useKeys([
-    ...(at === "file"
-      ? [{ key: "o", words: t("keys.choose"), run: () => void choose() }]
-      : [{ key: "Escape", words: t("keys.back"), run: back }]),
-    ...(at === "columns" ? [{ key: "Enter", words: t("keys.next"), run: compare }] : []),
-  ]);
+  const reading = (some: boolean) => (
+    <Reading wanted={wanted} setWanted={setWanted} today={today} some={some} />
+  );
 
   return (
-    <div className="page roster">
-      <header className="page-head">
-        <h1>{t("title")}</h1>
-        <ol className="roster-steps">
-          {(["file", "columns", "people"] as const).map((step) => (
-            <li key={step} aria-current={step === at ? "step" : undefined}>
-              {t(`step.${step}`)}
-            </li>
-          ))}
-        </ol>
-        {at === "file" ? null : (
-          <div className="page-actions">
-            <span className="quiet roster-path">{nameOf(wanted.path)}</span>
-            <Button onPress={back} hint="Esc">
-              {t("back")}
-            </Button>
-          </div>
-        )}
-      </header>
-      {at === "people" ? null : <h2 className="unseen">{t(`step.${at}`)}</h2>}
-      {failure ? <Failed message={failure.message} /> : null}
-      {importing.isPending ? (
-        <Progress
-          words={t("applying")}
-          done={importing.progress?.done ?? 0}
-          total={importing.progress?.total ?? null}
-          onCancel={importing.stop}
-        />
-      ) : null}
-      {at === "file" ? (
+    <FileScreen
+      title={t("title")}
+      steps={{ file: t("step.file"), columns: t("step.columns"), people: t("step.people") }}
+      way={way}
+      file={{
+        card: t("file"),
+        lead: t("lead"),
+        title: t("chooseTitle"),
+        kind: t("fileKind"),
+        extensions: ["csv", "txt", "tsv", "xlsx", "hl7"],
+        label: t("path"),
+        hint: t("pathHint"),
+        read: t("read"),
+      }}
+      path={wanted.path}
+      onPath={(path) => setWanted({ ...wanted, path })}
+      onRead={(path) => read({ path, map: null, read: BY_ITSELF })}
+      onCompare={() => compare(wanted.partial)}
+      comparing={t("comparing")}
+      above={
         <>
           {done === null ? null : <Done report={done} />}
           <Questions />
-          <Card title={t("file")}>
-            <form
-              className="roster-file"
-              onSubmit={(event) => {
-                event.preventDefault();
-                read(wanted.path, null, BY_ITSELF);
-              }}
-            >
-              <p className="quiet">{t("lead")}</p>
-              <div className="roster-pick">
-                <Button kind="primary" onPress={() => void choose()} hint="o">
-                  <Icon name="plus" />
-                  {t("choose")}
-                </Button>
-                <Field
-                  label={t("path")}
-                  hint={t("pathHint")}
-                  value={wanted.path}
-                  onChange={(path) => setWanted({ ...wanted, path })}
-                />
-                <Button
-                  type="submit"
-                  isPending={reading.isPending}
-                  isDisabled={wanted.path.trim() === ""}
-                >
-                  {reading.isPending ? t("reading") : t("read")}
-                </Button>
-              </div>
-              <Reading wanted={wanted} setWanted={setWanted} today={today} />
-            </form>
-          </Card>
-          <History />
         </>
-      ) : null}
-      {at === "columns" && columns !== null ? (
-        comparing.isPending ? (
-          <Asking words={t("comparing")} />
-        ) : (
+      }
+      more={reading(false)}
+      history={<History />}
+      columns={
+        columns === null ? null : (
           <Columns
             columns={columns}
             fields={ROSTER_FIELDS}
             map={wanted.map}
             read={wanted.read}
             ready={wanted.as_of !== null}
-            reading={reading.isPending}
-            onMap={(map) => read(wanted.path, map, wanted.read)}
-            onRead={(how) => read(wanted.path, wanted.map, how)}
-            onCompare={compare}
+            reading={way.isReading}
+            onMap={(map) => read({ map })}
+            onRead={(how) => read({ read: how })}
+            onCompare={() => compare(wanted.partial)}
           >
-            <Reading wanted={wanted} setWanted={setWanted} today={today} some={columns.partial} />
+            {reading(columns.partial)}
           </Columns>
         )
-      ) : null}
-      {at === "people" && seen !== null && !importing.isPending ? (
-        <Comparison seen={seen} onApply={apply} onPartial={partly} />
-      ) : null}
-    </div>
+      }
+      people={
+        seen === null ? null : (
+          <Comparison seen={seen} onApply={apply} onPartial={() => compare(true)} />
+        )
+      }
+    />
   );
 }
 
@@ -269,8 +183,4 @@ function Done({ report }: { report: RosterReport }) {
       </p>
     </Card>
   );
-}
-
-function nameOf(path: string): string {
-  return path.split(/[/\\]/).pop() ?? path;
 }

@@ -317,6 +317,20 @@ it("imports an older list only when somebody confirms it", async () => {
   expect(asked.find((one) => one.name === "roster.import")?.message).toMatchObject({ older: true });
 });
 
+it("says no more what failed once that step is left", async () => {
+  open({
+    "roster.compare": () => {
+      throw { code: "refused", message: "The file is gone. Nothing was changed." };
+    },
+  });
+  await userEvent.keyboard("o");
+  await userEvent.click(await screen.findByRole("button", { name: "Compare" }));
+  expect(await screen.findByText("The file is gone. Nothing was changed.")).toBeTruthy();
+  await userEvent.keyboard("{Escape}");
+  expect(await screen.findByText("No list has been imported yet.")).toBeTruthy();
+  expect(screen.queryByText("The file is gone. Nothing was changed.")).toBeNull();
+});
+
 it("takes the newest list back after asking", async () => {
   const asked = open({ "roster.list": [IMPORT], "roster.undo": { import: 5, undone: true } });
   await userEvent.click(await screen.findByRole("button", { name: "Take it back" }));

@@ -62,8 +62,16 @@ export function People({
   }, [first, last, look]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a page that came brings its headings, and an answer its sentence; they take room
   useEffect(() => lines.measure(), [shown, pages.total, lengths]);
+  const before = useRef(at);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the mark moves the list
-  useEffect(() => lines.scrollToIndex(at, { align: "auto" }), [at]);
+  useEffect(() => {
+    // Whoever goes to a group sees it from its heading on; a step moves no more than it must.
+    const goes = 1 < Math.abs(at - before.current) && begins(at);
+    const start = lines.measurementsCache[at]?.start;
+    before.current = at;
+    if (goes && start !== undefined) lines.scrollToOffset(start);
+    else lines.scrollToIndex(at, { align: "auto" });
+  }, [at]);
   const aspects = aspectsOf(shown.shows_treatment);
   const group = first ? pages.row(first.index)?.group : undefined;
   const people = (name: TodayRow["group"]) =>

@@ -7,6 +7,7 @@ import { Card } from "../../design/Card";
 import { Chip } from "../../design/Chip";
 import { Picker } from "../../design/Choice";
 import { Icon } from "../../design/Icon";
+import { Problem } from "./Problem";
 import { Shape } from "./Shape";
 
 /** What a column of a roster can hold. */
@@ -86,21 +87,22 @@ export function Columns({
   const { line } = columns;
   const fixed = line === null;
   const dates = new Map(columns.dates.map((date) => [date.heading, date]));
-  const how = map !== null ? "corrected" : columns.remembered ? "remembered" : "recognised";
+  const how =
+    columns.problem !== null
+      ? "unfinished"
+      : fixed
+        ? "fixed"
+        : map !== null
+          ? "corrected"
+          : columns.remembered
+            ? "remembered"
+            : "recognised";
   const headings = columns.headings.flatMap((heading, at) =>
     heading === "" ? [] : [{ heading, at }],
   );
   return (
     <>
-      {columns.problem === null ? null : (
-        <div className="roster-problem" role="alert">
-          <Icon name="late" />
-          <div>
-            <b>{t("problem")}</b>
-            <p>{columns.problem}</p>
-          </div>
-        </div>
-      )}
+      {columns.problem === null ? null : <Problem title={t("problem")} why={columns.problem} />}
       <Card
         title={t("columns")}
         aside={
@@ -108,7 +110,7 @@ export function Columns({
             {columns.preset === null ? null : (
               <Chip tone="none">{t(`preset.${columns.preset}`)}</Chip>
             )}
-            <Chip tone={columns.problem === null ? "ok" : "soon"}>{t(fixed ? "fixed" : how)}</Chip>
+            <Chip tone={columns.problem === null ? "ok" : "soon"}>{t(how)}</Chip>
           </span>
         }
       >

@@ -5,6 +5,7 @@ export const design = {
   stop: "Stop",
   undo: "Undo",
   save: "Save",
+  saveKey: "Ctrl ↵",
   cancel: "Cancel",
   messages: "Messages",
   wrong: "This was not saved",

@@ -168,7 +168,6 @@ export const packet = {
     timeHint: "24 hours, like 14:10",
     timeWrong: "Write the time like 14:10.",
     save: "Record",
-    notSaved: "This was not recorded",
     recorded: "Recorded: {{what}}.",
   },
   history: "What left",

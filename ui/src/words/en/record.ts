@@ -114,7 +114,6 @@ export const record = {
   protectionsHint: "What the words tell by themselves is protected without a mark here.",
   none: "–",
   save: "Save",
-  saveKey: "Ctrl ↵",
   remove: "Take out",
   removeAsk: "Take this out?",
   removeHint: "It leaves every list and paper. The record of it stays.",

@@ -15,7 +15,6 @@ export const release = {
   modeNone: "not known",
   asUsual: "as usual",
   save: "Save this date",
-  saveKey: "Ctrl ↵",
   saved: "The release date of {{person}} is {{day}}.",
   savedNone: "{{source}} gives no date any more.",
   stillCounts: "{{day}} still counts: {{kind}} is trusted more.",

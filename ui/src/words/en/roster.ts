@@ -75,7 +75,8 @@ export const roster = {
   sample: "First lines",
   compare: "Compare",
   comparing: "Comparing with the last list…",
-  back: "Another file",
+  back: { columns: "Another file", people: "Back to the columns" },
+  unfinished: "not complete yet",
   problem: "This file cannot be compared yet",
   field: {
     booking_number: "Booking number",
@@ -261,7 +262,7 @@ export const roster = {
   keys: {
     choose: "Choose a file",
     next: "Go on",
-    back: "Another file",
+    back: "One step back",
     group: "Go to this group",
     undo: "Take the newest list back",
   },

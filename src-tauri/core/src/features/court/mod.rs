@@ -1,11 +1,14 @@
 //! Court: who goes today, who is out, who is not back, and what the court did with them.
 //!
 //! A day in court is a fact of the stay and never a release date. `rules` says where somebody
-//! stands, by the clock it is given; `api` records days and answers, `list` shows them, and
-//! `reading`, `compare` and `import` take them from a list.
+//! stands, by the clock it is given; `api` records days and `answers` what became of them, `list`
+//! shows them; `reading`, `compare` and `import` take them from a list, and `history` takes a list
+//! back.
 
+mod answers;
 mod api;
 mod compare;
+mod history;
 mod import;
 mod list;
 mod reading;
@@ -14,7 +17,9 @@ pub(crate) mod store;
 #[cfg(test)]
 mod tests;
 
-pub use api::{AnswerCourt, MarkCourt, SetCourt, TakeBackCourt};
-pub use import::{ImportCourt, ListCourtImports, PreviewCourt, UndoCourtImport};
+pub use answers::{AnswerCourt, MarkCourt};
+pub use api::{SetCourt, TakeBackCourt};
+pub use history::{ListCourtImports, UndoCourtImport};
+pub use import::{ImportCourt, PreviewCourt};
 pub use list::ListCourt;
 pub use rules::{CourtCounts, CourtNow, CourtState, DoseBefore};

@@ -9,6 +9,7 @@
 use super::columns::Columns;
 use super::dates::{self, ShortYear, Written};
 use super::names::{NameCells, read_name};
+use super::numbers::{Numbers, booking_number};
 use super::reading::{File, Reading};
 use super::row::{Event, Refusal, RosterRow};
 use super::source::FileShape;
@@ -222,14 +223,6 @@ fn booking(
     Ok((RosterRow { line: message.line, booking, told, event }, notes))
 }
 
-/// A visit has a number of its own; some systems give it as the account, and some have nothing
-/// but the number of the institution.
-fn booking_number(message: &Message, numbers: &Numbers) -> String {
-    let given = [message.field("PV1", 19).component(1), message.field("PID", 18).component(1)];
-    let given = given.into_iter().find(|number| !number.is_empty());
-    given.or_else(|| numbers.booking.clone()).unwrap_or_default()
-}
-
 /// The legal name where it is whole, else the first one.
 fn name(message: &Message) -> Option<Name> {
     let field = message.field("PID", 5);
@@ -240,67 +233,6 @@ fn name(message: &Message) -> Option<Name> {
     let name = legal.or_else(|| field.repetitions().next())?;
     let [last, first, middle, suffix] = [1, 2, 3, 4].map(|number| name.component(number));
     read_name(NameCells { last: &last, first: &first, middle: &middle, suffix: &suffix, full: "" })
-}
-
-/// The numbers of a person, by what the message says that they are.
-#[derive(Default)]
-struct Numbers {
-    booking: Option<String>,
-    facility: Option<String>,
-    others: Vec<(IdentifierKind, String)>,
-}
-
-impl Numbers {
-    fn of(field: Field<'_>) -> Self {
-        let mut numbers = Self::default();
-        let mut plain = None;
-        for one in field.repetitions() {
-            let (number, authority, kind) = (one.component(1), one.component(4), one.component(5));
-            if number.is_empty() {
-                continue;
-            }
-            match (kind.as_str(), authority.as_str()) {
-                ("MA" | "MC" | "CIN", _) => numbers.others.push((IdentifierKind::Cin, number)),
-                ("SS" | "SSN", _) => numbers.others.push((IdentifierKind::SsnLast4, number)),
-                ("CII" | "SID", _) | (_, "CII") => {
-                    numbers.others.push((IdentifierKind::Cii, number));
-                }
-                ("CDC" | "CDCR", _) | (_, "CDCR") => {
-                    numbers.others.push((IdentifierKind::Cdcr, number));
-                }
-                ("PI" | "PN" | "MR", _) => {
-                    numbers.facility.get_or_insert(number);
-                }
-                ("PCN" | "VN" | "AN" | "BN", _) => {
-                    numbers.booking.get_or_insert(number);
-                }
-                ("", _) => {
-                    plain.get_or_insert(number);
-                }
-                _ => {}
-            }
-        }
-        numbers.facility = numbers.facility.or(plain);
-        numbers
-    }
-
-    fn identifiers(self, notes: &mut Vec<String>) -> BTreeMap<IdentifierKind, String> {
-        let facility = self.facility.map(|number| (IdentifierKind::Facility, number));
-        let mut read = BTreeMap::new();
-        for (kind, number) in self.others.into_iter().chain(facility) {
-            match values::read_identifier(kind, &number) {
-                Ok(found) => read.extend(found.map(|value| (kind, value))),
-                Err(sentence) => notes.push(sentence.into()),
-            }
-        }
-        read
-    }
-
-    /// As identifiers are kept.
-    fn facility(field: Field<'_>) -> Option<String> {
-        let number = Self::of(field).facility?;
-        values::read_identifier(IdentifierKind::Facility, &number).ok().flatten()
-    }
 }
 
 fn moved(message: &Message, kind: MoveKind) -> IdentityMove {

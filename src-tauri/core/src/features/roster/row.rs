@@ -1,9 +1,9 @@
 //! One row of a roster → what it tells, or why it cannot be taken.
 
+use super::Field;
 use super::columns::Columns;
 use super::dates::{self, ShortYear, Written};
 use super::dating::Dating;
-use super::headings::Field;
 use super::names::{NameCells, read_name};
 use super::told::{Told, ToldDate};
 use super::values;

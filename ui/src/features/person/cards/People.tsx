@@ -64,7 +64,7 @@ export function ReachCard() {
   const tries = [...shown.contact_tries].reverse();
   const nothing = shown.phones.length === 0 && tries.length === 0 && shown.tonight === null;
   return (
-    <FactCard title={t("cards.reach")} form="phone" hint="⇧ C">
+    <FactCard title={t("cards.reach")} form="phone" hint="Shift C">
       {nothing ? <None>{t("cards.reachNone")}</None> : null}
       <ul className="items">
         {shown.phones.map((fact) => (

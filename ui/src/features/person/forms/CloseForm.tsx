@@ -6,10 +6,10 @@ import { useChange } from "../../../api/useAnswer";
 import { Button } from "../../../design/Button";
 import { Choice } from "../../../design/Choice";
 import { DateField } from "../../../design/DateField";
-import { DialogFoot } from "../../../design/Dialog";
-import { ErrorSummary, problemOf } from "../../../design/ErrorSummary";
+import { problemOf } from "../../../design/ErrorSummary";
 import { Field } from "../../../design/Field";
 import { useKeys } from "../../../design/keys";
+import { SaveForm } from "../../../design/SaveForm";
 import { say } from "../../../design/Toast";
 import { addDays } from "../../../design/typedDate";
 import { shortDate } from "../../../words/dates";
@@ -47,23 +47,15 @@ export function CloseForm({ booking, step, today, onDone }: Props) {
       },
     );
   };
-  useKeys([
-    { key: "Ctrl+Enter", words: t("save"), everywhere: true, run: save },
-    ...REASONS.map((name, at) => ({
+  useKeys(
+    REASONS.map((name, at) => ({
       key: String(at + 1),
       words: t(`close.reasons.${name}`),
       run: () => setReason(t(`close.reasons.${name}`)),
     })),
-  ]);
+  );
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-    >
-      <ErrorSummary wrong={close.error} />
+    <SaveForm saving={close} words={t("close.title")} onSave={save}>
       <p className="form-about">{step.title}</p>
       <Choice
         label={t("close.how")}
@@ -100,12 +92,7 @@ export function CloseForm({ booking, step, today, onDone }: Props) {
         onChange={setReason}
         error={problemOf(close.error, "reason")}
       />
-      <DialogFoot>
-        <Button kind="primary" type="submit" isPending={close.isPending} hint={t("saveKey")}>
-          {t("close.title")}
-        </Button>
-      </DialogFoot>
-    </form>
+    </SaveForm>
   );
 }
 
@@ -130,16 +117,8 @@ export function SnoozeForm({ booking, step, today, onDone }: Props) {
       },
     );
   };
-  useKeys([{ key: "Ctrl+Enter", words: t("save"), everywhere: true, run: save }]);
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-    >
-      <ErrorSummary wrong={close.error} />
+    <SaveForm saving={close} words={t("close.snooze")} onSave={save}>
       <p className="form-about">{step.title}</p>
       <DateField
         label={t("close.until")}
@@ -159,11 +138,6 @@ export function SnoozeForm({ booking, step, today, onDone }: Props) {
         onChange={setReason}
         error={problemOf(close.error, "reason")}
       />
-      <DialogFoot>
-        <Button kind="primary" type="submit" isPending={close.isPending} hint={t("saveKey")}>
-          {t("close.snooze")}
-        </Button>
-      </DialogFoot>
-    </form>
+    </SaveForm>
   );
 }

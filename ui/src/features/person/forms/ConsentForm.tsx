@@ -9,13 +9,11 @@ import type {
   RecordConsent,
 } from "../../../api/generated";
 import { useChange } from "../../../api/useAnswer";
-import { Button } from "../../../design/Button";
 import { Checkbox, Choice, Picker } from "../../../design/Choice";
 import { DateField } from "../../../design/DateField";
-import { DialogFoot } from "../../../design/Dialog";
-import { ErrorSummary, problemOf } from "../../../design/ErrorSummary";
+import { problemOf } from "../../../design/ErrorSummary";
 import { Field } from "../../../design/Field";
-import { useKeys } from "../../../design/keys";
+import { SaveForm } from "../../../design/SaveForm";
 import { say } from "../../../design/Toast";
 import { en } from "../../../words/en";
 
@@ -65,7 +63,6 @@ export function ConsentForm({ booking, today, categories, kept, onKeep, onDone }
         onDone();
       },
     });
-  useKeys([{ key: "Ctrl+Enter", words: t("save"), everywhere: true, run: save }]);
   const offered = CATEGORIES.filter(
     (held) => categories === "all" || held === "general" || held === "housing",
   );
@@ -74,14 +71,7 @@ export function ConsentForm({ booking, today, categories, kept, onKeep, onDone }
   );
 
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-    >
-      <ErrorSummary wrong={record.error} />
+    <SaveForm saving={record} words={t("save")} onSave={save}>
       <div className="form-grid">
         <Choice
           label={t("consent.choice")}
@@ -161,12 +151,7 @@ export function ConsentForm({ booking, today, categories, kept, onKeep, onDone }
           </Checkbox>
         </div>
       </div>
-      <DialogFoot>
-        <Button kind="primary" type="submit" isPending={record.isPending} hint={t("saveKey")}>
-          {t("save")}
-        </Button>
-      </DialogFoot>
-    </form>
+    </SaveForm>
   );
 }
 
@@ -263,23 +248,18 @@ export function RevokeForm({
   const { t } = useTranslation(["record", "terms"]);
   const revoke = useChange("consents.revoke");
   const [on, setOn] = useState<string | null>(today);
+  const save = () =>
+    revoke.mutate(
+      { booking, id: consent.id, on },
+      {
+        onSuccess: () => {
+          say(t("consent.revoked"));
+          onDone();
+        },
+      },
+    );
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        revoke.mutate(
-          { booking, id: consent.id, on },
-          {
-            onSuccess: () => {
-              say(t("consent.revoked"));
-              onDone();
-            },
-          },
-        );
-      }}
-    >
-      <ErrorSummary wrong={revoke.error} />
+    <SaveForm saving={revoke} words={t("consent.revoke")} onSave={save} danger>
       <p>
         <b>{t(`terms:consentForm.${consent.form}`)}</b>
       </p>
@@ -292,11 +272,6 @@ export function RevokeForm({
         error={problemOf(revoke.error, "on")}
         autoFocus
       />
-      <DialogFoot>
-        <Button kind="danger" type="submit" isPending={revoke.isPending}>
-          {t("consent.revoke")}
-        </Button>
-      </DialogFoot>
-    </form>
+    </SaveForm>
   );
 }

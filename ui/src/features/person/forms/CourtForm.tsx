@@ -5,10 +5,9 @@ import type { CourtDate } from "../../../api/generated";
 import { useChange } from "../../../api/useAnswer";
 import { Button } from "../../../design/Button";
 import { DateField } from "../../../design/DateField";
-import { DialogFoot } from "../../../design/Dialog";
-import { ErrorSummary, problemOf } from "../../../design/ErrorSummary";
+import { problemOf } from "../../../design/ErrorSummary";
 import { Field } from "../../../design/Field";
-import { useKeys } from "../../../design/keys";
+import { SaveForm } from "../../../design/SaveForm";
 import { TimeField } from "../../../design/TimeField";
 import { say, sayFailure } from "../../../design/Toast";
 import { CourtChip } from "../../../pieces/CourtChip";
@@ -74,16 +73,17 @@ export function CourtForm({
       },
     );
   };
-  useKeys([{ key: "Ctrl+Enter", words: t("record:save"), everywhere: true, run: save }]);
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
+    <SaveForm
+      saving={set}
+      words={t(draft.held === null ? "person:court.save" : "person:court.change")}
+      onSave={save}
+      beside={
+        draft.held === null ? null : (
+          <Button onPress={() => setDraft(empty)}>{t("person:court.instead")}</Button>
+        )
+      }
     >
-      <ErrorSummary wrong={set.error} />
       <p className="quiet small">{t("person:court.no")}</p>
       {shown.court_dates.length === 0 ? null : (
         <Days booking={booking} onCorrect={(held) => setDraft(draftOf(held))} />
@@ -137,15 +137,7 @@ export function CourtForm({
         onChange={(source) => put({ source })}
         error={problemOf(set.error, "source")}
       />
-      <DialogFoot>
-        {draft.held === null ? null : (
-          <Button onPress={() => setDraft(empty)}>{t("person:court.instead")}</Button>
-        )}
-        <Button kind="primary" type="submit" isPending={set.isPending} hint={t("record:saveKey")}>
-          {draft.held === null ? t("person:court.save") : t("person:court.change")}
-        </Button>
-      </DialogFoot>
-    </form>
+    </SaveForm>
   );
 }
 

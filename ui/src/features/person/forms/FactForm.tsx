@@ -10,10 +10,9 @@ import { useChange } from "../../../api/useAnswer";
 import { Button } from "../../../design/Button";
 import { Checkbox } from "../../../design/Choice";
 import { DateField } from "../../../design/DateField";
-import { DialogFoot } from "../../../design/Dialog";
-import { ErrorSummary, problemOf } from "../../../design/ErrorSummary";
+import { problemOf } from "../../../design/ErrorSummary";
 import { Field } from "../../../design/Field";
-import { useKeys } from "../../../design/keys";
+import { SaveForm } from "../../../design/SaveForm";
 import { TimeField } from "../../../design/TimeField";
 import { say } from "../../../design/Toast";
 import { type AnyField, changedSince, type Draft, lacking, tidied } from "./draft";
@@ -116,17 +115,22 @@ export function FactForm({ name, booking, held, today, mayProtect, kept, onKeep,
       },
     });
   };
-  useKeys([{ key: "Ctrl+Enter", words: t("save"), everywhere: true, run: () => submit(seen) }]);
 
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit(seen);
-      }}
+    <SaveForm
+      saving={save}
+      wrong={wrong}
+      words={t("save")}
+      onSave={() => submit(seen)}
+      // A dose is part of its treatment, and does not take that out.
+      beside={
+        held === null || name === "dose" ? null : (
+          <Button kind="danger" isPending={remove.isPending} onPress={() => takeOut(held)}>
+            {t("remove")}
+          </Button>
+        )
+      }
     >
-      <ErrorSummary wrong={wrong} />
       {stale ? (
         <div className="form-stale" role="alert">
           <p>{t("stale")}</p>
@@ -167,18 +171,7 @@ export function FactForm({ name, booking, held, today, mayProtect, kept, onKeep,
         error={problemOf(wrong, "source")}
       />
       {mayProtect && "protectable" in spec ? <Marks form={form} change={change} /> : null}
-      <DialogFoot>
-        {/* A dose is part of its treatment, and does not take that out. */}
-        {held === null || name === "dose" ? null : (
-          <Button kind="danger" isPending={remove.isPending} onPress={() => takeOut(held)}>
-            {t("remove")}
-          </Button>
-        )}
-        <Button kind="primary" type="submit" isPending={save.isPending} hint={t("saveKey")}>
-          {t("save")}
-        </Button>
-      </DialogFoot>
-    </form>
+    </SaveForm>
   );
 }
 

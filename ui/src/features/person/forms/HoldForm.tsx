@@ -3,13 +3,11 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Hold, HoldKind } from "../../../api/generated";
 import { useChange } from "../../../api/useAnswer";
-import { Button } from "../../../design/Button";
 import { Checkbox, Choice } from "../../../design/Choice";
 import { DateField } from "../../../design/DateField";
-import { DialogFoot } from "../../../design/Dialog";
-import { ErrorSummary, problemOf } from "../../../design/ErrorSummary";
+import { problemOf } from "../../../design/ErrorSummary";
 import { Field } from "../../../design/Field";
-import { useKeys } from "../../../design/keys";
+import { SaveForm } from "../../../design/SaveForm";
 import { say } from "../../../design/Toast";
 import { en } from "../../../words/en";
 
@@ -46,17 +44,9 @@ export function HoldForm({ booking, today, onDone }: Props) {
       },
     );
   };
-  useKeys([{ key: "Ctrl+Enter", words: t("holds.save"), everywhere: true, run: save }]);
   const error = (field: string) => problemOf(record.error, field);
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-    >
-      <ErrorSummary wrong={record.error} />
+    <SaveForm saving={record} words={t("holds.save")} onSave={save}>
       <div className="form-grid">
         <Choice
           label={t("holds.kind")}
@@ -99,17 +89,7 @@ export function HoldForm({ booking, today, onDone }: Props) {
           error={error("source")}
         />
       </div>
-      <DialogFoot>
-        <Button
-          kind="primary"
-          type="submit"
-          isPending={record.isPending}
-          hint={t("record:saveKey")}
-        >
-          {t("holds.save")}
-        </Button>
-      </DialogFoot>
-    </form>
+    </SaveForm>
   );
 }
 
@@ -131,16 +111,8 @@ export function LiftForm({ booking, today, onDone, hold }: Props & { hold: Hold 
       },
     );
   };
-  useKeys([{ key: "Ctrl+Enter", words: t("holds.lift"), everywhere: true, run: save }]);
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-    >
-      <ErrorSummary wrong={lift.error} />
+    <SaveForm saving={lift} words={t("holds.lift")} onSave={save}>
       <div className="form-grid">
         <DateField
           label={t("holds.liftOn")}
@@ -157,11 +129,6 @@ export function LiftForm({ booking, today, onDone, hold }: Props & { hold: Hold 
           error={problemOf(lift.error, "source")}
         />
       </div>
-      <DialogFoot>
-        <Button kind="primary" type="submit" isPending={lift.isPending} hint={t("record:saveKey")}>
-          {t("holds.lift")}
-        </Button>
-      </DialogFoot>
-    </form>
+    </SaveForm>
   );
 }

@@ -7,10 +7,9 @@ import { ask } from "../../../api/ask";
 import type { Fact, MedicineOrder } from "../../../api/generated";
 import { Button } from "../../../design/Button";
 import { Choice } from "../../../design/Choice";
-import { DialogFoot } from "../../../design/Dialog";
-import { ErrorSummary, type Wrong } from "../../../design/ErrorSummary";
+import type { Wrong } from "../../../design/ErrorSummary";
 import { Field } from "../../../design/Field";
-import { useKeys } from "../../../design/keys";
+import { SaveForm } from "../../../design/SaveForm";
 import { Empty } from "../../../design/States";
 import { say } from "../../../design/Toast";
 import { MEDICINE_STEPS, type MedicineStep, movedTo, stepOf } from "./steps";
@@ -70,7 +69,6 @@ export function MedicineSteps({ booking, orders, today, onEdit, onDone }: Props)
       void client.invalidateQueries();
     }
   };
-  useKeys([{ key: "Ctrl+Enter", words: t("save"), everywhere: true, run: () => void save() }]);
 
   if (moving.length === 0) {
     return (
@@ -86,14 +84,13 @@ export function MedicineSteps({ booking, orders, today, onEdit, onDone }: Props)
     words: t(`medicines.step.${step}`),
   }));
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
+    <SaveForm
+      saving={{ isPending: saving }}
+      wrong={wrong}
+      words={t("save")}
+      onSave={() => void save()}
+      beside={<Button onPress={() => onEdit(null)}>{t("title.medicine")}</Button>}
     >
-      <ErrorSummary wrong={wrong} />
       <div className="steps-rows">
         {moving.length > 1 ? (
           <div className="steps-row steps-all">
@@ -137,12 +134,6 @@ export function MedicineSteps({ booking, orders, today, onEdit, onDone }: Props)
         value={source}
         onChange={setSource}
       />
-      <DialogFoot>
-        <Button onPress={() => onEdit(null)}>{t("title.medicine")}</Button>
-        <Button kind="primary" type="submit" isPending={saving} hint={t("saveKey")}>
-          {t("save")}
-        </Button>
-      </DialogFoot>
-    </form>
+    </SaveForm>
   );
 }

@@ -3,12 +3,10 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { IdentifierKind } from "../../../api/generated";
 import { useChange } from "../../../api/useAnswer";
-import { Button } from "../../../design/Button";
 import { Checkbox, Choice } from "../../../design/Choice";
-import { DialogFoot } from "../../../design/Dialog";
-import { ErrorSummary, problemOf } from "../../../design/ErrorSummary";
+import { problemOf } from "../../../design/ErrorSummary";
 import { Field } from "../../../design/Field";
-import { useKeys } from "../../../design/keys";
+import { SaveForm } from "../../../design/SaveForm";
 import { say } from "../../../design/Toast";
 import { en } from "../../../words/en";
 
@@ -40,16 +38,8 @@ export function NameForm({ booking, onDone }: Props) {
         },
       },
     );
-  useKeys([{ key: "Ctrl+Enter", words: t("names.save"), everywhere: true, run: save }]);
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-    >
-      <ErrorSummary wrong={add.error} />
+    <SaveForm saving={add} words={t("names.save")} onSave={save}>
       <div className="form-grid">
         {PARTS.map((part) => (
           <Field
@@ -68,12 +58,7 @@ export function NameForm({ booking, onDone }: Props) {
           error={problemOf(add.error, "source")}
         />
       </div>
-      <DialogFoot>
-        <Button kind="primary" type="submit" isPending={add.isPending} hint={t("record:saveKey")}>
-          {t("names.save")}
-        </Button>
-      </DialogFoot>
-    </form>
+    </SaveForm>
   );
 }
 
@@ -93,16 +78,8 @@ export function NumberForm({ booking, onDone }: Props) {
         },
       },
     );
-  useKeys([{ key: "Ctrl+Enter", words: t("names.save"), everywhere: true, run: save }]);
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-    >
-      <ErrorSummary wrong={set.error} />
+    <SaveForm saving={set} words={t("names.save")} onSave={save}>
       <Choice
         label={t("names.kind")}
         value={kind}
@@ -118,11 +95,6 @@ export function NumberForm({ booking, onDone }: Props) {
       <Checkbox isSelected={verified} onChange={setVerified}>
         {t("names.wasChecked")}
       </Checkbox>
-      <DialogFoot>
-        <Button kind="primary" type="submit" isPending={set.isPending} hint={t("record:saveKey")}>
-          {t("names.save")}
-        </Button>
-      </DialogFoot>
-    </form>
+    </SaveForm>
   );
 }

@@ -3,11 +3,9 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { UpdateOwed } from "../../../api/generated";
 import { useChange } from "../../../api/useAnswer";
-import { Button } from "../../../design/Button";
-import { DialogFoot } from "../../../design/Dialog";
-import { ErrorSummary, problemOf } from "../../../design/ErrorSummary";
+import { problemOf } from "../../../design/ErrorSummary";
 import { Field } from "../../../design/Field";
-import { useKeys } from "../../../design/keys";
+import { SaveForm } from "../../../design/SaveForm";
 import { TimeField } from "../../../design/TimeField";
 import { say } from "../../../design/Toast";
 import { useUpdateWords } from "../../../pieces/updateWords";
@@ -45,16 +43,8 @@ export function ToldForm({
       },
     );
   };
-  useKeys([{ key: "Ctrl+Enter", words: t("record:save"), everywhere: true, run: save }]);
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-    >
-      <ErrorSummary wrong={record.error} />
+    <SaveForm saving={record} words={t("person:updates.save")} onSave={save}>
       <p className="form-about">{words(update)}</p>
       <p className="quiet small">{t("person:updates.kept")}</p>
       <Field
@@ -70,16 +60,6 @@ export function ToldForm({
         onChange={setTime}
         error={problemOf(record.error, "happened_at")}
       />
-      <DialogFoot>
-        <Button
-          kind="primary"
-          type="submit"
-          isPending={record.isPending}
-          hint={t("record:saveKey")}
-        >
-          {t("person:updates.save")}
-        </Button>
-      </DialogFoot>
-    </form>
+    </SaveForm>
   );
 }

@@ -1,7 +1,8 @@
 //! Which column of a file holds what: recognised by its headings, or as a saved map says.
 
 use super::dates::DateOrder;
-use super::headings::{self, Field};
+use super::field::Field;
+use super::headings;
 use super::kinds::List;
 use super::presets::KnownList;
 use crate::hex::hex;
@@ -114,7 +115,7 @@ impl Columns {
     }
 
     /// The columns that a saved map names; `None` where a heading of the map is not in this row.
-    pub(super) fn mapped(list: List, headings: &[String], map: &ColumnMap) -> Option<Self> {
+    pub(crate) fn mapped(list: List, headings: &[String], map: &ColumnMap) -> Option<Self> {
         let normal: Vec<String> =
             headings.iter().map(|heading| headings::normalised(heading)).collect();
         let mut positions = BTreeMap::new();
@@ -151,12 +152,12 @@ impl Columns {
     }
 
     /// What the column at this position was taken for.
-    pub(super) fn field_at(&self, at: usize) -> Option<Field> {
+    pub(crate) fn field_at(&self, at: usize) -> Option<Field> {
         self.positions.iter().find(|(_, held)| **held == at).map(|(field, _)| *field)
     }
 
     /// The positions that are read.
-    pub(super) fn used(&self) -> impl Iterator<Item = usize> + '_ {
+    pub(crate) fn used(&self) -> impl Iterator<Item = usize> + '_ {
         self.positions.values().copied()
     }
 
@@ -245,7 +246,7 @@ pub fn find(rows: &[Row], maps: &Maps) -> Result<(usize, Columns)> {
 
 /// The row that is most like headings, for somebody who is to say what its columns are; `None`
 /// where no row has two cells.
-pub(super) fn nearest(list: List, rows: &[Row]) -> Option<(usize, Columns)> {
+pub(crate) fn nearest(list: List, rows: &[Row]) -> Option<(usize, Columns)> {
     let filled = |row: &Row| row.cells.iter().filter(|cell| !cell.trim().is_empty()).count();
     let wide = rows.iter().enumerate().filter(|(_, row)| 1 < filled(row));
     let guesses = wide.map(|(at, row)| (at, Columns::recognise_as(list, &row.cells)));

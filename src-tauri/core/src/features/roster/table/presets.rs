@@ -3,7 +3,8 @@
 //! Headings of county jail systems need none: `headings` knows their words. What a column cannot
 //! tell is what kind of list the file is.
 
-use super::headings::{Field, normalised};
+use super::field::Field;
+use super::headings::normalised;
 use super::kinds::List;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -20,7 +21,7 @@ pub enum KnownList {
 
 impl KnownList {
     /// Which file these headings are of.
-    pub(super) fn of(list: List, headings: &[String]) -> Option<Self> {
+    pub(crate) fn of(list: List, headings: &[String]) -> Option<Self> {
         let words: Vec<String> = headings.iter().map(|heading| normalised(heading)).collect();
         let has = |any: &[&str]| words.iter().any(|word| any.contains(&word.as_str()));
         let is_cdcr = has(&["cdcno", "cdc no", "cdcr no", "cdcrno"])
@@ -30,7 +31,7 @@ impl KnownList {
     }
 
     /// What its headings mean, beyond what they say by themselves.
-    pub(super) fn meanings(self) -> &'static [(Field, &'static [&'static str])] {
+    pub(crate) fn meanings(self) -> &'static [(Field, &'static [&'static str])] {
         match self {
             // Each commitment has its CDCR number, and each person an offender number.
             Self::CdcrWithin90Days => &[

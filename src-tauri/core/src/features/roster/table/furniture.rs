@@ -1,7 +1,8 @@
 //! Rows of a report that are about nobody, and rows that have run into each other.
 
 use super::columns::Columns;
-use super::headings::{Field, normalised};
+use super::field::Field;
+use super::headings::normalised;
 use crate::wire::table_in::Row;
 use crate::{Error, Result};
 use std::collections::BTreeSet;

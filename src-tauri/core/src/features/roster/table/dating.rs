@@ -6,7 +6,7 @@
 
 use super::columns::Columns;
 use super::dates::{DateOrder, Habit, order_shown};
-use super::headings::Field;
+use super::field::Field;
 use crate::wire::table_in::Row;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -54,10 +54,10 @@ impl Dating {
 
 /// Proofs in the course of being counted.
 #[derive(Debug, Default)]
-pub(super) struct Proofs(BTreeMap<Field, [usize; 2]>);
+pub(crate) struct Proofs(BTreeMap<Field, [usize; 2]>);
 
 impl Proofs {
-    pub(super) fn look_at(&mut self, columns: &Columns, row: &Row) {
+    pub(crate) fn look_at(&mut self, columns: &Columns, row: &Row) {
         for field in FIELDS {
             let Some(cell) = columns.cell(field, row) else { continue };
             let [month, day] = self.0.entry(field).or_default();
@@ -70,7 +70,7 @@ impl Proofs {
     }
 
     /// The order of each column: as somebody said, else as its cells prove.
-    pub(super) fn decide(self, columns: &Columns, said: Option<DateOrder>) -> Vec<DateColumn> {
+    pub(crate) fn decide(self, columns: &Columns, said: Option<DateOrder>) -> Vec<DateColumn> {
         let all: Vec<(Field, [usize; 2])> = self.0.into_iter().collect();
         let total = |at: usize| all.iter().filter_map(|(_, counts)| counts.get(at)).sum::<usize>();
         let (month_first, day_first) = (total(0), total(1));

@@ -1,7 +1,8 @@
 //! The kinds of list that are read, and what the headings of each mean beside those that say whose
 //! a line is.
 
-use super::headings::{Field, HEADINGS};
+use super::field::Field;
+use super::headings::HEADINGS;
 use serde::{Deserialize, Serialize};
 
 /// What a file lists, which decides what its headings mean: a "start date" is another thing in a
@@ -22,7 +23,7 @@ pub enum List {
 }
 
 /// What says whose a line is; every list has it under the headings of a roster.
-pub(super) const WHOSE: [Field; 10] = [
+pub(crate) const WHOSE: [Field; 10] = [
     Field::BookingNumber,
     Field::LastName,
     Field::FirstName,
@@ -132,7 +133,7 @@ const PROBLEMS: [(Field, &str); 4] = [
 
 impl List {
     /// The headings of this list's own fields.
-    pub(super) fn own(self) -> &'static [(Field, &'static str)] {
+    pub(crate) fn own(self) -> &'static [(Field, &'static str)] {
         match self {
             Self::Roster => &HEADINGS,
             Self::Orders => &ORDERS,
