@@ -1109,7 +1109,7 @@ days: Array<FromDay>,
  * Fewer ended stays than this, and nothing is said.
  */
 minimum: number, source: string, unconfirmed: boolean, };
-export type KnownList = "cdcr_within_90_days";
+export type KnownList = "cdcr_within_90_days" | "jail_dashboard_bookings" | "matching_tool_bookings";
 export type LastPaper = { disclosure: DisclosureId, 
 /**
  * "P-2026-00417 v2".
