@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a failing test may panic")]
 #![expect(clippy::indexing_slicing, reason = "a test knows its own lists")]
 
+mod documents;
 mod making;
 mod oracle;
 mod people;

@@ -17,10 +17,13 @@ type GroupName = (typeof GROUPS)[number];
 
 export function Changes({
   seen,
+  taken,
   onApply,
   onPartial,
 }: {
   seen: ClinicReport;
+  /** How many lists of clinical documents are taken together with it. */
+  taken?: number;
   onApply: (older: boolean) => void;
   /** Compares again, as a report of some people only. */
   onPartial: () => void;
@@ -80,14 +83,17 @@ export function Changes({
           <p className="quiet small">
             {t("unchanged", { count: counts.unchanged })}
             <br />
-            {t("people", { count: counts.people, rows: counts.rows })}
+            {t(counts.documents === 0 ? "people" : "documents.entries", {
+              count: counts.people,
+              rows: counts.rows,
+            })}
           </p>
         </nav>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard */}
         <section className="roster-people" aria-label={t(`group.${picked}`)} tabIndex={0}>
           <h2>{t(`group.${picked}`)}</h2>
           <p className="quiet">{t(`explain.${picked}`)}</p>
-          {counts[picked] === 0 ? (
+          {counts[picked] === 0 && (picked !== "rejected" || seen.notes.length === 0) ? (
             <p className="roster-nobody">{t("none")}</p>
           ) : picked === "rejected" ? (
             <Rejected seen={seen} />
@@ -111,7 +117,15 @@ export function Changes({
           </span>
           {seen.partial ? <span className="quiet roster-some">{t("partialHint")}</span> : null}
         </p>
-        <Button kind={older ? "danger" : "primary"} onPress={() => onApply(older)} hint="A">
+        {taken === undefined ? null : (
+          <span className="quiet clinic-together">{t("documents.together", { count: taken })}</span>
+        )}
+        <Button
+          kind={older ? "danger" : "primary"}
+          onPress={() => onApply(older)}
+          isDisabled={taken === 0}
+          hint="A"
+        >
           {t(older ? "roster:confirmDay" : "roster:apply")}
         </Button>
       </footer>
@@ -169,13 +183,15 @@ function News({ news }: { news: FactNews }) {
 
 /** Lines that were not taken, and those that were taken with a doubt. */
 function Rejected({ seen }: { seen: ClinicReport }) {
-  const { t } = useTranslation("roster");
+  const { t } = useTranslation(["roster", "clinic"]);
+  const place = (line: number) =>
+    seen.counts.documents === 0 ? t("line", { line }) : t("clinic:documents.one", { number: line });
   return (
     <>
       <ul className="roster-list">
         {seen.rejected.map((reject) => (
           <li key={`${reject.line}${reject.reason}`} className="roster-row roster-wide">
-            <b className="num">{t("line", { line: reject.line })}</b>
+            <b className="num">{place(reject.line)}</b>
             <p>{reject.reason}</p>
           </li>
         ))}
@@ -186,7 +202,7 @@ function Rejected({ seen }: { seen: ClinicReport }) {
           <ul className="roster-list">
             {seen.notes.map((note) => (
               <li key={`${note.line}${note.note}`} className="roster-row roster-wide">
-                <b className="num">{t("line", { line: note.line })}</b>
+                <b className="num">{place(note.line)}</b>
                 <p>{note.note}</p>
               </li>
             ))}

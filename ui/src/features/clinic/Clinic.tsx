@@ -6,6 +6,7 @@ import type {
   ClinicList,
   ClinicReport,
   ColumnMap,
+  DocumentsReport,
   HowToRead,
   ReportColumns,
 } from "../../api/generated";
@@ -27,6 +28,7 @@ import { moment } from "../../words/dates";
 import { Changes } from "./Changes";
 import "./clinic.css";
 import { changesIn } from "./changesIn";
+import { Documents, DocumentsDone, useDocuments } from "./Documents";
 import { History } from "./History";
 
 const LISTS: readonly ClinicList[] = ["administrations", "orders", "allergies", "problems"];
@@ -62,6 +64,12 @@ export function Clinic() {
   const reading = useJob("ehr.read");
   const comparing = useJob("ehr.preview");
   const importing = useJob("ehr.import");
+  const [taken, setTaken] = useState<DocumentsReport | null>(null);
+  const documents = useDocuments((report) => {
+    setTaken(report);
+    setDone(null);
+    setWanted(NOTHING);
+  });
 
   const read = (next: Wanted) => {
     if (next.path.trim() === "" || reading.isPending) return;
@@ -69,7 +77,12 @@ export function Clinic() {
     const { list, map, read: how } = next;
     reading.mutate(
       { path: next.path.trim(), list, map, read: how },
-      { onSuccess: (shown) => setColumns(shown) },
+      {
+        onSuccess: (shown) => {
+          if (shown.documents) documents.compare(next.path.trim());
+          else setColumns(shown);
+        },
+      },
     );
   };
   const message = (older: boolean) => ({
@@ -93,6 +106,7 @@ export function Clinic() {
     importing.mutate(message(older), {
       onSuccess: (report) => {
         setDone(report);
+        setTaken(null);
         setSeen(null);
         setColumns(null);
         setWanted(NOTHING);
@@ -104,19 +118,24 @@ export function Clinic() {
     comparing.mutate({ ...message(false), partial: true }, { onSuccess: setSeen });
   };
   const back = () => {
-    if (seen !== null) setSeen(null);
+    if (documents.seen !== null) documents.close();
+    else if (seen !== null) setSeen(null);
     else setColumns(null);
   };
   const choose = async () => {
-    const kinds = [{ name: t("fileKind"), extensions: ["csv", "txt", "tsv", "xlsx"] }];
+    const kinds = [
+      { name: t("fileKind"), extensions: ["csv", "txt", "tsv", "xlsx", "xml", "zip"] },
+    ];
     // A window without dialogs says so by refusing; the path can be typed all the same.
     const path = await ask("window.pick_file", { title: t("chooseTitle"), kinds }).catch(
       () => null,
     );
     if (path !== null) read({ ...NOTHING, path });
   };
-  const failure = reading.error ?? comparing.error ?? importing.error;
-  const at = seen !== null ? "people" : columns !== null ? "columns" : "file";
+  const failure = reading.error ?? comparing.error ?? importing.error ?? documents.failure;
+  const saving = [importing, documents.importing].find((job) => job.isPending);
+  const at =
+    seen !== null || documents.seen !== null ? "people" : columns !== null ? "columns" : "file";
   useKeys([
     ...(at === "file"
       ? [{ key: "o", words: t("roster:keys.choose"), run: () => void choose() }]
@@ -146,17 +165,18 @@ export function Clinic() {
       </header>
       {at === "people" ? null : <h2 className="unseen">{t(`step.${at}`)}</h2>}
       {failure ? <Failed message={failure.message} /> : null}
-      {importing.isPending ? (
+      {saving !== undefined ? (
         <Progress
           words={t("roster:applying")}
-          done={importing.progress?.done ?? 0}
-          total={importing.progress?.total ?? null}
-          onCancel={importing.stop}
+          done={saving.progress?.done ?? 0}
+          total={saving.progress?.total ?? null}
+          onCancel={saving.stop}
         />
       ) : null}
       {at === "file" ? (
         <>
           {done === null ? null : <Done report={done} />}
+          {taken === null ? null : <DocumentsDone report={taken} />}
           <Card title={t("file")}>
             <form
               className="roster-file"
@@ -179,10 +199,12 @@ export function Clinic() {
                 />
                 <Button
                   type="submit"
-                  isPending={reading.isPending}
+                  isPending={reading.isPending || documents.comparing}
                   isDisabled={wanted.path.trim() === ""}
                 >
-                  {reading.isPending ? t("roster:reading") : t("roster:read")}
+                  {reading.isPending || documents.comparing
+                    ? t("roster:reading")
+                    : t("roster:read")}
                 </Button>
               </div>
             </form>
@@ -229,6 +251,13 @@ export function Clinic() {
       ) : null}
       {at === "people" && seen !== null && !importing.isPending ? (
         <Changes seen={seen} onApply={apply} onPartial={partly} />
+      ) : null}
+      {documents.seen !== null && saving === undefined ? (
+        <Documents
+          seen={documents.seen}
+          onApply={documents.apply}
+          onPartial={documents.onPartial}
+        />
       ) : null}
     </div>
   );

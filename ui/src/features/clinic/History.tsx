@@ -60,6 +60,11 @@ export function History() {
                 cell: (shown) => (
                   <>
                     {t(`list.${shown.list}`)}{" "}
+                    {shown.counts.documents > 0 ? (
+                      <Chip tone="none">
+                        {t("documents.count", { count: shown.counts.documents })}
+                      </Chip>
+                    ) : null}{" "}
                     {shown.partial ? <Chip tone="none">{t("roster:partialMark")}</Chip> : null}
                   </>
                 ),
@@ -114,6 +119,7 @@ export function History() {
       {asked === null ? null : (
         <Dialog title={t("undoTitle")} isOpen onClose={() => setAsked(null)} size="s" urgent>
           <p>{t("roster:undoWhy")}</p>
+          {asked.counts.documents > 0 ? <p>{t("documents.undoAll")}</p> : null}
           <DialogFoot>
             <Button onPress={() => setAsked(null)}>{d("cancel")}</Button>
             <Button kind="danger" onPress={takeBack} isPending={undo.isPending} autoFocus>
