@@ -1,6 +1,8 @@
 //! Reports of the clinic's own system through the door: what they change, what they leave alone,
 //! and taking them back.
 
+mod documents;
+mod documents_read;
 mod doses;
 mod orders;
 mod others;

@@ -32,6 +32,11 @@ fn messages_give_rows_or_a_sentence() {
 }
 
 #[test]
+fn clinical_documents_give_sheets_or_a_sentence() {
+    replay("ccda", feed::ccda);
+}
+
+#[test]
 fn cells_are_read_or_kept_as_written() {
     replay("values", feed::values);
 }

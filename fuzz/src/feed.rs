@@ -7,8 +7,9 @@
 use std::io::{Cursor, Write as _};
 use throughcare_core::{
     Error,
+    features::ehr::read_documents,
     features::roster::{HowToRead, Maps, dates, names, read_roster, values},
-    wire::{hl7_in::Messages, table_in::Table, workbook_in::Workbook},
+    wire::{hl7_in::Messages, table_in::Table, workbook_in::Workbook, xml_in},
 };
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
@@ -94,6 +95,28 @@ pub fn messages(bytes: &[u8]) {
     let whole = [b"MSH|^~\\&|A|B|||20260301||ADT^A01|1|P|2.5\r".as_slice(), bytes].concat();
     roster(&whole);
 }
+
+/// Clinical documents: the bytes as they are, and as the sections of a document about somebody.
+pub fn ccda(bytes: &[u8]) {
+    let read = |bytes: &[u8]| {
+        read_documents(&mut Cursor::new(bytes), day().and_time(chrono::NaiveTime::MIN))
+    };
+    let made = [HEAD, bytes, b"</structuredBody></component></ClinicalDocument>"].concat();
+    for bytes in [bytes, &made] {
+        if let Err(error) = xml_in::read(bytes) {
+            is_a_sentence(&error);
+        }
+        match read(bytes) {
+            Ok(first) => assert_eq!(read(bytes).ok(), Some(first)),
+            Err(error) => is_a_sentence(&error),
+        }
+    }
+}
+
+const HEAD: &[u8] = b"<ClinicalDocument xmlns=\"urn:hl7-org:v3\" \
+    xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><effectiveTime value=\"20260302064500-0800\"/>\
+    <recordTarget><patientRole><id extension=\"T-1001\"/><patient><birthTime value=\"19880405\"/>\
+    </patient></patientRole></recordTarget><component><structuredBody>";
 
 /// Cells: dates, times, names and numbers.
 pub fn values(bytes: &[u8]) {

@@ -67,7 +67,7 @@ export type Appointment = { kind: AppointmentKind, with: string, address: string
  */
 ride: string | null, confirmed: boolean, };
 export type AppointmentKind = "primary_care" | "mat" | "behavioral_health" | "dental" | "other";
-export type AsOfFrom = "said" | "printed" | "newest_dose";
+export type AsOfFrom = "said" | "printed" | "newest_dose" | "document";
 export type AskAgain = { one: string, other: string, };
 export type Aspect = "medi_cal" | "treatment" | "medicines" | "equipment" | "handoff";
 export type AssignMany = { bookings: Array<string>, 
@@ -366,7 +366,11 @@ at: string,
 /**
  * Not of today.
  */
-old: boolean, };
+old: boolean, 
+/**
+ * How many clinical documents it was; none for a report of everybody.
+ */
+documents: number, };
 export type ClinicField = "drug" | "strength" | "form" | "directions" | "indication" | "prescriber" | "rx_number" | "dose" | "last_dose" | "not_given" | "allergy" | "problem" | "icd10" | "since";
 export type ClinicList = "orders" | "administrations" | "allergies" | "problems";
 export type ClinicReport = { 
@@ -481,7 +485,11 @@ people: number,
 /**
  * People for whom it changes something.
  */
-touched: number, new: number, changed: number, stopped: number, gone: number, differs: number, unchanged: number, rejected: number, };
+touched: number, new: number, changed: number, stopped: number, gone: number, differs: number, unchanged: number, rejected: number, 
+/**
+ * How many clinical documents it was; none for a report.
+ */
+documents: number, };
 export type CourtAnswer = { "answer": "released", how: LeftHow, } | { "answer": "other_agency" };
 export type CourtCounts = { today: number, out: number, not_back: number, };
 export type CourtDate = { id: FactId, on: string, time: string | null, court: string | null, department: string | null, purpose: string | null, source: string, 
@@ -678,6 +686,53 @@ basis: Array<string>, consents: Array<FactId>, categories: Array<ConsentCategory
  * "printed", "export 3".
  */
 channel: string, file_sha256: string, at: string, by_whom: string, };
+export type DocumentsFile = { 
+/**
+ * A document, or an archive of several.
+ */
+path: string, 
+/**
+ * The lists that are taken; all that there are where none is named.
+ */
+lists: Array<ClinicList>, 
+/**
+ * Each shows only part of what its person has, so nothing is gone because of it.
+ */
+partial: boolean, 
+/**
+ * Import although something newer is in, or a time has not come.
+ */
+older: boolean, };
+export type DocumentsReport = { 
+/**
+ * All documents of the file, whether they could be read or not.
+ */
+documents: number, 
+/**
+ * People whom they are about and who are known.
+ */
+people: number, 
+/**
+ * One for each list that they have.
+ */
+lists: Array<ClinicReport>, 
+/**
+ * Documents of which nothing was taken.
+ */
+not_read: Array<UnreadDocument>, 
+/**
+ * How many call themselves, or something in them, restricted: what is new in them is kept as
+ * under Part 2 until somebody says otherwise.
+ */
+restricted: number, 
+/**
+ * Files of the archive that are no documents.
+ */
+other_files: number, 
+/**
+ * Why their times should be looked at twice; confirming it imports all the same.
+ */
+day_problem: string | null, };
 export type Doer = "nurse" | "prescriber" | "coordinator" | "eligibility" | "release_officer" | "in_reach" | "supervisor";
 export type DoorCard = { booking: string, 
 /**
@@ -1047,6 +1102,7 @@ export type Identifier = { kind: IdentifierKind, value: string,
 verified: boolean, };
 export type IdentifierKind = "cin" | "cii" | "cdcr" | "facility" | "ssn_last4";
 export type ImportCourt = CourtFile;
+export type ImportDocuments = DocumentsFile;
 export type ImportId = number;
 export type ImportReport = ReportFile;
 export type ImportRoster = RosterFile;
@@ -1113,7 +1169,7 @@ days: Array<FromDay>,
  * Fewer ended stays than this, and nothing is said.
  */
 minimum: number, source: string, unconfirmed: boolean, };
-export type KnownList = "cdcr_within_90_days";
+export type KnownList = "cdcr_within_90_days" | "jail_dashboard_bookings" | "matching_tool_bookings";
 export type LastPaper = { disclosure: DisclosureId, 
 /**
  * "P-2026-00417 v2".
@@ -1630,6 +1686,7 @@ export type Policy = "ab133" | "consent_always";
 export type Preset = "everybody" | "mine" | "leaving_soon" | "no_date" | "out_to_court" | "injections" | "no_plan_confirmed" | "packs_stale" | "no_owner" | "not_in_programme" | "left";
 export type PresetCount = { preset: Preset, people: number, };
 export type PreviewCourt = CourtFile;
+export type PreviewDocuments = DocumentsFile;
 export type PreviewPacket = { booking: string, to: RecipientKind, };
 export type PreviewReleaseDate = SetReleaseDate;
 export type PreviewReport = ReportFile;
@@ -1780,7 +1837,11 @@ fields: Array<Field>,
 /**
  * When the report says that it was printed.
  */
-printed: string | null, };
+printed: string | null, 
+/**
+ * It is no report but clinical documents, which have no columns.
+ */
+documents: boolean, };
 export type ReportFile = { path: string, 
 /**
  * What it lists; its headings say so where absent.
@@ -2428,6 +2489,19 @@ export type UndoReport = { import: ReportId, };
 export type Undone = { import: ImportId, undone: boolean, };
 export type Unit = "days" | "business_days" | "hours" | "months" | "date" | "milligrams" | "count" | "points";
 export type UnlockUser = { name: string, };
+export type UnreadDocument = { 
+/**
+ * Its place in the file, from 1.
+ */
+number: number, 
+/**
+ * Its name in an archive.
+ */
+name: string | null, 
+/**
+ * A sentence.
+ */
+why: string, };
 export type UnsurePerson = { line: number, person: RosterPerson, candidates: Array<CandidatePerson>, };
 export type UnsureRow = { line: number, booking: string, candidates: Array<Candidate>, };
 export type UpdateOwed = { recipient: RecipientKind, 
@@ -2701,7 +2775,9 @@ export type Jobs = {
   "court.import": [ImportCourt, CourtReport];
   "court.preview": [PreviewCourt, CourtPreview];
   "ehr.import": [ImportReport, ClinicReport];
+  "ehr.import_documents": [ImportDocuments, DocumentsReport];
   "ehr.preview": [PreviewReport, ClinicReport];
+  "ehr.preview_documents": [PreviewDocuments, DocumentsReport];
   "ehr.read": [ReadReport, ReportColumns];
   "exports.make": [MakeExports, ExportsMade];
   "packets.make": [MakePacket, PacketMade];

@@ -7,6 +7,9 @@ import { useAsk } from "../api/useAnswer";
 import { Chip } from "../design/Chip";
 import { clock, moment } from "../words/dates";
 
+/** The age of a feed, and how many documents of single people it was where it was no whole report. */
+type Age = Pick<Feed, "at" | "old"> & Partial<Pick<ClinicFeed, "documents">>;
+
 /** The age changes while the window stands open (ms). */
 const LOOK_EVERY = 60_000;
 
@@ -18,7 +21,7 @@ export function Feeds({ today, clinical }: { today: string; clinical: boolean })
     queryFn: () => ask("window.printers", {}),
     staleTime: LOOK_EVERY,
   });
-  const age = (name: "roster" | "medical", feed: Pick<Feed, "at" | "old"> | null) => (
+  const age = (name: "roster" | "medical", feed: Age | null) => (
     <span>
       {t(`feed.${name}`)}{" "}
       {feed === null ? (
@@ -30,6 +33,7 @@ export function Feeds({ today, clinical }: { today: string; clinical: boolean })
           {feed.at.startsWith(today) ? clock(feed.at) : moment(feed.at)}
         </Chip>
       )}
+      {feed?.documents ? ` ${t("feed.documents", { count: feed.documents })}` : null}
     </span>
   );
   const printer = printers.data?.default ?? printers.data?.names[0] ?? null;
@@ -47,7 +51,9 @@ export function Feeds({ today, clinical }: { today: string; clinical: boolean })
 }
 
 /** Up to when doses are known: that, and not when the file was read, is what a nurse must see. */
-function doses(feeds: readonly ClinicFeed[]): Pick<Feed, "at" | "old"> | null {
+function doses(feeds: readonly ClinicFeed[]): Age | null {
   const found = feeds.find((feed) => feed.list === "administrations");
-  return found === undefined ? null : { at: found.doses_to ?? found.as_of, old: found.old };
+  if (found === undefined) return null;
+  const { doses_to, as_of, old, documents } = found;
+  return { at: doses_to ?? as_of, old, documents };
 }

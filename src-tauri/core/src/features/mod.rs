@@ -99,6 +99,8 @@ fn comes_in(catalog: Catalog) -> Catalog {
         .job::<ehr::ReadReport>()
         .job::<ehr::PreviewReport>()
         .job::<ehr::ImportReport>()
+        .job::<ehr::PreviewDocuments>()
+        .job::<ehr::ImportDocuments>()
         .change::<ehr::UndoReport>()
         .query::<ehr::ListReports>()
         .change::<facts::RemoveFact<Reported>>()

@@ -1,5 +1,6 @@
 //! Formats that come in or leave: bytes and rows, signatures and archives, no rules.
 
+pub mod ccda_in;
 pub mod container;
 pub mod csv_out;
 pub mod hl7_in;
@@ -7,3 +8,4 @@ pub mod kind;
 pub(crate) mod part;
 pub mod table_in;
 pub mod workbook_in;
+pub mod xml_in;

@@ -11,11 +11,14 @@ export function Changes({
   seen,
   onApply,
   onPartial,
+  taken,
 }: {
   seen: ClinicReport;
   onApply: (older: boolean) => void;
   /** Compares again, as a report of some people only. */
   onPartial: () => void;
+  /** How many lists of clinical documents are taken together with it. */
+  taken?: number;
 }) {
   const { t } = useTranslation("clinic");
   const { counts } = seen;
@@ -41,9 +44,16 @@ export function Changes({
           name !== "rejected" && shown < counts.touched
             ? t("named", { shown, count: counts.touched })
             : null,
+        says: name === "rejected" && seen.notes.length > 0,
         people:
           name === "rejected" ? (
-            <Rejected rejected={seen.rejected} notes={seen.notes} />
+            <Rejected
+              rejected={seen.rejected}
+              notes={seen.notes}
+              place={
+                counts.documents === 0 ? undefined : (number) => t("documents.one", { number })
+              }
+            />
           ) : (
             <People people={seen.people} what={name} />
           ),
@@ -51,7 +61,10 @@ export function Changes({
       none={t("none")}
       besides={[
         t("unchanged", { count: counts.unchanged }),
-        t("people", { count: counts.people, rows: counts.rows }),
+        t(counts.documents === 0 ? "people" : "documents.entries", {
+          count: counts.people,
+          rows: counts.rows,
+        }),
       ]}
       what={
         <>
@@ -65,6 +78,12 @@ export function Changes({
         </>
       }
       isOlder={seen.day_problem !== null}
+      together={
+        taken === undefined ? null : (
+          <span className="quiet clinic-together">{t("documents.together", { count: taken })}</span>
+        )
+      }
+      isDisabled={taken === 0}
       onApply={onApply}
     />
   );

@@ -1,7 +1,13 @@
 /** The clinic's own reports: choose the file, look at its columns, see what it changes, apply, take back. */
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { ClinicList, ClinicReport, ColumnMap, HowToRead } from "../../api/generated";
+import type {
+  ClinicList,
+  ClinicReport,
+  ColumnMap,
+  DocumentsReport,
+  HowToRead,
+} from "../../api/generated";
 import { useSession } from "../../api/session";
 import { Card } from "../../design/Card";
 import { Checkbox, Picker } from "../../design/Choice";
@@ -9,11 +15,12 @@ import { DateField } from "../../design/DateField";
 import { TimeField } from "../../design/TimeField";
 import { BY_ITSELF, Columns } from "../../pieces/files/Columns";
 import { FileScreen } from "../../pieces/files/FileScreen";
-import { useSteps } from "../../pieces/files/useSteps";
+import { useSteps, type Way } from "../../pieces/files/useSteps";
 import { moment } from "../../words/dates";
 import { Changes } from "./Changes";
 import "./clinic.css";
 import { changesIn } from "./changesIn";
+import { Documents, DocumentsDone, useDocuments } from "./Documents";
 import { History } from "./History";
 
 const LISTS: readonly ClinicList[] = ["administrations", "orders", "allergies", "problems"];
@@ -45,12 +52,23 @@ export function Clinic() {
   const [wanted, setWanted] = useState<Wanted>(NOTHING);
   const way = useSteps("ehr.read", "ehr.preview", "ehr.import");
   const { columns, seen, done } = way;
+  const [taken, setTaken] = useState<DocumentsReport | null>(null);
+  const documents = useDocuments((report) => {
+    setTaken(report);
+    setWanted(NOTHING);
+  });
+  const either: Way =
+    documents.seen === null ? { ...way, ...documents.before(way) } : documents.way;
 
   const read = (next: Wanted) => {
     if (next.path.trim() === "" || way.isReading) return;
     setWanted(next);
     const { list, map, read: how } = next;
-    way.read({ path: next.path.trim(), list, map, read: how });
+    const path = next.path.trim();
+    way.read({ path, list, map, read: how }, (shown) => {
+      if (shown.documents) documents.compare(path);
+      return shown.documents;
+    });
   };
   const message = (partial: boolean, older: boolean) => ({
     path: wanted.path.trim(),
@@ -74,13 +92,13 @@ export function Clinic() {
     <FileScreen
       title={t("title")}
       steps={{ file: t("step.file"), columns: t("step.columns"), people: t("step.people") }}
-      way={way}
+      way={either}
       file={{
         card: t("file"),
         lead: t("lead"),
         title: t("chooseTitle"),
         kind: t("fileKind"),
-        extensions: ["csv", "txt", "tsv", "xlsx"],
+        extensions: ["csv", "txt", "tsv", "xlsx", "xml", "zip"],
         label: t("roster:path"),
         hint: t("pathHint"),
         read: t("roster:read"),
@@ -90,7 +108,13 @@ export function Clinic() {
       onRead={(path) => read({ ...NOTHING, path })}
       onCompare={() => compare(wanted.partial)}
       comparing={t("comparing")}
-      above={done === null ? null : <Done report={done} />}
+      above={
+        taken !== null ? (
+          <DocumentsDone report={taken} />
+        ) : done !== null ? (
+          <Done report={done} />
+        ) : null
+      }
       history={<History />}
       columns={
         columns === null ? null : (
@@ -128,13 +152,24 @@ export function Clinic() {
         )
       }
       people={
-        seen === null ? null : (
+        documents.seen !== null ? (
+          <Documents
+            seen={documents.seen}
+            onApply={documents.apply}
+            onPartial={documents.onPartial}
+          />
+        ) : seen !== null ? (
           <Changes
             seen={seen}
-            onApply={(older) => way.save(message(wanted.partial, older), () => setWanted(NOTHING))}
+            onApply={(older) =>
+              way.save(message(wanted.partial, older), () => {
+                setWanted(NOTHING);
+                setTaken(null);
+              })
+            }
             onPartial={() => compare(true)}
           />
-        )
+        ) : null
       }
     />
   );

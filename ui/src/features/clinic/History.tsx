@@ -22,6 +22,9 @@ export function History() {
           cell: (shown) => (
             <>
               {t(`list.${shown.list}`)}{" "}
+              {shown.counts.documents > 0 ? (
+                <Chip tone="none">{t("documents.count", { count: shown.counts.documents })}</Chip>
+              ) : null}{" "}
               {shown.partial ? <Chip tone="none">{t("roster:partialMark")}</Chip> : null}
             </>
           ),
@@ -45,6 +48,7 @@ export function History() {
       keeps={(shown) => (shown.worked_on > 0 ? t("workedOn", { count: shown.worked_on }) : null)}
       undo={undo}
       undoTitle={() => t("undoTitle")}
+      undoWhy={(shown) => (shown.counts.documents > 0 ? t("documents.undoAll") : null)}
       undone={() => t("undone")}
     />
   );

@@ -1,7 +1,13 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";
-import type { ClinicReport, Counts, ReportColumns, ReportShown } from "../../api/generated";
+import type {
+  ClinicReport,
+  Counts,
+  DocumentsReport,
+  ReportColumns,
+  ReportShown,
+} from "../../api/generated";
 import { SessionProvider } from "../../api/session";
 import { fakeProgram, show } from "../../testing/fake";
 import { here } from "../../testing/here";
@@ -13,6 +19,7 @@ const COLUMNS: ReportColumns = {
   list: "administrations",
   recognised: true,
   printed: "2026-03-02T06:45:00",
+  documents: false,
   fields: ["booking_number", "drug", "given_date", "outcome"],
   columns: {
     shape: {
@@ -47,6 +54,7 @@ const COUNTS: Counts = {
   differs: 1,
   unchanged: 7,
   rejected: 1,
+  documents: 0,
 };
 
 const SEEN: ClinicReport = {
@@ -100,12 +108,40 @@ const REPORT: ReportShown = {
   worked_on: 0,
 };
 
+const DOCUMENTS: DocumentsReport = {
+  documents: 3,
+  people: 2,
+  lists: [
+    {
+      ...SEEN,
+      as_of_from: "document",
+      counts: { ...COUNTS, documents: 2, differs: 0, changed: 1, rejected: 1 },
+      rejected: [{ line: 2, reason: "Doses, entry 1, not read: it is not said to be completed." }],
+    },
+    {
+      ...SEEN,
+      list: "orders",
+      as_of_from: "document",
+      doses_to: null,
+      counts: { ...COUNTS, documents: 2, differs: 0, changed: 0, rejected: 0 },
+      people: [],
+      rejected: [],
+    },
+  ],
+  not_read: [{ number: 3, name: "three.xml", why: "Nobody here has one of its numbers." }],
+  restricted: 1,
+  other_files: 0,
+  day_problem: null,
+};
+
 function open(more: Parameters<typeof fakeProgram>[0] = {}) {
   const asked = fakeProgram({
     "ehr.list": [],
     "ehr.read": COLUMNS,
     "ehr.preview": SEEN,
     "ehr.import": { ...SEEN, import: 4 },
+    "ehr.preview_documents": DOCUMENTS,
+    "ehr.import_documents": DOCUMENTS,
     "users.names": [],
     "window.pick_file": "/reports/doses.csv",
     ...more,
@@ -219,4 +255,48 @@ it("shows why a report could not be read", async () => {
   });
   await userEvent.keyboard("o");
   expect(await screen.findByText("The report cannot be read. Nothing was changed.")).toBeTruthy();
+});
+
+it("shows all lists of clinical documents, leaves one out, and takes the others together", async () => {
+  const asked = open({ "ehr.read": { ...COLUMNS, documents: true } });
+  await userEvent.keyboard("o");
+  expect(await screen.findByText(/3 clinical documents. 2 people here./)).toBeTruthy();
+  const unread = screen.getByRole("region", { name: "Nothing was taken from these documents" });
+  expect(within(unread).getByText(/document 3 \(three.xml\): Nobody here/)).toBeTruthy();
+  expect(screen.getByText(/1 document calls itself/)).toBeTruthy();
+  await userEvent.keyboard("6");
+  expect(await screen.findByText("document 2")).toBeTruthy();
+  expect(screen.getByText(/it is not said to be completed/)).toBeTruthy();
+  await userEvent.keyboard("n");
+  await userEvent.click(await screen.findByRole("checkbox", { name: "Take: Active orders" }));
+  expect(await screen.findByText("1 list is taken.")).toBeTruthy();
+  await userEvent.keyboard("{Shift>}A{/Shift}");
+  expect(await screen.findByText("The documents are in")).toBeTruthy();
+  expect(asked.find((one) => one.name === "ehr.import_documents")?.message).toEqual({
+    path: "/reports/doses.csv",
+    lists: ["administrations"],
+    partial: false,
+    older: false,
+  });
+});
+
+it("takes nothing from documents where every list is left out", async () => {
+  const asked = open({
+    "ehr.read": { ...COLUMNS, documents: true },
+    "ehr.preview_documents": { ...DOCUMENTS, lists: DOCUMENTS.lists.slice(0, 1) },
+  });
+  await userEvent.keyboard("o");
+  await userEvent.click(await screen.findByRole("checkbox", { name: "Take: Doses given" }));
+  expect(await screen.findByText("No list is chosen.")).toBeTruthy();
+  expect(screen.getByRole<HTMLButtonElement>("button", { name: "Apply" }).disabled).toBe(true);
+  expect(asked.some((one) => one.name === "ehr.import_documents")).toBe(false);
+});
+
+it("says where documents are of nobody here", async () => {
+  open({
+    "ehr.read": { ...COLUMNS, documents: true },
+    "ehr.preview_documents": { ...DOCUMENTS, people: 0, lists: [], restricted: 0 },
+  });
+  await userEvent.keyboard("o");
+  expect(await screen.findByText("No document of this file is of somebody here.")).toBeTruthy();
 });

@@ -17,6 +17,14 @@ export function ClinicAges({ feeds }: { feeds: readonly ClinicFeed[] }) {
           <li key={feed.list}>
             <span className="quiet">{t(`age.${feed.list}`)}</span>{" "}
             <Chip tone={feed.old ? "soon" : "ok"}>{when}</Chip>
+            {feed.documents === 0 ? null : (
+              <>
+                {" "}
+                <span className="quiet small">
+                  {t("documents.count", { count: feed.documents })}
+                </span>
+              </>
+            )}
           </li>
         );
       })}

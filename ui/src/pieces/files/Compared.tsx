@@ -23,6 +23,8 @@ export interface Group {
   pressing?: string | null;
   /** Where not everybody is named: how many are. */
   named?: string | null;
+  /** It says something even where nobody is counted in it. */
+  says?: boolean;
   people: ReactNode;
 }
 
@@ -37,6 +39,8 @@ export function Compared({
   besides,
   what,
   isOlder,
+  together = null,
+  isDisabled = false,
   onApply,
 }: {
   /** Why this file cannot be the newest, which somebody confirms. */
@@ -55,6 +59,9 @@ export function Compared({
   /** Which file this is, beside the button that saves it. */
   what: ReactNode;
   isOlder: boolean;
+  /** What else is saved with it. */
+  together?: ReactNode;
+  isDisabled?: boolean;
   onApply: (older: boolean) => void;
 }) {
   const { t } = useTranslation("roster");
@@ -107,15 +114,21 @@ export function Compared({
           <section className="roster-people" aria-label={shown.title} tabIndex={0}>
             <h2>{shown.title}</h2>
             <p className="quiet">{shown.explain}</p>
-            {shown.count === 0 ? <p className="roster-nobody">{none}</p> : shown.people}
+            {shown.count === 0 && !shown.says ? (
+              <p className="roster-nobody">{none}</p>
+            ) : (
+              shown.people
+            )}
             {shown.named ? <p className="quiet">{shown.named}</p> : null}
           </section>
         )}
       </div>
       <footer className="roster-foot">
         <p>{what}</p>
+        {together}
         <Button
           kind={isOlder ? "danger" : "primary"}
+          isDisabled={isDisabled}
           onPress={() => onApply(isOlder)}
           hint="Shift A"
         >
@@ -130,31 +143,40 @@ export function Compared({
 export function Rejected({
   rejected,
   notes = [],
+  place,
 }: {
   rejected: readonly { line: number; reason: string }[];
   notes?: readonly { line: number; note: string }[] | undefined;
+  /** How a place in the file is called, where it is no line. */
+  place?: ((number: number) => string) | undefined;
 }) {
   const { t } = useTranslation("roster");
+  const called = place ?? ((line: number) => t("line", { line }));
   return (
     <>
-      <Lines lines={rejected.map(({ line, reason }) => ({ line, words: reason }))} />
+      <Lines place={called} lines={rejected.map(({ line, reason }) => ({ line, words: reason }))} />
       {notes.length === 0 ? null : (
         <>
           <h3>{t("notes")}</h3>
-          <Lines lines={notes.map(({ line, note }) => ({ line, words: note }))} />
+          <Lines place={called} lines={notes.map(({ line, note }) => ({ line, words: note }))} />
         </>
       )}
     </>
   );
 }
 
-function Lines({ lines }: { lines: readonly { line: number; words: string }[] }) {
-  const { t } = useTranslation("roster");
+function Lines({
+  lines,
+  place,
+}: {
+  lines: readonly { line: number; words: string }[];
+  place: (line: number) => string;
+}) {
   return (
     <ul className="roster-list">
       {lines.map(({ line, words }) => (
         <li key={`${line}${words}`} className="roster-row roster-wide">
-          <b className="num">{t("line", { line })}</b>
+          <b className="num">{place(line)}</b>
           <p>{words}</p>
         </li>
       ))}

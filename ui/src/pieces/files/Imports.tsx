@@ -43,6 +43,7 @@ export function Imports<I extends Imported>({
   keeps,
   undo,
   undoTitle,
+  undoWhy,
   undone,
 }: {
   title: string;
@@ -60,6 +61,8 @@ export function Imports<I extends Imported>({
   keeps?: (shown: I) => string | null;
   undo: Undo;
   undoTitle: (shown: I) => string;
+  /** What goes with it beyond the usual. */
+  undoWhy?: (shown: I) => string | null;
   undone: (shown: I) => string;
 }) {
   const { t } = useTranslation("roster");
@@ -127,6 +130,7 @@ export function Imports<I extends Imported>({
       {asked === null ? null : (
         <Dialog title={undoTitle(asked)} isOpen onClose={() => setAsked(null)} size="s" urgent>
           <p>{t("undoWhy")}</p>
+          {undoWhy?.(asked) ? <p>{undoWhy(asked)}</p> : null}
           <DialogFoot>
             <Button onPress={() => setAsked(null)}>{d("cancel")}</Button>
             <Button kind="danger" onPress={takeBack} isPending={undo.isPending} autoFocus>

@@ -52,8 +52,14 @@ export function useSteps<R extends JobName, C extends JobName, S extends JobName
     columns,
     seen,
     done,
-    read: (message: Message<R>) => {
-      if (!reading.isPending) reading.mutate(message, { onSuccess: (shown) => setColumns(shown) });
+    /** Reads the columns; `aside` takes what has none, and says that it did. */
+    read: (message: Message<R>, aside?: (shown: Reply<R>) => boolean) => {
+      if (reading.isPending) return;
+      reading.mutate(message, {
+        onSuccess: (shown) => {
+          if (!aside?.(shown)) setColumns(shown);
+        },
+      });
     },
     compare: (message: Message<C>) => {
       if (!comparing.isPending) comparing.mutate(message, { onSuccess: (shown) => setSeen(shown) });

@@ -32,6 +32,8 @@ export const roster = {
   fixed: "read as it is",
   preset: {
     cdcr_within_90_days: "CDCR, released within 90 days",
+    jail_dashboard_bookings: "Bookings of a period (jail dashboard)",
+    matching_tool_bookings: "Bookings of a period (matching tool)",
   } satisfies Record<KnownList, string>,
   kind: {
     text: "Text",

@@ -22,6 +22,8 @@ export const shell = {
       medical:
         "No dose file was read by the program. Doses on file were typed in, each with its own source.",
     },
+    documents_one: "({{count}} document)",
+    documents_other: "({{count}} documents)",
     printer: "Printer",
     none: "none",
   },

@@ -65,7 +65,7 @@ pub(super) fn compare(
     let mut fields = Vec::new();
     let mut wanted = Vec::new();
     for (name, text) in &listed {
-        if list.iter().any(|held| key(held) == *name) {
+        if list.iter().any(|held| is_of(held, name)) {
             continue;
         }
         // Told before and not on record: somebody took it out. Typed later than the report: that
@@ -88,7 +88,7 @@ pub(super) fn compare(
     let is_named = !said.is_empty() || at.whole;
     let unlisted = before.listed.iter().chain(before.gone.keys()).collect::<BTreeSet<_>>();
     for name in unlisted.into_iter().filter(|_| is_named && !at.older) {
-        let Some(entry) = list.iter().find(|entry| key(entry) == *name) else { continue };
+        let Some(entry) = list.iter().find(|entry| is_of(entry, name)) else { continue };
         if listed.iter().any(|(listed, _)| listed == name) {
             continue;
         }
@@ -130,9 +130,12 @@ fn entry(line: &AllergySaid) -> Option<(String, String)> {
     Some((plain(name), text))
 }
 
-/// The name of an entry that somebody may have typed with its reaction.
-fn key(entry: &str) -> String {
-    plain(entry.split(['(', ':', ',']).next().unwrap_or_default())
+/// Whether an entry is of this name: alone, with a reaction after it as a list writes it, or with
+/// whatever somebody typed after it.
+fn is_of(entry: &str, name: &str) -> bool {
+    let before = entry.rsplit_once(" (").map(|(before, _)| before);
+    let typed = entry.split(['(', ':', ',']).next();
+    [Some(entry), before, typed].into_iter().flatten().any(|entry| plain(entry) == name)
 }
 
 fn once_each(listed: &[(String, String)]) -> Vec<String> {

@@ -79,6 +79,13 @@ impl AnyFact {
         for_fact!(self, held => held.protections)
     }
 
+    /// The same under more protections.
+    #[must_use]
+    pub fn under(mut self, more: Protections) -> Self {
+        for_fact!(&mut self, held => held.protections.add(more));
+        self
+    }
+
     /// Puts it back as it was; its count of changes goes on.
     pub fn put_back(&self, db: Db<'_>, stay: StayId) -> Result<()> {
         for_fact!(self, held => facts::put_back(db, stay, held))

@@ -27,6 +27,7 @@ use crate::{
     ids::ReportId,
     jobs::Progress,
     session::{Working, Writing},
+    wire::ccda_in,
 };
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
@@ -64,6 +65,8 @@ pub struct ReportColumns {
     pub fields: Vec<Field>,
     /// When the report says that it was printed.
     pub printed: Option<NaiveDateTime>,
+    /// It is no report but clinical documents, which have no columns.
+    pub documents: bool,
 }
 
 /// A report and how to read it.
@@ -120,6 +123,16 @@ impl Job for ReadReport {
 impl ReadReport {
     fn show(&self, now: NaiveDateTime, known: &Known) -> Result<ReportColumns> {
         let mut file = BufReader::new(File::open(&self.path)?);
+        if ccda_in::is_here(&mut file)? {
+            return Ok(ReportColumns {
+                list: ClinicList::Orders,
+                recognised: true,
+                columns: RosterColumns::none(),
+                fields: Vec::new(),
+                printed: None,
+                documents: true,
+            });
+        }
         let found = match self.list {
             Some(list) => Some((list, false)),
             None => kind::find(&mut file, &self.read, known)?,
@@ -136,7 +149,7 @@ impl ReadReport {
         })?;
         let fields = kind::list_of(list).fields();
         let recognised = self.list.is_none() && found.is_some();
-        Ok(ReportColumns { list, recognised, columns, fields, printed })
+        Ok(ReportColumns { list, recognised, columns, fields, printed, documents: false })
     }
 }
 
@@ -195,7 +208,9 @@ impl Job for ImportReport {
                     counts: compared.counts,
                 },
             )?;
-            apply::apply(cx, import, list, &compared, opened.until(), progress)?;
+            let as_of = opened.until();
+            let what = apply::What { list, source: apply::source(list), as_of };
+            apply::apply(cx, import, what, &compared, progress)?;
             if let Some(known) = opened.corrected(&self.0) {
                 store::save_map(cx.db, list, &opened.report.columns.fingerprint, &known)?;
             }
@@ -237,6 +252,11 @@ impl Opened {
             hash.update(some);
         }
         let mut file = BufReader::new(file);
+        if ccda_in::is_here(&mut file)? {
+            return Err(Error::Refused(
+                "This file holds clinical documents, which are read as such.".into(),
+            ));
+        }
         let list = if let Some(list) = asked.list {
             list
         } else {
@@ -264,9 +284,7 @@ impl Opened {
     }
 
     fn newest(&self, db: Db<'_>) -> Result<Option<NaiveDateTime>> {
-        let all = store::newest_of_each(db)?;
-        let same = all.iter().find(|newest| newest.list == self.report.kind);
-        Ok(same.map(|newest| newest.as_of))
+        store::newest_of(db, self.report.kind)
     }
 
     fn at(&self, asked: &ReportFile, newest: Option<NaiveDateTime>) -> At {
@@ -336,7 +354,7 @@ const NO_REPORT: &str = "The headings of this file are not those of orders, dose
                          problems. Say what it lists, and what its columns hold.";
 
 /// A folder opens like a file, and a stick can be pulled out.
-fn of_file(error: Error) -> Error {
+pub(super) fn of_file(error: Error) -> Error {
     error.or_of_file(|cause: io::Error| {
         tracing::warn!(kind = ?cause.kind(), "a report could not be read");
         Error::Refused("The report cannot be read. Nothing was changed.".into())
@@ -370,7 +388,10 @@ impl Change for UndoReport {
         if undone {
             return Err(Error::Refused("This import has been undone already.".into()));
         }
-        apply::undo(cx, self.import, list)?;
+        // The lists of one document are taken back together, as they came.
+        for (import, list) in store::made_together(cx.db, self.import)? {
+            apply::undo(cx, import, list)?;
+        }
         cx.about(&format!("clinic_import:{}", self.import.0));
         Ok(ReportUndone { import: self.import, list })
     }

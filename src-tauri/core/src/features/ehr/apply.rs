@@ -32,19 +32,30 @@ pub(super) fn source(list: ClinicList) -> &'static str {
     }
 }
 
-/// Saves a comparison. `as_of` is the time up to which its facts are known.
+/// What is saved.
+#[derive(Clone, Copy)]
+pub(super) struct What {
+    pub list: ClinicList,
+    /// How it is called where its facts say whence they are.
+    pub source: &'static str,
+    /// The time up to which its facts are known, where a stay has none of its own.
+    pub as_of: NaiveDateTime,
+}
+
+/// Saves a comparison.
 pub(super) fn apply(
     cx: &Writing<'_>,
     import: ReportId,
-    list: ClinicList,
+    what: What,
     comparison: &Comparison,
-    as_of: NaiveDateTime,
     progress: &Progress,
 ) -> Result<()> {
     for chunk in comparison.works.chunks(STEP) {
         progress.go_on()?;
         for (stay, work) in chunk.iter().filter(|(_, work)| !work.deeds.is_empty()) {
-            let applying = Applying { db: cx.db, stay: *stay, list, as_of };
+            let as_of = work.as_of.unwrap_or(what.as_of);
+            let what = What { as_of, ..what };
+            let applying = Applying { db: cx.db, stay: *stay, what, more: work.more };
             let before = applying.work(work)?;
             let is_change = !(before.added.is_empty() && before.written.is_empty());
             let version = if is_change {
@@ -62,15 +73,15 @@ pub(super) fn apply(
 struct Applying<'a> {
     db: Db<'a>,
     stay: StayId,
-    list: ClinicList,
-    as_of: NaiveDateTime,
+    what: What,
+    more: Protections,
 }
 
 impl Applying<'_> {
     fn work(&self, work: &Work) -> Result<Before> {
         let mut before = Before {
             stay: store::version_of(self.db, self.stay)?,
-            told: store::told(self.db, self.stay, self.list)?,
+            told: store::told(self.db, self.stay, self.what.list)?,
             ..Before::default()
         };
         for deed in &work.deeds {
@@ -80,16 +91,16 @@ impl Applying<'_> {
     }
 
     fn deed(&self, deed: &Deed, before: &mut Before) -> Result<()> {
-        let Self { db, stay, as_of, .. } = *self;
-        let source = source(self.list);
+        let Self { db, stay, more, .. } = *self;
+        let What { source, as_of, .. } = self.what;
         match deed {
             Deed::Add { value, told } => {
-                let saved = value.add(db, stay, Protections::none(), source, as_of)?;
+                let saved = value.add(db, stay, more, source, as_of)?;
                 before.added.push((value.kind(), saved.id));
                 self.tell(saved.id, Some(saved.version), told.as_ref())
             }
             Deed::Write { was, value, told } => {
-                value.write(db, stay, was, source, as_of)?;
+                value.write(db, stay, &was.as_ref().clone().under(more), source, as_of)?;
                 before.written.push(was.as_ref().clone());
                 self.tell(was.id(), Some(was.version() + 1), told.as_ref())
             }
@@ -108,9 +119,9 @@ impl Applying<'_> {
             }
             Deed::Remark { about, value } => {
                 // A remark is protected as what it is about, and as its own words want.
-                let more = about.protections().and(protections_for_text(source));
+                let all = about.protections().and(protections_for_text(source)).and(more);
                 let value = Anything::Says(value.clone());
-                let saved = value.add(db, stay, more, source, as_of)?;
+                let saved = value.add(db, stay, all, source, as_of)?;
                 before.added.push((Kind::Says, saved.id));
                 Ok(())
             }
@@ -124,8 +135,8 @@ impl Applying<'_> {
         told: Option<&serde_json::Value>,
     ) -> Result<()> {
         let Some(row) = told.cloned() else { return Ok(()) };
-        let told = ToldRow { fact, version, as_of: self.as_of, row };
-        store::tell(self.db, self.stay, self.list, &told)
+        let told = ToldRow { fact, version, as_of: self.what.as_of, row };
+        store::tell(self.db, self.stay, self.what.list, &told)
     }
 }
 

@@ -26,9 +26,10 @@ use chrono::NaiveDateTime;
 use std::collections::BTreeMap;
 
 /// How many people a report names.
-const MOST_NAMED: usize = 500;
+pub(super) const MOST_NAMED: usize = 500;
 
 /// A report, compared.
+#[derive(Default)]
 pub(super) struct Comparison {
     pub works: Vec<(StayId, Work)>,
     pub people: Vec<PersonNews>,
@@ -38,9 +39,9 @@ pub(super) struct Comparison {
 
 /// What one stay is told, by kind of line.
 #[derive(Default)]
-struct Said {
+pub(super) struct Said {
     orders: Vec<OrderSaid>,
-    doses: Vec<DoseSaid>,
+    pub doses: Vec<DoseSaid>,
     allergies: Vec<AllergySaid>,
     problems: Vec<ProblemSaid>,
 }
@@ -83,6 +84,10 @@ pub(super) fn compare(
     progress.expect(said.len());
     for (stay, said) in said {
         progress.go_on()?;
+        // A document may have told of this person later.
+        let told = store::newest_told(db, stay, reading.kind)?;
+        let older = at.older || told.is_some_and(|told| at.as_of < told);
+        let at = At { older, ..at };
         let work = work_of(db, stay, reading.kind, &said, at, until)?;
         comparison.add(db, stay, work)?;
         progress.advance(1);
@@ -93,7 +98,7 @@ pub(super) fn compare(
 }
 
 impl Said {
-    fn take(&mut self, says: RowSays) {
+    pub fn take(&mut self, says: RowSays) {
         match says {
             // A line that stands there twice says nothing more.
             RowSays::Order(said) if !self.orders.contains(&said) => self.orders.push(said),
@@ -106,7 +111,7 @@ impl Said {
 }
 
 impl Comparison {
-    fn add(&mut self, db: Db<'_>, stay: StayId, work: Work) -> Result<()> {
+    pub fn add(&mut self, db: Db<'_>, stay: StayId, work: Work) -> Result<()> {
         self.counts.unchanged += work.unchanged;
         for news in &work.news {
             self.counts.add(news);
@@ -126,7 +131,8 @@ impl Comparison {
     }
 }
 
-fn work_of(
+/// What one stay is told of one list.
+pub(super) fn work_of(
     db: Db<'_>,
     stay: StayId,
     kind: ClinicList,

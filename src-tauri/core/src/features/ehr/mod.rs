@@ -4,6 +4,7 @@
 //! is, `row` and `reading` take it apart, `values` reads its words, `whose` finds the stay of a
 //! line. `rules` compares a list with what is held, `orders`, `problems`, `allergies` and `doses`
 //! say what is the same and what changed, and `products` which dose is of which treatment.
+//! `document` takes clinical documents (C-CDA) apart in the place of `row`, and `documents` asks of them.
 //! `compare` puts that together for one stay; `apply` saves and takes back, `store` keeps what
 //! reports told, and `report` is the reply.
 //!
@@ -16,6 +17,8 @@ mod any;
 mod api;
 mod apply;
 mod compare;
+mod document;
+mod documents;
 mod doses;
 mod facts;
 mod history;
@@ -32,8 +35,12 @@ mod values;
 mod whose;
 
 pub use api::{ImportReport, PreviewReport, ReadReport, UndoReport};
+pub use document::{Documents, read_all as read_documents};
+pub use documents::{ImportDocuments, PreviewDocuments};
 pub use history::ListReports;
-pub use report::{ClinicReport, Counts, FactNews, FieldNews, PersonNews, WhatIsNew};
+pub use report::{
+    ClinicReport, Counts, DocumentsReport, FactNews, FieldNews, PersonNews, WhatIsNew,
+};
 pub(crate) use store::{NewestReport, newest_of_each};
 
 use crate::{Error, Result, access::Standing, session::Reading};

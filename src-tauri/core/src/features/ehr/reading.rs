@@ -141,7 +141,8 @@ impl Reading {
     }
 }
 
-fn when(says: &RowSays) -> Option<NaiveDateTime> {
+/// When a dose was, given or not.
+pub(super) fn when(says: &RowSays) -> Option<NaiveDateTime> {
     let RowSays::Dose(dose) = says else { return None };
     let (on, time) = match &dose.what {
         DoseWhat::Given(given) => (given.on, given.time),

@@ -46,6 +46,8 @@ pub enum AsOfFrom {
     Printed,
     /// The newest dose in it.
     NewestDose,
+    /// The clinical document itself.
+    Document,
 }
 
 /// What a report did, in numbers: nothing about a person.
@@ -64,6 +66,40 @@ pub struct Counts {
     pub differs: usize,
     pub unchanged: usize,
     pub rejected: usize,
+    /// How many clinical documents it was; none for a report.
+    #[serde(default)]
+    pub documents: usize,
+}
+
+/// The reply of a preview and of an import of clinical documents.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct DocumentsReport {
+    /// All documents of the file, whether they could be read or not.
+    pub documents: usize,
+    /// People whom they are about and who are known.
+    pub people: usize,
+    /// One for each list that they have.
+    pub lists: Vec<ClinicReport>,
+    /// Documents of which nothing was taken.
+    pub not_read: Vec<UnreadDocument>,
+    /// How many call themselves, or something in them, restricted: what is new in them is kept as
+    /// under Part 2 until somebody says otherwise.
+    pub restricted: usize,
+    /// Files of the archive that are no documents.
+    pub other_files: usize,
+    /// Why their times should be looked at twice; confirming it imports all the same.
+    pub day_problem: Option<String>,
+}
+
+/// A document of which nothing was taken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct UnreadDocument {
+    /// Its place in the file, from 1.
+    pub number: usize,
+    /// Its name in an archive.
+    pub name: Option<String>,
+    /// A sentence.
+    pub why: String,
 }
 
 /// One person for whom a report changes something.
@@ -115,6 +151,12 @@ impl FactNews {
 }
 
 impl Counts {
+    /// Together with what was counted of the documents alone.
+    pub(super) fn and(self, of_documents: Self) -> Self {
+        let Self { rows, people, rejected, documents, .. } = of_documents;
+        Self { rows, people, rejected, documents, ..self }
+    }
+
     pub(super) fn add(&mut self, news: &FactNews) {
         let count = match news.what {
             WhatIsNew::New => &mut self.new,

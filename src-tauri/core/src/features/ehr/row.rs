@@ -17,6 +17,8 @@ use std::collections::BTreeMap;
 pub(super) struct Who {
     pub booking: Option<String>,
     pub identifiers: BTreeMap<IdentifierKind, String>,
+    /// Numbers of which nobody says what they are, in a document.
+    pub any: Vec<String>,
     pub birth: Option<NaiveDate>,
 }
 
@@ -131,9 +133,9 @@ impl Lines<'_> {
         let birth = dates::read_birth_as(self.cell(Field::BirthDate, row), self.now.date(), habit);
         let birth = birth.and_then(|birth| birth.date);
         match booking {
-            Ok(booking) => Ok(Who { booking: Some(booking), identifiers, birth }),
+            Ok(booking) => Ok(Who { booking: Some(booking), identifiers, any: Vec::new(), birth }),
             Err(_) if birth.is_some() && !identifiers.is_empty() => {
-                Ok(Who { booking: None, identifiers, birth })
+                Ok(Who { booking: None, identifiers, any: Vec::new(), birth })
             }
             Err(sentence) => Err(sentence.into()),
         }

@@ -11,7 +11,7 @@ use super::{
     values::plain,
 };
 use crate::features::{
-    cases::{ClinicField, ClinicList, Fact, Reported, Statement},
+    cases::{ClinicField, ClinicList, Fact, Protections, Reported, Statement},
     facts::FactKind,
 };
 use crate::ids::FactId;
@@ -141,6 +141,10 @@ pub(super) struct Work {
     pub news: Vec<FactNews>,
     pub deeds: Vec<Deed>,
     pub unchanged: usize,
+    /// Up to when what is told of this stay is known, where it has a time of its own.
+    pub as_of: Option<NaiveDateTime>,
+    /// Under what it stands beyond what its words want.
+    pub more: Protections,
 }
 
 /// Compares what is held with the lines about one stay.

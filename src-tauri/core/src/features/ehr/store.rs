@@ -220,22 +220,69 @@ pub(crate) struct NewestReport {
     pub as_of: NaiveDateTime,
     pub doses_to: Option<NaiveDateTime>,
     pub at: DateTime<Utc>,
+    /// How many clinical documents it was; none for a report.
+    pub documents: usize,
 }
 
-/// The newest report of each kind, by the time that it shows.
+/// The newest report of each kind, by the time that it shows; where there is none, the newest
+/// clinical documents. These are of some people only, so they never make a report look newer.
 pub(crate) fn newest_of_each(db: Db<'_>) -> Result<Vec<NewestReport>> {
-    let sql = "SELECT list, as_of, doses_to, imported_at FROM clinic_import
+    let sql = "SELECT list, as_of, doses_to, imported_at, counts FROM clinic_import
                WHERE undone_at IS NULL ORDER BY as_of DESC, id DESC";
-    let all = db.query(sql, values![], |row| {
+    let mut all = db.query(sql, values![], |row| {
+        let counts: Counts = row.json(4)?;
         Ok(NewestReport {
+            documents: counts.documents,
             list: row.word(0)?,
             as_of: row.get(1)?,
             doses_to: row.get(2)?,
             at: row.get(3)?,
         })
     })?;
+    all.sort_by_key(|report| 0 < report.documents);
     let newest = |kind: ClinicList| all.iter().find(|report| report.list == kind).copied();
     Ok(ClinicList::ALL.into_iter().filter_map(newest).collect())
+}
+
+/// The time of the newest report of a kind, clinical documents left aside.
+pub(super) fn newest_of(db: Db<'_>, list: ClinicList) -> Result<Option<NaiveDateTime>> {
+    let all = newest_of_each(db)?;
+    let report = all.iter().find(|report| report.list == list && report.documents == 0);
+    Ok(report.map(|report| report.as_of))
+}
+
+/// Up to when reports and documents told of one stay.
+pub(super) fn newest_told(
+    db: Db<'_>,
+    stay: StayId,
+    list: ClinicList,
+) -> Result<Option<NaiveDateTime>> {
+    let sql = "SELECT max(as_of) FROM clinic_told WHERE stay_id = ?1 AND list = ?2";
+    Ok(db.first(sql, &[stay.into(), Value::word(list)?], |row| row.get(0))?.flatten())
+}
+
+/// The imports that were made together with this one, the newest first: the lists of the same
+/// documents, each once and one right after the other. A report is alone.
+pub(super) fn made_together(db: Db<'_>, import: ReportId) -> Result<Vec<(ReportId, ClinicList)>> {
+    let sql = "SELECT o.id, o.list, o.counts FROM clinic_import AS i JOIN clinic_import AS o
+                 ON o.file_sha256 = i.file_sha256 AND o.imported_at = i.imported_at
+                    AND o.imported_by = i.imported_by AND o.id <= i.id
+               WHERE i.id = ?1 AND o.undone_at IS NULL ORDER BY o.id DESC";
+    let all = db.query(sql, values![import], |row| {
+        let counts: Counts = row.json(2)?;
+        Ok((row.get::<ReportId>(0)?, row.word::<ClinicList>(1)?, counts.documents))
+    })?;
+    let mut together: Vec<(ReportId, ClinicList)> = Vec::new();
+    for (id, list, documents) in all {
+        let is_first = together.is_empty();
+        let follows = together.last().is_some_and(|(after, _)| after.0 == id.0 + 1);
+        let is_new = together.iter().all(|(_, taken)| *taken != list);
+        if !is_first && !(follows && is_new && 0 < documents) {
+            break;
+        }
+        together.push((id, list));
+    }
+    Ok(together)
 }
 
 pub(super) fn maps(db: Db<'_>) -> Result<Known> {

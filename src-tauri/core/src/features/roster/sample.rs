@@ -71,6 +71,25 @@ pub struct RosterColumns {
     pub problem: Option<String>,
 }
 
+impl RosterColumns {
+    /// Those of a file that has none.
+    pub(crate) fn none() -> Self {
+        Self {
+            shape: FileShape::of_text(FileKind::Text, ""),
+            headings: Vec::new(),
+            map: ColumnMap::default(),
+            unused: Vec::new(),
+            preset: None,
+            partial: false,
+            remembered: false,
+            line: None,
+            dates: Vec::new(),
+            samples: Vec::new(),
+            problem: None,
+        }
+    }
+}
+
 impl Message for ReadColumns {
     const NAME: &'static str = "roster.columns";
     const NEEDS: Right = Right::ImportRoster;

@@ -34,6 +34,8 @@ pub struct ClinicFeed {
     pub at: NaiveDateTime,
     /// Not of today.
     pub old: bool,
+    /// How many clinical documents it was; none for a report of everybody.
+    pub documents: usize,
 }
 
 /// One thing that comes from another system.
@@ -79,6 +81,7 @@ pub(super) fn feeds(cx: &Reading<'_>) -> Result<Feeds> {
         as_of: report.as_of,
         doses_to: report.doses_to,
         at: wall_time(report.at),
+        documents: report.documents,
         old: report.doses_to.unwrap_or(report.as_of).date() < cx.now.today,
     };
     Ok(Feeds { roster, reports: reports.into_iter().map(feed).collect() })

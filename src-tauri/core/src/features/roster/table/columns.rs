@@ -108,7 +108,11 @@ impl Columns {
             for (field, wanted) in preset.meanings() {
                 let is_wanted =
                     |heading: &String| wanted.contains(&headings::normalised(heading).as_str());
-                positions.extend(headings.iter().position(is_wanted).map(|at| (*field, at)));
+                let Some(at) = headings.iter().position(is_wanted) else { continue };
+                // What the heading alone would mean gives way to what it means in this file.
+                let meant = |other: &Field| preset.meanings().iter().any(|(own, _)| own == other);
+                positions.retain(|other, held| *held != at || meant(other));
+                positions.insert(*field, at);
             }
         }
         Self::at(list, headings, positions)

@@ -14,7 +14,7 @@ pub(crate) const HEADINGS: [(Field, &str); 24] = [
         Field::BookingNumber,
         "booking no, booking, jail booking no, current booking no, inmate booking no, \
          booking reference no, admission no, intake no, booking event no, \
-         internal event no, incarceration no, confinement no",
+         internal event no, incarceration no, confinement no, jms booking no",
     ),
     (
         Field::LastName,
@@ -104,7 +104,7 @@ pub(crate) const HEADINGS: [(Field, &str); 24] = [
         Field::FacilityNumber,
         "pfn, person no, inmate no, person file no, facility person no, jail no, jid, \
          offender no, permanent no, internal person no, mni, mni no, xref, xref no, \
-         jacket no, so no, facility no, perm no, pfn no",
+         jacket no, so no, facility no, perm no, pfn no, jms person no",
     ),
     (
         Field::Ssn,
@@ -115,7 +115,7 @@ pub(crate) const HEADINGS: [(Field, &str); 24] = [
         Field::Housing,
         "housing, housing unit, housing location, current housing, location, \
          current location, housing assignment, cell, cell location, unit, pod, bed, \
-         housing cell",
+         housing cell, cell no, cell block",
     ),
     (
         Field::Language,
