@@ -5,7 +5,8 @@
 //! line. `rules` compares a list with what is held, `orders`, `problems`, `allergies` and `doses`
 //! say what is the same and what changed, and `products` which dose is of which treatment.
 //! `compare` puts that together for one stay; `apply` saves and takes back, `store` keeps what
-//! reports told, and `report` is the reply.
+//! reports told, and `report` is the reply; `unattended` looks at and imports a file that arrived
+//! by itself.
 //!
 //! A report never deletes and never closes: what is no longer on it, or stopped there, becomes a
 //! remark beside the fact. What somebody typed after the report's time stands. Only staff inside
@@ -28,6 +29,7 @@ mod report;
 mod row;
 mod rules;
 mod store;
+mod unattended;
 mod values;
 mod whose;
 
@@ -35,6 +37,7 @@ pub use api::{ImportReport, PreviewReport, ReadReport, UndoReport};
 pub use history::ListReports;
 pub use report::{ClinicReport, Counts, FactNews, FieldNews, PersonNews, WhatIsNew};
 pub(crate) use store::{NewestReport, newest_of_each};
+pub(crate) use unattended::{import_by_itself, is_report, look_at};
 
 use crate::{Error, Result, access::Standing, session::Reading};
 

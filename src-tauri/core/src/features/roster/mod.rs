@@ -8,7 +8,8 @@
 //! into rows and rejects. `identity` says who may be
 //! whom, `rules` compares and `moves` follows the jail's numbers, `report` is the reply; `sample`
 //! shows a file's columns and `people` whom it changes, `store` and `apply` save and take back, and
-//! `history` lists what was imported. Reports of the clinic (`ehr`) are opened by the same readers.
+//! `history` lists what was imported; `unattended` looks at and imports a list that arrived by
+//! itself. Reports of the clinic (`ehr`) are opened by the same readers.
 
 mod api;
 mod apply;
@@ -35,6 +36,7 @@ mod sample;
 pub(crate) mod source;
 mod store;
 mod told;
+mod unattended;
 pub mod values;
 
 #[cfg(test)]
@@ -67,3 +69,4 @@ pub(crate) use source::with_rows;
 pub use source::{FileShape, HowToRead};
 pub(crate) use store::{first_whole_day, newest_whole, told};
 pub use told::{FieldChange, Told, ToldDate, ToldField};
+pub(crate) use unattended::{IsRoster, import_by_itself, is_roster, look_at};
