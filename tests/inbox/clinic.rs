@@ -110,8 +110,7 @@ fn a_report_that_a_person_applies_is_gone_from_the_inbox() {
 fn orders_that_would_mostly_end_wait() {
     let scene = clinic();
     let orders = |lines: &[&str], printed: &str| {
-        let lines = lines.iter().map(|line| format!("{line}\n")).collect::<String>();
-        format!("Printed: {printed}\nBooking No,Medication,Start Date\n{lines}")
+        format!("Printed: {printed}\nBooking No,Medication,Start Date\n{}\n", lines.join("\n"))
     };
     let (one, two, three) = (
         "R-000001,Lisinopril 10 mg,2/3/2026",

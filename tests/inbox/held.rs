@@ -5,6 +5,7 @@ use super::{
 };
 use crate::support::rosters::{HEADINGS, roster};
 use serde_json::json;
+use std::fmt::Write;
 use throughcare_core::Code;
 
 #[test]
@@ -106,7 +107,7 @@ fn a_list_with_many_lines_that_cannot_be_taken_waits() {
     let scene = post();
     let mut list = roster(PEOPLE, "A");
     for line in 0..3 {
-        list.push_str(&format!("X-{line},,,4/5/1988,M,2/1/2026,,SENTENCED,A\n"));
+        writeln!(list, "X-{line},,,4/5/1988,M,2/1/2026,,SENTENCED,A").unwrap();
     }
     arrives(&scene, "roster.csv", list);
     look(&scene);
