@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ask } from "../../api/ask";
 import type {
+  ArrivedFile,
   ClinicList,
   ClinicReport,
   ColumnMap,
@@ -22,6 +23,7 @@ import { Progress } from "../../design/Progress";
 import { Asking, Failed } from "../../design/States";
 import { TimeField } from "../../design/TimeField";
 import { BY_ITSELF, Columns } from "../../pieces/files/Columns";
+import { InboxLine } from "../../pieces/files/InboxLine";
 import "../../pieces/files/files.css";
 import { moment } from "../../words/dates";
 import { Changes } from "./Changes";
@@ -59,6 +61,8 @@ export function Clinic() {
   const [columns, setColumns] = useState<ReportColumns | null>(null);
   const [seen, setSeen] = useState<ClinicReport | null>(null);
   const [done, setDone] = useState<ClinicReport | null>(null);
+  /** What a file of the inbox was called when it arrived. */
+  const [called, setCalled] = useState<string | null>(null);
   const reading = useJob("ehr.read");
   const comparing = useJob("ehr.preview");
   const importing = useJob("ehr.import");
@@ -104,8 +108,13 @@ export function Clinic() {
     comparing.mutate({ ...message(false), partial: true }, { onSuccess: setSeen });
   };
   const back = () => {
-    if (seen !== null) setSeen(null);
-    else setColumns(null);
+    if (seen !== null) {
+      setSeen(null);
+      return;
+    }
+    setColumns(null);
+    // The path of a file of the inbox means nothing to anybody.
+    if (called !== null) setWanted(NOTHING);
   };
   const choose = async () => {
     const kinds = [{ name: t("fileKind"), extensions: ["csv", "txt", "tsv", "xlsx"] }];
@@ -113,7 +122,13 @@ export function Clinic() {
     const path = await ask("window.pick_file", { title: t("chooseTitle"), kinds }).catch(
       () => null,
     );
-    if (path !== null) read({ ...NOTHING, path });
+    if (path === null) return;
+    setCalled(null);
+    read({ ...NOTHING, path });
+  };
+  const open = (file: ArrivedFile) => {
+    setCalled(file.name);
+    read({ ...NOTHING, path: file.path });
   };
   const failure = reading.error ?? comparing.error ?? importing.error;
   const at = seen !== null ? "people" : columns !== null ? "columns" : "file";
@@ -137,7 +152,7 @@ export function Clinic() {
         </ol>
         {at === "file" ? null : (
           <div className="page-actions">
-            <span className="quiet roster-path">{wanted.path.split(/[/\\]/).pop()}</span>
+            <span className="quiet roster-path">{called ?? wanted.path.split(/[/\\]/).pop()}</span>
             <Button onPress={back} hint="Esc">
               {t("roster:back")}
             </Button>
@@ -157,11 +172,13 @@ export function Clinic() {
       {at === "file" ? (
         <>
           {done === null ? null : <Done report={done} />}
+          <InboxLine today={today} kinds={["clinic", "unknown"]} onOpen={open} />
           <Card title={t("file")}>
             <form
               className="roster-file"
               onSubmit={(event) => {
                 event.preventDefault();
+                setCalled(null);
                 read({ ...NOTHING, path: wanted.path });
               }}
             >

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { ask } from "../../api/ask";
 import type {
+  ArrivedFile,
   ColumnMap,
   HowToRead,
   RosterColumns,
@@ -23,6 +24,7 @@ import { useKeys } from "../../design/keys";
 import { Progress } from "../../design/Progress";
 import { Asking, Failed } from "../../design/States";
 import { BY_ITSELF, Columns, ROSTER_FIELDS } from "../../pieces/files/Columns";
+import { InboxLine } from "../../pieces/files/InboxLine";
 import "../../pieces/files/files.css";
 import { longDate } from "../../words/dates";
 import { Comparison } from "./Comparison";
@@ -53,13 +55,15 @@ export function Roster() {
   const [columns, setColumns] = useState<RosterColumns | null>(null);
   const [seen, setSeen] = useState<RosterComparison | null>(null);
   const [done, setDone] = useState<RosterReport | null>(null);
+  /** What a file of the inbox was called when it arrived. */
+  const [called, setCalled] = useState<string | null>(null);
   const reading = useJob("roster.columns");
   const comparing = useJob("roster.compare");
   const importing = useJob("roster.import");
 
-  const read = (path: string, map: ColumnMap | null, how: HowToRead) => {
+  const read = (path: string, map: ColumnMap | null, how: HowToRead, as_of = wanted.as_of) => {
     if (path.trim() === "" || reading.isPending) return;
-    setWanted({ ...wanted, path, map, read: how });
+    setWanted({ ...wanted, path, map, read: how, as_of });
     reading.mutate({ path: path.trim(), map, read: how }, { onSuccess: setColumns });
   };
   const compare = () => {
@@ -86,8 +90,13 @@ export function Roster() {
     comparing.mutate({ ...some, path: some.path.trim() }, { onSuccess: setSeen });
   };
   const back = () => {
-    if (seen !== null) setSeen(null);
-    else setColumns(null);
+    if (seen !== null) {
+      setSeen(null);
+      return;
+    }
+    setColumns(null);
+    // The path of a file of the inbox means nothing to anybody.
+    if (called !== null) setWanted({ ...wanted, path: "", as_of: today });
   };
   const choose = async () => {
     const kinds = [{ name: t("fileKind"), extensions: ["csv", "txt", "tsv", "xlsx", "hl7"] }];
@@ -95,7 +104,13 @@ export function Roster() {
     const path = await ask("window.pick_file", { title: t("chooseTitle"), kinds }).catch(
       () => null,
     );
-    if (path !== null) read(path, null, BY_ITSELF);
+    if (path === null) return;
+    setCalled(null);
+    read(path, null, BY_ITSELF);
+  };
+  const open = (file: ArrivedFile) => {
+    setCalled(file.name);
+    read(file.path, null, BY_ITSELF, file.as_of);
   };
   const failure = reading.error ?? comparing.error ?? importing.error;
   const at = seen !== null ? "people" : columns !== null ? "columns" : "file";
@@ -119,7 +134,7 @@ export function Roster() {
         </ol>
         {at === "file" ? null : (
           <div className="page-actions">
-            <span className="quiet roster-path">{nameOf(wanted.path)}</span>
+            <span className="quiet roster-path">{called ?? nameOf(wanted.path)}</span>
             <Button onPress={back} hint="Esc">
               {t("back")}
             </Button>
@@ -139,12 +154,14 @@ export function Roster() {
       {at === "file" ? (
         <>
           {done === null ? null : <Done report={done} />}
+          <InboxLine today={today} kinds={["roster", "unknown"]} onOpen={open} />
           <Questions />
           <Card title={t("file")}>
             <form
               className="roster-file"
               onSubmit={(event) => {
                 event.preventDefault();
+                setCalled(null);
                 read(wanted.path, null, BY_ITSELF);
               }}
             >
