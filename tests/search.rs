@@ -143,3 +143,29 @@ fn asking_for_nothing_finds_nobody_and_looks_at_nobody() {
     let log = scene.ask("audit.list", json!({})).unwrap().to_string();
     assert!(!log.contains("people.search"), "nobody was looked at");
 }
+
+#[test]
+fn until_the_names_of_everybody_are_read_those_in_custody_are_found_at_once() {
+    let scene = prepared();
+    let leave = json!({ "booking": "B-1", "on": "2026-03-02", "how": "court", "source": "desk" });
+    scene.ask("stays.leave", leave).unwrap();
+    import(&scene, "two.csv", &["B-3,Example,Cleo,7/8/1979,3/2/2026"]);
+    let at_once = || scene.ask("people.search", json!({ "text": "exa", "at_once": true })).unwrap();
+    let early = at_once();
+    assert_eq!((found(&early), &early["only_here"]), (vec!["B-3"], &json!(true)), "who is here");
+    import(&scene, "three.csv", &["B-4,Example,Dora,2/3/1991,3/2/2026"]);
+    assert_eq!(found(&at_once()), ["B-3", "B-4"], "and whoever came since");
+    scene.ask("people.search", json!({ "text": "" })).unwrap();
+    let whole = at_once();
+    assert_eq!(found(&whole), ["B-3", "B-4", "B-1"], "then those who left stand behind them");
+    assert_eq!(whole["only_here"], false);
+}
+
+#[test]
+fn whoever_wants_all_waits_for_the_names() {
+    let scene = prepared();
+    let leave = json!({ "booking": "B-1", "on": "2026-03-02", "how": "court", "source": "desk" });
+    scene.ask("stays.leave", leave).unwrap();
+    let all = scene.ask("people.search", json!({ "text": "example" })).unwrap();
+    assert_eq!((found(&all), &all["only_here"]), (vec!["B-1"], &json!(false)));
+}

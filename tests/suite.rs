@@ -41,6 +41,7 @@ mod sign_in;
 mod sixty_days;
 mod stay_lengths;
 mod support;
+mod tagging;
 mod tidy;
 mod today;
 mod together;

@@ -50,6 +50,7 @@ fn main() -> Done<()> {
     match words.as_slice() {
         ["bare"] => bare::open(),
         ["begin", note, program, words @ ..] => start::begin(Path::new(note), program, words),
+        ["emptied", program, words @ ..] => start::from_the_disk(program, words),
         [] => report("", None),
         [only] => report(only, None),
         [only, scene] => report(only, Some(Path::new(scene))),

@@ -6,7 +6,6 @@ use crate::{
     keys, machine, people,
     scene::PASSPHRASE,
 };
-use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use std::{path::Path, time::Duration};
 
 /// The most that a letter may take (ms).
@@ -22,7 +21,7 @@ pub fn measure(scene: &Path) -> Vec<Figure> {
     desk.press("/");
     desk.run("bench.letters()");
     for word in words() {
-        desk.performs(typed(&word));
+        desk.performs(keys::typed(&word, BETWEEN));
         let there = "return document.querySelector('[role=listbox][aria-busy=false]') !== null";
         wait(|| desk.run(there) == true);
         desk.press("Escape /");
@@ -40,10 +39,4 @@ fn words() -> Vec<String> {
     });
     let numbers = ["b004211", "C000017", "so0040001"].map(str::to_owned);
     names.into_iter().chain(numbers).collect()
-}
-
-fn typed(word: &str) -> KeyActions {
-    let letter =
-        |letter| keys::stroke(letter).into_iter().chain([KeyAction::Pause { duration: BETWEEN }]);
-    word.chars().flat_map(letter).fold(KeyActions::new("keyboard".into()), KeyActions::then)
 }

@@ -3,6 +3,7 @@
 use crate::{
     Done,
     figures::Figure,
+    hardware::Emptying,
     harness::{Desk, wait},
     machine,
 };
@@ -23,6 +24,13 @@ const RUNS: usize = 9;
 pub fn begin(note: &Path, program: &str, words: &[&str]) -> Done<()> {
     let now = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs_f64() * 1000.0;
     fs::write(note, now.to_string())?;
+    Err(Command::new(program).args(words).exec().into())
+}
+
+/// Empties the page cache and becomes the program.
+pub fn from_the_disk(program: &str, words: &[&str]) -> Done<()> {
+    let store = env::var_os("THROUGHCARE_DATA").ok_or("no folder of a store")?;
+    Emptying::found().empty(Path::new(&store))?;
     Err(Command::new(program).args(words).exec().into())
 }
 

@@ -23,8 +23,10 @@ use only_one::OnlyOne;
 use serde_json::Value;
 use std::{process::ExitCode, sync::Arc, thread, time::Duration};
 use tauri::{
-    AppHandle, Builder, Context, Manager, Runtime, State, Webview, WebviewWindowBuilder,
-    async_runtime, ipc::JavaScriptChannelId,
+    AppHandle, Builder, Context, Manager, Runtime, State, Webview, WebviewWindow,
+    WebviewWindowBuilder, async_runtime,
+    ipc::JavaScriptChannelId,
+    webview::{PageLoadEvent, PageLoadPayload},
 };
 use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
 use tauri_plugin_window_state::StateFlags;
@@ -129,6 +131,7 @@ fn open<R: Runtime>(app: &AppHandle<R>, held: OnlyOne) -> tauri::Result<()> {
         // A web view that keeps nothing takes no WebDriver session.
         config.incognito = !cfg!(feature = "automation");
         let window = WebviewWindowBuilder::from_config(app, &config)?;
+        let window = window.on_page_load(read_ahead);
         #[cfg(feature = "automation")]
         let window = window.initialization_script(automation::FIRST_FIELD);
         #[cfg_attr(
@@ -157,6 +160,15 @@ fn open<R: Runtime>(app: &AppHandle<R>, held: OnlyOne) -> tauri::Result<()> {
     Ok(())
 }
 
+/// Begins to read the store when the page stands, which must not wait for it.
+#[expect(clippy::needless_pass_by_value, reason = "it is how a window tells it")]
+fn read_ahead<R: Runtime>(window: WebviewWindow<R>, page: PageLoadPayload<'_>) {
+    if page.event() == PageLoadEvent::Finished {
+        let core = window.state::<Arc<App>>().inner().clone();
+        thread::spawn(move || core.read_ahead());
+    }
+}
+
 /// Says that this store is open in another window, and leaves.
 fn turn_away<R: Runtime>(app: &AppHandle<R>) {
     let sentence =
@@ -171,7 +183,7 @@ mod tests {
     use super::*;
     use serde_json::{Value, json};
     use tauri::{
-        WebviewUrl, WebviewWindow, WebviewWindowBuilder,
+        WebviewUrl, WebviewWindowBuilder,
         http::HeaderMap,
         ipc::{CallbackFn, InvokeBody},
         test::{

@@ -6,7 +6,7 @@ use crate::{
     calendar::Moment,
     catalog::{Catalog, catalog},
     clock::Clock,
-    db::{Store, backup},
+    db::{self, Store, backup},
     doorstep::SessionState,
     features::{
         facility::{self, FacilityKind},
@@ -113,6 +113,15 @@ impl App {
     pub fn sign_out(&self) {
         let left = self.presence().leave();
         drop(left);
+    }
+
+    /// Has the system read the store from the disk while somebody types their passphrase, so that
+    /// the first list waits for the disk no more. Nothing is opened. Where it cannot be read,
+    /// signing in will say so.
+    pub fn read_ahead(&self) {
+        if let Err(error) = db::read_ahead(&self.folder.join(STORE_FILE)) {
+            tracing::debug!(%error, "the store was not read ahead");
+        }
     }
 
     pub fn is_open(&self) -> bool {
@@ -277,6 +286,7 @@ impl App {
         let session = self.session_for(vault, opened.key, store, user)?;
         session.record_failed_tries(&opened.failed_since)?;
         session.record_event("session.sign_in", "", "")?;
+        session.tag_by_todays_words();
         Ok(session)
     }
 

@@ -7,7 +7,7 @@ use crate::{
     clock::Clock,
     db::Store,
     features::{
-        disclosure::Policy,
+        disclosure::{Policy, judged_by},
         facility::{self, Facility},
         packets::FacilityLines,
         users::{self, User},
@@ -68,6 +68,7 @@ pub(crate) fn set_up(
     let head = store.write(|db| {
         facility::save(db, &facility)?;
         facility::save_signing_key(db, &signing)?;
+        facility::keep_tagged_with(db, &judged_by())?;
         users::add(db, &user)?;
         let at = clock.now();
         let entry = Entry { at, actor: &admin, action: "facility.setup", object: "", detail: "" };

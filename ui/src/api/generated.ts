@@ -910,7 +910,11 @@ more: boolean,
 /**
  * The one stay whose whole number was typed or scanned.
  */
-exact: string | null, };
+exact: string | null, 
+/**
+ * Only people in custody were looked at, for the names of the others are not read yet.
+ */
+only_here: boolean, };
 export type FromDay = { 
 /**
  * The day of booking is day 0.
@@ -2112,7 +2116,12 @@ export type SearchPeople = { text: string,
 /**
  * At most so many people; 12 where absent.
  */
-limit: number | null, };
+limit: number | null, 
+/**
+ * Where the names of everybody are not read yet, look at people in custody alone and say so,
+ * in place of waiting.
+ */
+at_once: boolean, };
 export type SecondClock = { screening_from: string, 
 /**
  * Screening and diagnostics happen no later than this.

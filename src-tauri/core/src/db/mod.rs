@@ -4,12 +4,14 @@
 //! county that outgrows one machine can run the same program on a server database. Parameters
 //! are numbered `?1`, `?2`; dates and instants are ISO text; nothing here knows a rule.
 
+mod ahead;
 pub mod backup;
 mod migrations;
 mod open;
 mod pack;
 mod value;
 
+pub(crate) use ahead::read_ahead;
 pub use migrations::SCHEMA_VERSION;
 pub use open::{Store, StoreKey};
 pub use value::{Column, Value};

@@ -19,6 +19,7 @@ use crate::{
     features::{
         caseload::Selections,
         facility::Facility,
+        facts::tagging,
         search::Finder,
         users::{self, User},
         worklist::Board,
@@ -248,6 +249,28 @@ impl Session {
     /// each may do is decided where it is made; see the inbox.
     pub(crate) fn working_as<'a>(&'a self, user: &'a User, name: &'static str) -> Working<'a> {
         Working { session: self, user, name }
+    }
+
+    /// Has every fact tagged by this program's list of words, where another program's was the last.
+    /// A store that cannot be written now stays as it is: its words are read instead.
+    pub(crate) fn tag_by_todays_words(&self) {
+        let tagged = self.store.read(tagging::are_current).and_then(|current| {
+            if current {
+                return Ok(());
+            }
+            let head = self.store.write(|db| {
+                let count = tagging::tag_again(db)?.to_string();
+                let at = self.moment(db)?.utc;
+                let (actor, action) = (self.user.name.as_str(), "store.tagged");
+                let entry = Entry { at, actor, action, object: "", detail: &count };
+                audit::append(db, &self.audit_key, entry)
+            })?;
+            self.anchor_if_due(&head);
+            Ok(())
+        });
+        if let Err(error) = tagged {
+            tracing::warn!(%error, "the facts could not be tagged by today's words");
+        }
     }
 
     /// Writes an entry that belongs to no change: a sign-in, a refused attempt, a look.

@@ -21,6 +21,8 @@ import "./search.css";
 
 /** The screen stands when nothing was asked for so long (ms). */
 const REST = 100;
+/** Finds nobody, and has the names read. Its own question, on which no search waits. */
+const NOBODY = { text: "", limit: 0, at_once: false };
 
 export function SearchBox() {
   const { t } = useTranslation("search");
@@ -33,14 +35,13 @@ export function SearchBox() {
   const [isOpen, setOpen] = useState(false);
   const [at, setAt] = useState(0);
   const typed = text.trim();
-  const [wanted, setWanted] = useState("");
-  const found = useAsk(
-    "people.search",
-    { text: wanted, limit: null },
-    { enabled: wanted !== "", hold: true },
-  );
+  const areRead = useNamesRead(isOpen);
+  const [asked, setAsked] = useState({ text: "", limit: null, at_once: false });
+  const wanted = asked.text;
+  const found = useAsk("people.search", asked, { enabled: wanted !== "", hold: true });
   // One question at a time: a scanner types faster than answers come, and asks twice, not for each digit.
-  if (wanted !== typed && !found.isFetching) setWanted(typed);
+  const isBetter = wanted !== typed || (asked.at_once && areRead);
+  if (isBetter && !found.isFetching) setAsked({ text: typed, limit: null, at_once: !areRead });
   const hits = typed === "" ? [] : (found.data?.hits ?? []);
   const seesCases = may("see_cases");
   const mayBook = may("import_roster");
@@ -68,7 +69,7 @@ export function SearchBox() {
   /** Enter: a whole number opens at once, even before the list has come; else the marked one. */
   const enter = async () => {
     if (typed === "") return;
-    const message = { text: typed, limit: null };
+    const message = { text: typed, limit: null, at_once: false };
     const answer = await client.fetchQuery({
       queryKey: ["people.search", message],
       queryFn: () => ask("people.search", message),
@@ -81,9 +82,9 @@ export function SearchBox() {
   const move = (by: number) => setAt(Math.max(0, Math.min(at + by, hits.length - 1)));
   const shows = isOpen && typed !== "";
   const isBehind = wanted !== typed || found.isPlaceholderData || found.isPending;
+  const isNobody = hits.length === 0 && found.data?.only_here === false && !isBehind;
   return (
     <search className="search">
-      <NamesRead />
       <Icon name="search" />
       <input
         ref={field}
@@ -135,7 +136,7 @@ export function SearchBox() {
                 <HitLine hit={hit} />
               </div>
             ))}
-            {mayBook && hits.length === 0 && found.data !== undefined && !isBehind ? (
+            {mayBook && isNobody ? (
               // biome-ignore lint/a11y/useKeyWithClickEvents: Enter in the field does the same
               // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus
               <div
@@ -157,11 +158,13 @@ export function SearchBox() {
               ? found.error.message
               : found.isPending
                 ? t("asking")
-                : hits.length === 0
-                  ? t("none", { text: wanted })
-                  : found.data?.more
-                    ? t("more")
-                    : ""}
+                : found.data?.only_here
+                  ? t("onlyHere")
+                  : hits.length === 0
+                    ? t("none", { text: wanted })
+                    : found.data?.more
+                      ? t("more")
+                      : ""}
           </p>
         </div>
       ) : null}
@@ -169,20 +172,22 @@ export function SearchBox() {
   );
 }
 
-/** Has the names read when the first screen stands, so that the first letter waits for none. */
-function NamesRead() {
+/**
+ * Has the names read when the first screen stands, or somebody turns to the field, so that the
+ * first letter waits for none. Gives whether a search finds those who left as well.
+ */
+function useNamesRead(isWanted: boolean): boolean {
   const isResting = useIsFetching() === 0;
-  const isRead = useRef(false);
+  const [isTime, setTime] = useState(false);
+  if (isWanted && !isTime) setTime(true);
   useEffect(() => {
-    if (!isResting || isRead.current) return;
-    const waiting = setTimeout(() => {
-      isRead.current = true;
-      // Where it fails, the first letter asks again and says why.
-      ask("people.search", { text: "", limit: null }).catch(() => undefined);
-    }, REST);
+    if (!isResting || isTime) return;
+    const waiting = setTimeout(() => setTime(true), REST);
     return () => clearTimeout(waiting);
-  }, [isResting]);
-  return null;
+  }, [isResting, isTime]);
+  const read = useAsk("people.search", NOBODY, { enabled: isTime });
+  // Where it failed, the next letter waits for the names itself, or is told why.
+  return !read.isPending;
 }
 
 const HitLine = memo(function HitLine({ hit }: { hit: Hit }) {

@@ -35,11 +35,12 @@ function open(rights: Right[] = ["see_cases", "find_people"], held = Promise.res
     "people.search": async (message: SearchPeople) => {
       await held;
       const isNumber = message.text === "t1020";
-      if (message.text.startsWith("nobody")) return { hits: [], more: false, exact: null };
+      if (message.text.startsWith("nobody"))
+        return { hits: [], more: false, exact: null, only_here: false };
       const hits = isNumber
         ? [hit("T-1020", "O'Brien", { in_custody: false, left_on: "2026-02-20", by_number: true })]
         : [hit("T-1001", "Delgado-Ruiz"), hit("01-000042", "Delgado")];
-      return { hits, more: false, exact: isNumber ? "T-1020" : null };
+      return { hits, more: false, exact: isNumber ? "T-1020" : null, only_here: false };
     },
   });
   show(
@@ -118,4 +119,31 @@ it("offers no booking to those who may not add people", async () => {
   expect(await screen.findByText("Nobody is found under “nobody”.")).toBeDefined();
   expect(screen.queryByRole("option")).toBeNull();
   expect(screen.getByText("at /")).toBeDefined();
+});
+
+it("finds those in custody at once, and those who left when their names are read", async () => {
+  const user = userEvent.setup();
+  let read = () => {};
+  const names = new Promise<void>((resolve) => {
+    read = resolve;
+  });
+  fakeProgram({
+    "people.search": async ({ text, at_once }: SearchPeople) => {
+      if (text === "") await names;
+      const left = hit("T-1020", "Delgado", { in_custody: false, left_on: "2026-02-20" });
+      const hits = text === "" ? [] : [hit("T-1001", "Delgado-Ruiz"), ...(at_once ? [] : [left])];
+      return { hits, more: false, exact: null, only_here: at_once };
+    },
+  });
+  show(
+    <SessionProvider here={here("coordinator", ["see_cases", "find_people", "import_roster"])}>
+      <SearchBox />
+    </SessionProvider>,
+  );
+  await user.keyboard("/delgado");
+  expect(await screen.findAllByRole("option")).toHaveLength(1);
+  expect(screen.getByText(/Those who left are still being read/)).toBeDefined();
+  read();
+  await waitFor(() => expect(screen.getAllByRole("option")).toHaveLength(2));
+  expect(screen.queryByText(/still being read/)).toBeNull();
 });

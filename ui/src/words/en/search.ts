@@ -7,6 +7,7 @@ export const search = {
   asking: "Looking…",
   book: "Book “{{text}}” by hand",
   bookKey: "Book somebody by hand",
+  onlyHere: "These are in custody. Those who left are still being read…",
   more: "There are more. Type more letters.",
   inCustody: "In custody",
   leaves: "leaves {{day}}",

@@ -124,6 +124,10 @@ pub(crate) enum Depth {
     /// Every fact, without the words that no list shows. Only for readers from whom nothing is
     /// held back: for others the words may tell what must be.
     Lists,
+    /// The same for readers from whom something is held back: the words stay unread, because the
+    /// tags that are stored with each fact say what they would. Only where those tags are of
+    /// today's list of words ([`facts::tagging::are_current`]).
+    Judged,
     /// Every fact.
     Facts,
     /// Every fact, and what identifies the person on papers.
@@ -145,7 +149,7 @@ pub(crate) fn load_part(db: Db<'_>, part: &Part, depth: Depth) -> Result<Vec<Cas
     filling.dates()?;
     match depth {
         Depth::Dates => {}
-        Depth::Lists => {
+        Depth::Lists | Depth::Judged => {
             filling.facts()?;
             filling.words_for_holders()?;
         }

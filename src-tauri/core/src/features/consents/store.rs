@@ -74,7 +74,7 @@ pub(crate) fn load_part(
 ) -> Result<()> {
     let columns = match depth {
         Depth::Lists => LISTED,
-        Depth::Dates | Depth::Facts | Depth::Papers => COLUMNS,
+        Depth::Dates | Depth::Judged | Depth::Facts | Depth::Papers => COLUMNS,
     };
     let sql = format!(
         "SELECT {columns} FROM consent WHERE stay_id BETWEEN ?1 AND ?2 ORDER BY stay_id, id"

@@ -7,8 +7,12 @@
 
 mod sieve;
 
-use crate::features::cases::{Protection, Protections};
+use crate::{
+    features::cases::{Protection, Protections},
+    hex::hex,
+};
 use serde::Deserialize;
+use sha2::{Digest, Sha256};
 use sieve::Sieve;
 use std::{borrow::Cow, collections::BTreeMap, sync::LazyLock};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
@@ -33,6 +37,11 @@ pub fn protections_in(text: &str, codes: Codes) -> Protections {
         found.0.insert(protection);
     });
     found
+}
+
+/// Which list of words this program judges by, and which program it is: another may judge otherwise.
+pub fn judged_by() -> String {
+    format!("{} {}", env!("CARGO_PKG_VERSION"), hex(&Sha256::digest(LIST)))
 }
 
 /// Whether a rule's key (`mat.sublocade.min_days`) concerns a protected matter by itself.
@@ -115,8 +124,10 @@ struct File {
     group: Vec<Group>,
 }
 
+const LIST: &str = include_str!("sensitive_words.toml");
+
 static GROUPS: LazyLock<Option<Vec<Group>>> = LazyLock::new(|| {
-    let file: Option<File> = toml::from_str(include_str!("sensitive_words.toml")).ok();
+    let file: Option<File> = toml::from_str(LIST).ok();
     file.map(|file| file.group)
 });
 

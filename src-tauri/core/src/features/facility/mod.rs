@@ -39,6 +39,7 @@ pub enum FacilityKind {
 const NAME: &str = "facility";
 const SIGNING_KEY: &str = "signing_key";
 const PACKED_LENGTH: &str = "packed_length";
+const TAGGED_WITH: &str = "tagged_with";
 
 pub(crate) fn load(db: Db<'_>) -> Result<Facility> {
     setting(db, NAME)?
@@ -66,6 +67,15 @@ pub(crate) fn packed_length(db: Db<'_>) -> Result<Option<u64>> {
 
 pub(crate) fn keep_packed_length(db: Db<'_>, length: u64) -> Result<()> {
     put(db, PACKED_LENGTH, &length.to_string().into())
+}
+
+/// The list of words of which the stored tags of all facts are.
+pub(crate) fn tagged_with(db: Db<'_>) -> Result<Option<String>> {
+    setting(db, TAGGED_WITH)
+}
+
+pub(crate) fn keep_tagged_with(db: Db<'_>, words: &str) -> Result<()> {
+    put(db, TAGGED_WITH, &words.into())
 }
 
 fn setting(db: Db<'_>, name: &str) -> Result<Option<String>> {

@@ -6,6 +6,7 @@
 
 mod api;
 mod store;
+pub(crate) mod tagging;
 
 pub use api::{RemoveFact, SaveFact, Saved};
 pub use store::load;
@@ -34,6 +35,9 @@ pub trait FactKind: Guarded + Serialize + DeserializeOwned + TS + 'static {
     const COLUMNS: &'static str;
     /// The same columns, with nothing in the place of words that no list shows and no rule reads.
     const LISTED: &'static str = Self::COLUMNS;
+    /// As `LISTED`, for a reader from whom something is held back: with those words that decide by
+    /// themselves whether the fact is told at all. What the other words tell, the stored tags say.
+    const JUDGED: &'static str = Self::LISTED;
     const SAVE: &'static str;
     const REMOVE: &'static str;
     const NEEDS: Right;
@@ -99,9 +103,12 @@ pub(crate) fn take_out<T: FactKind>(db: Db<'_>, stay: StayId, id: FactId) -> Res
 /// Puts a fact back exactly as it was; only its count of changes goes on.
 pub(crate) fn put_back<T: FactKind>(db: Db<'_>, stay: StayId, was: &Fact<T>) -> Result<()> {
     let (_, version) = store::standing::<T>(db, stay, was.id)?.ok_or(Error::NotFound("fact"))?;
+    // Today's list of words may know more than the one under which it was first written.
+    let mut protections = protections_of(&was.value);
+    protections.0.extend(was.protections.iter());
     let envelope = store::Envelope {
         stay,
-        protections: &was.protections,
+        protections: &protections,
         source: &was.source.0,
         as_of: was.as_of,
     };

@@ -4,7 +4,10 @@ use super::FactKind;
 use crate::{
     Error, Result,
     db::{Db, Row, Value},
-    features::cases::{Depth, Fact, Part, Protections, Source},
+    features::{
+        cases::{Depth, Fact, Part, Protections, Source},
+        disclosure::protections_of,
+    },
     ids::{FactId, StayId},
     values,
 };
@@ -37,7 +40,8 @@ pub fn load_part<T: FactKind>(
     mut visit: impl FnMut(usize, Fact<T>),
 ) -> Result<()> {
     let columns = match depth {
-        Depth::Lists => listed::<T>(),
+        Depth::Lists => listed(T::LISTED),
+        Depth::Judged => listed(T::JUDGED),
         Depth::Dates | Depth::Facts | Depth::Papers => select::<T>().0,
     };
     let sql = format!(
@@ -57,8 +61,8 @@ fn select<T: FactKind>() -> (String, &'static str) {
     (format!("{common}, {}", T::COLUMNS), T::TABLE)
 }
 
-fn listed<T: FactKind>() -> String {
-    format!("stay_id, id, protections, '', as_of, version, {}", T::LISTED)
+fn listed(columns: &str) -> String {
+    format!("stay_id, id, protections, '', as_of, version, {columns}")
 }
 
 fn read<T: FactKind>(row: &Row<'_>) -> Result<Fact<T>> {
@@ -70,6 +74,29 @@ fn read<T: FactKind>(row: &Row<'_>) -> Result<Fact<T>> {
         as_of: row.get(4)?,
         version: row.get(5)?,
     })
+}
+
+/// Every fact of a kind whose stored tags are less than its words call for, with all that they do.
+pub(super) fn tagged_too_little<T: FactKind>(db: Db<'_>) -> Result<Vec<(FactId, Protections)>> {
+    let (columns, table) = select::<T>();
+    let mut found = Vec::new();
+    db.each(&format!("SELECT {columns} FROM {table}"), values![], |row| {
+        let fact = read::<T>(row)?;
+        let mut protections = protections_of(&fact.value);
+        if !protections.0.is_subset(&fact.protections.0) {
+            protections.0.extend(fact.protections.iter());
+            found.push((fact.id, protections));
+        }
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// Writes the tags of a fact, and counts it as no change: it says what it said.
+pub(super) fn tag<T: FactKind>(db: Db<'_>, id: FactId, protections: &Protections) -> Result<()> {
+    let sql = format!("UPDATE {} SET protections = ?2 WHERE id = ?1", T::TABLE);
+    db.execute(&sql, &[id.into(), protections.into()])?;
+    Ok(())
 }
 
 pub(super) fn insert<T: FactKind>(

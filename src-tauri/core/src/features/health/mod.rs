@@ -14,6 +14,8 @@ impl FactKind for Allergies {
     const TABLE: &'static str = "allergies";
     const COLUMNS: &'static str = "asked_on, list";
     const LISTED: &'static str = "asked_on, '[]'";
+    // A list of which no word may be told is not told of.
+    const JUDGED: &'static str = Self::COLUMNS;
     const SAVE: &'static str = "allergies.save";
     const REMOVE: &'static str = "allergies.remove";
     const NEEDS: Right = Right::RecordClinical;

@@ -1,6 +1,9 @@
 //! Asking for people by name or number.
 
-use super::rules::{Fit, Wanted};
+use super::{
+    finder::Wanting,
+    rules::{Fit, Wanted},
+};
 use crate::{
     Result,
     access::{Right, Role},
@@ -32,6 +35,10 @@ pub struct SearchPeople {
     /// At most so many people; 12 where absent.
     #[serde(default)]
     pub limit: Option<u32>,
+    /// Where the names of everybody are not read yet, look at people in custody alone and say so,
+    /// in place of waiting.
+    #[serde(default)]
+    pub at_once: bool,
 }
 
 /// The people found, those in custody first.
@@ -42,6 +49,8 @@ pub struct Found {
     pub more: bool,
     /// The one stay whose whole number was typed or scanned.
     pub exact: Option<String>,
+    /// Only people in custody were looked at, for the names of the others are not read yet.
+    pub only_here: bool,
 }
 
 /// One person, by the stay that fits best: no fact of care.
@@ -84,15 +93,18 @@ impl Query for SearchPeople {
             None
         };
         let may_know = |stay| known.as_ref().is_none_or(|known| known.contains(&stay));
-        let (matches, more) = cx.finder.find(cx, &wanted, limit, may_know)?;
-        let by_number = matches.iter().filter(|found| found.fit == Fit::Number).count();
+        let wanting = if self.at_once { Wanting::AtOnce } else { Wanting::All };
+        let matches = cx.finder.find(cx, &wanted, limit, wanting, may_know)?;
+        let by_number = matches.found.iter().filter(|found| found.fit == Fit::Number).count();
         let hits = matches
+            .found
             .iter()
             .map(|found| hit(cx, found.stay, found.fit, known.is_none()))
             .collect::<Result<Vec<Hit>>>()?;
         cx.looks_at_list(hits.len());
         let exact = hits.first().filter(|hit| by_number == 1 && hit.by_number);
-        Ok(Found { exact: exact.map(|hit| hit.booking.clone()), hits, more })
+        let exact = exact.map(|hit| hit.booking.clone());
+        Ok(Found { exact, hits, more: matches.more, only_here: matches.only_here })
     }
 }
 

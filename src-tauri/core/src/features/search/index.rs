@@ -2,40 +2,30 @@
 //! alphabet, so that what begins with the typed letters lies side by side.
 //!
 //! A hundred thousand people are some thirty megabytes, and a search looks at what fits and at
-//! nobody else, so nothing has to be kept in the store and kept right there. The first search of
-//! a session reads the names; later ones read again what newer entries of the log have touched
-//! and keep it beside the rest.
+//! nobody else, so nothing has to be kept in the store and kept right there. What newer entries of
+//! the log have touched is read again and kept beside the rest.
 
 use super::{
     bits::Bits,
     rules::{Fit, Wanted},
-    store,
+    store::{self, Whom},
 };
 use crate::{
-    Result, audit,
+    Result,
     features::{cases, worklist},
     ids::{PersonId, StayId},
     session::Reading,
 };
-use std::{
-    cmp::Reverse,
-    collections::HashSet,
-    ops::Range,
-    sync::{Mutex, PoisonError},
-};
+use std::{cmp::Reverse, collections::HashSet, ops::Range};
 
 /// From so many touched stays on, everything is read again.
 const MANY: usize = 2_000;
 
-/// The names and numbers that this session has read.
-#[derive(Default)]
-pub struct Finder {
-    kept: Mutex<Option<Index>>,
-}
-
-struct Index {
+/// The names and numbers that a session has read.
+pub(super) struct Index {
     /// The newest entry of the log when it was read.
     seen: i64,
+    whom: Whom,
     text: String,
     /// In the order of their words, in which lists show them.
     entries: Vec<Entry>,
@@ -83,40 +73,12 @@ struct Candidate<'a> {
     person: PersonId,
 }
 
-impl Finder {
-    /// The best matches, one stay for each person: people in custody first, and of somebody's
-    /// stays the one that fits best, then the open one, then the newest.
-    pub(super) fn find(
-        &self,
-        cx: &Reading<'_>,
-        wanted: &Wanted,
-        limit: usize,
-        may_know: impl Fn(StayId) -> bool,
-    ) -> Result<(Vec<Match>, bool)> {
-        self.with_index(cx, |index| index.search(wanted, limit, may_know))
-    }
-
-    /// Reads the names before anybody is looked for.
-    pub(super) fn get_ready(&self, cx: &Reading<'_>) -> Result<()> {
-        self.with_index(cx, |_| ())
-    }
-
-    fn with_index<T>(&self, cx: &Reading<'_>, work: impl FnOnce(&Index) -> T) -> Result<T> {
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        let newest = audit::head(cx.db)?.seq;
-        let index = match kept.take().filter(|index| index.seen <= newest) {
-            Some(known) => known.refreshed(cx, newest)?,
-            None => Index::read(cx, newest)?,
-        };
-        Ok(work(kept.insert(index)))
-    }
-}
-
 impl Index {
-    fn read(cx: &Reading<'_>, newest: i64) -> Result<Self> {
+    /// Reads the names, as they were when `newest` was the newest entry of the log.
+    pub(super) fn read(cx: &Reading<'_>, whom: Whom, newest: i64) -> Result<Self> {
         let mut text = String::new();
         let mut entries: Vec<(Entry, bool)> = Vec::new();
-        store::everybody(cx, |named| {
+        store::each(cx, whom, |named| {
             // More than four gigabytes of names are not taken in.
             let (Ok(from), Ok(to)) =
                 (u32::try_from(text.len()), u32::try_from(text.len() + named.words.len()))
@@ -127,10 +89,10 @@ impl Index {
             let store::Named { stay, person, in_custody, words: _ } = named;
             entries.push((Entry { stay, person, from, to }, in_custody));
         })?;
-        Ok(Self::new(newest, text, entries))
+        Ok(Self::new(newest, whom, text, entries))
     }
 
-    fn new(seen: i64, text: String, mut entries: Vec<(Entry, bool)>) -> Self {
+    fn new(seen: i64, whom: Whom, text: String, mut entries: Vec<(Entry, bool)>) -> Self {
         let said = |from: u32, to: u32| text.get(from as usize..to as usize).unwrap_or_default();
         entries
             .sort_unstable_by_key(|(entry, _)| (said(entry.from, entry.to), Reverse(entry.stay)));
@@ -170,17 +132,19 @@ impl Index {
             entries.iter().map(|entry| entry.stay).zip(0_u32..).collect();
         places.sort_unstable();
         let stale = Bits::new(entries.len());
-        Self { seen, text, entries, places, words, names, in_custody, stale, late: Vec::new() }
+        let late = Vec::new();
+        Self { seen, whom, text, entries, places, words, names, in_custody, stale, late }
     }
 
-    fn refreshed(mut self, cx: &Reading<'_>, newest: i64) -> Result<Self> {
+    /// The same with what has changed since.
+    pub(super) fn refreshed(mut self, cx: &Reading<'_>, newest: i64) -> Result<Self> {
         if self.seen == newest {
             return Ok(self);
         }
         let touched = cases::touched_since(cx.db, self.seen)?;
         let too_many = MANY <= touched.len() + self.late.len();
         if too_many || worklist::was_undone(cx.db, self.seen)? {
-            return Self::read(cx, newest);
+            return Self::read(cx, self.whom, newest);
         }
         for named in store::stays_of_people_of(cx, &touched)? {
             if let Ok(at) = self.places.binary_search_by_key(&named.stay, |(stay, _)| *stay)
@@ -195,6 +159,11 @@ impl Index {
         Ok(self)
     }
 
+    /// The newest entry of the log that it knows.
+    pub(super) fn seen(&self) -> i64 {
+        self.seen
+    }
+
     fn said(&self, from: u32, to: u32) -> &str {
         self.text.get(from as usize..to as usize).unwrap_or_default()
     }
@@ -207,7 +176,9 @@ impl Index {
         rest.get(..rest.partition_point(begins)).unwrap_or_default()
     }
 
-    fn search(
+    /// The best matches, one stay for each person, and whether there are more: people in custody
+    /// first, and of somebody's stays the one that fits best, then the open one, then the newest.
+    pub(super) fn search(
         &self,
         wanted: &Wanted,
         limit: usize,

@@ -35,7 +35,7 @@ fn index() -> Index {
         let entry = Entry { stay: StayId(id), person: PersonId(id), from, to };
         entries.push((entry, number.is_multiple_of(27)));
     }
-    Index::new(0, text, entries)
+    Index::new(0, Whom::Everybody, text, entries)
 }
 
 #[test]

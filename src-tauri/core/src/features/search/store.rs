@@ -23,21 +23,38 @@ pub(super) struct Named {
 const STAYS: &str = "SELECT s.id, s.person_id, s.booking, s.left_on IS NULL, p.last, p.first, \
      p.middle, p.suffix FROM stay AS s JOIN person AS p ON p.id = s.person_id";
 
-/// Every stay of everybody.
-pub(super) fn everybody(cx: &Reading<'_>, mut visit: impl FnMut(Named)) -> Result<()> {
+/// Whose names are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Whom {
+    Everybody,
+    /// People in custody, and of them the stay that is open.
+    Here,
+}
+
+/// Every stay of everybody, or every open one.
+pub(super) fn each(cx: &Reading<'_>, whom: Whom, mut visit: impl FnMut(Named)) -> Result<()> {
+    let (of_them, open) = match whom {
+        Whom::Everybody => ("", ""),
+        Whom::Here => (
+            "WHERE person_id IN (SELECT person_id FROM stay WHERE left_on IS NULL)",
+            "WHERE s.left_on IS NULL",
+        ),
+    };
     let mut numbers: HashMap<PersonId, String> = HashMap::new();
-    cx.db.each("SELECT person_id, kind, value FROM identifier", values![], |row| {
+    let sql = format!("SELECT person_id, kind, value FROM identifier {of_them}");
+    cx.db.each(&sql, values![], |row| {
         if let Some(word) = identifier(cx, row)? {
             numbers.entry(row.get(0)?).or_default().push_str(&word);
         }
         Ok(())
     })?;
-    cx.db.each("SELECT person_id, last, first, middle, suffix FROM alias", values![], |row| {
+    let sql = format!("SELECT person_id, last, first, middle, suffix FROM alias {of_them}");
+    cx.db.each(&sql, values![], |row| {
         let words = alias(row, 1)?;
         numbers.entry(row.get(0)?).or_default().push_str(&words);
         Ok(())
     })?;
-    cx.db.each(STAYS, values![], |row| {
+    cx.db.each(&format!("{STAYS} {open}"), values![], |row| {
         let person = row.get(1)?;
         visit(named(row, numbers.get(&person).map_or("", String::as_str))?);
         Ok(())

@@ -14,6 +14,7 @@ use crate::{
     features::{
         cases::{self, Case, Depth, Part},
         disclosure::{Disclosed, Policy, redact_for_viewer},
+        facts::tagging,
         milestones::Doer,
         upkeep,
         users::{self, User},
@@ -221,6 +222,9 @@ impl Lens {
         let depth = match user.standing {
             // Nothing is held back, so no word needs to be looked at.
             Standing::Programme => Depth::Lists,
+            Standing::Contracted | Standing::Outside if tagging::are_current(cx.db)? => {
+                Depth::Judged
+            }
             Standing::Contracted | Standing::Outside => Depth::Facts,
             // Custody is told dates and nothing else, so nothing else is read for it.
             Standing::Custody => Depth::Dates,
