@@ -201,7 +201,7 @@ fn everybody_who_leaves_is_on_the_desk_with_the_same_sentence() {
 /// A valid message for each entry that this role may ask.
 fn message(name: &str, booking: &str, out: &str) -> Value {
     match name {
-        "desk.show" | "feeds.show" | "court.list" => json!({}),
+        "desk.show" | "feeds.show" | "court.list" | "inbox.show" => json!({}),
         "people.search" => json!({ "text": booking }),
         "users.passphrase" => json!({ "passphrase": "gravel path and iron gate" }),
         "release_date.set" | "release_date.preview" => json!({

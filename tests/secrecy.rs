@@ -127,6 +127,7 @@ fn work(folder: &Path) {
         app.ask(entry, message).unwrap();
     }
     leaves(&app, folder, &booking);
+    arrives(&app, &admin, folder);
     goes_wrong(&app, &admin, &booking);
     let kept = log.0.lock().unwrap().clone();
     assert!(!kept.is_empty(), "something is logged, so that this test means something");
@@ -157,6 +158,26 @@ fn leaves(app: &App, folder: &Path, booking: &str) {
     });
     app.ask("recipients.add", recipient).unwrap();
     app.ask("exports.make", json!({ "to": "Example County", "out": out })).unwrap();
+}
+
+/// What comes by itself: a list that waits for somebody, and two that are none.
+fn arrives(app: &App, admin: &App, folder: &Path) {
+    let inbox = folder.join("inbox");
+    fs::create_dir(&inbox).unwrap();
+    admin.ask("inbox.set", json!({ "folder": inbox })).unwrap();
+    let names = ["list", "photo", "letter"].map(|name| inbox.join(canary(name)));
+    let other = roster().replace("Booking Number", &canary("heading"));
+    fs::write(&names[0], other).unwrap();
+    fs::write(&names[1], format!("\u{0}\u{1}{}", canary("pixels"))).unwrap();
+    fs::write(&names[2], canary("letter")).unwrap();
+    for _ in 0..2 {
+        app.ask("inbox.read", json!({})).unwrap();
+    }
+    let shown = app.ask("inbox.show", json!({})).unwrap();
+    for (list, count) in [("waiting", 1), ("no_lists", 2)] {
+        assert_eq!(shown[list].as_array().unwrap().len(), count, "{shown:#}");
+    }
+    assert!(shown.to_string().contains(&canary("list")), "its name is known inside");
 }
 
 /// Every entry, asked wrongly in many ways by somebody who may ask it.
@@ -231,6 +252,10 @@ fn nothing_lies_open(folder: &Path, when: &str) {
     let data = files(&folder.join("data"));
     for name in ["store.db", "slots.json", "attempts.json"] {
         assert!(data.iter().any(|path| path.ends_with(name)), "{when}: {name} is there");
+    }
+    for (name, count) in [("spool", 1), ("quarantine", 2)] {
+        let inside = |path: &&PathBuf| path.parent().unwrap().ends_with(name);
+        assert_eq!(data.iter().filter(inside).count(), count, "{when}: sealed files in {name}");
     }
     let log = fs::metadata(folder.join("data/store.db-wal")).map_or(0, |found| found.len());
     assert_eq!(when == "signed out", log == 0, "{when}: the store's own log has {log} bytes");

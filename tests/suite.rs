@@ -18,6 +18,7 @@ mod doorstep;
 mod ehr;
 mod handing_out;
 mod holds;
+mod inbox;
 #[cfg(target_os = "linux")]
 mod keyring;
 mod leak;

@@ -51,7 +51,7 @@ macro_rules! entries {
     };
 }
 
-entries![PickFile, SaveFile, ListPrinters, Print, ShowPaper, Cancel];
+entries![PickFile, PickFolder, SaveFile, ListPrinters, Print, ShowPaper, Cancel];
 
 /// Answers one of the window's own entries.
 pub fn answer<R: Runtime>(shell: &Shell<R>, name: &str, message: &Value) -> Result<Value, Failure> {
@@ -97,6 +97,26 @@ impl Entry for PickFile {
         }
         let dialog = dialog(shell, &self.title, &self.kinds);
         readable(dialog.blocking_pick_file())
+    }
+}
+
+/// Asks for a folder that is there. The reply is its path; `null` where nobody chose one.
+#[derive(Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+struct PickFolder {
+    title: String,
+}
+
+impl Entry for PickFolder {
+    const NAME: &'static str = "window.pick_folder";
+    type Reply = Option<String>;
+
+    fn answer<R: Runtime>(self, shell: &Shell<R>) -> Result<Option<String>, Failure> {
+        #[cfg(feature = "automation")]
+        if let Some(chosen) = crate::automation::chosen() {
+            return Ok(Some(chosen));
+        }
+        readable(dialog(shell, &self.title, &[]).blocking_pick_folder())
     }
 }
 

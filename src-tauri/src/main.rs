@@ -14,6 +14,7 @@ mod jobs;
 mod only_one;
 mod papers;
 mod printing;
+mod schedule;
 mod start;
 
 use entries::Shell;
@@ -149,6 +150,7 @@ fn open<R: Runtime>(app: &AppHandle<R>, held: OnlyOne) -> tauri::Result<()> {
     }
     app.manage(held);
     let core = app.state::<Arc<App>>().inner().clone();
+    schedule::read_the_inbox(core.clone());
     thread::spawn(move || {
         loop {
             thread::sleep(LOOK_EVERY);

@@ -46,6 +46,12 @@ pub enum Command {
     /// Reads a jail's roster.
     #[command(subcommand)]
     Roster(Roster),
+    /// Reads the inbox folder, where lists arrive by themselves. Without more words it needs nobody
+    /// signed in: what it finds is sealed, and imported at the next sign-in.
+    Inbox {
+        #[command(subcommand)]
+        inbox: Option<Inbox>,
+    },
     /// Shows the work that is due.
     Worklist {
         /// As this role would see it; it narrows, never widens.
@@ -173,6 +179,32 @@ pub enum Roster {
     Import(RosterFile),
     /// Undoes a whole import.
     Undo { import: i64 },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Inbox {
+    /// Names the folder; without one it is read no more.
+    Set(InboxFolder),
+    /// Shows where lists arrive, and what waits for somebody.
+    Show,
+    /// Imports what was sealed, as the window does for whoever is signed in.
+    Take,
+    /// Discards a file that waits.
+    Discard { file: i64 },
+}
+
+#[derive(Debug, Args)]
+pub struct InboxFolder {
+    pub folder: Option<PathBuf>,
+    /// Where the clinic's files come to a folder of their own.
+    #[arg(long, value_name = "DIR")]
+    pub reports: Option<PathBuf>,
+    /// Minutes from one reading to the next, while the window is open [default: 60].
+    #[arg(long, value_name = "MINUTES")]
+    pub every: Option<u32>,
+    /// Above which share of changes, of a hundred, a list waits for a person.
+    #[arg(long, value_name = "SHARE")]
+    pub hold: Option<u32>,
 }
 
 #[derive(Debug, Args)]

@@ -1,7 +1,7 @@
 //! Each command as a question to the door, or as work on files that needs no store.
 
 use crate::{
-    args::{Cli, Command, Common, ReleaseDate, Roster, RosterFile, Setup},
+    args::{Cli, Command, Common, Inbox, ReleaseDate, Roster, RosterFile, Setup},
     demo, open, show,
 };
 use serde_json::{Value, json};
@@ -15,6 +15,7 @@ pub fn run(cli: &Cli) -> Result<(), Failure> {
     match &cli.command {
         Command::Setup(setup) => set_up(common, setup),
         Command::Roster(roster) => self::roster(common, roster),
+        Command::Inbox { inbox } => self::inbox(common, inbox.as_ref()),
         Command::Worklist { role, stay, limit } => {
             let message = json!({ "role": role, "stay": stay, "limit": limit });
             answer(common, "worklist.show", message, show::worklist)
@@ -81,6 +82,49 @@ fn roster(common: &Common, roster: &Roster) -> Result<(), Failure> {
         Roster::Undo { import } => {
             work(common, "roster.undo", json!({ "import": import }), show::plain)
         }
+    }
+}
+
+fn inbox(common: &Common, inbox: Option<&Inbox>) -> Result<(), Failure> {
+    match inbox {
+        None => read_inbox(common),
+        Some(Inbox::Set(set)) => {
+            let path = |path: Option<&Path>| path.map(absolute).transpose();
+            let message = json!({
+                "folder": path(set.folder.as_deref())?,
+                "reports_folder": path(set.reports.as_deref())?,
+                "every_minutes": set.every,
+                "hold_share": set.hold,
+            });
+            work(common, "inbox.set", message, show::plain)
+        }
+        Some(Inbox::Show) => answer(common, "inbox.show", json!({}), show::plain),
+        Some(Inbox::Take) => answer(common, "inbox.read", json!({ "if_due": true }), show::plain),
+        Some(Inbox::Discard { file }) => {
+            work(common, "inbox.discard", json!({ "file": file }), show::plain)
+        }
+    }
+}
+
+/// How long a file has to stay as it is before it counts as complete.
+const COMES_TO_REST: Duration = Duration::from_secs(3);
+
+/// Reads the folder with nobody signed in, for a timer of the system. It looks twice, because only
+/// what two looks find the same is taken.
+fn read_inbox(common: &Common) -> Result<(), Failure> {
+    let app = open::unattended(common)?;
+    let look = || app.ask("inbox.read", json!({}));
+    let first = look()?;
+    let reply = if show::at(&first, "/unsettled") == &json!(0) {
+        first
+    } else {
+        thread::sleep(COMES_TO_REST);
+        look()?
+    };
+    show::print(common.json, &reply, show::plain)?;
+    match show::at(&reply, "/fault").as_str() {
+        Some(problem) => Err(Error::Refused(problem.to_owned()).into()),
+        None => Ok(()),
     }
 }
 

@@ -1,7 +1,7 @@
 //! From the options to an open program: the data folder, the keys, the passphrase, the clock.
 
 use crate::args::Common;
-use chrono::NaiveTime;
+use chrono::{DateTime, NaiveTime, Utc};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -59,20 +59,26 @@ pub fn signed_in(common: &Common) -> Result<App, Failure> {
     Ok(app)
 }
 
+/// The program with nobody signed in. A real facility takes no notice of a trainer's day.
+pub fn unattended(common: &Common) -> Result<App, Failure> {
+    let app = App::new(data_folder(common), keys(common, false)?, Arc::new(SystemClock));
+    Ok(match asked_day(common) {
+        Some(instant) => app.with_trainers_clock(Arc::new(StandingClock(instant))),
+        None => app,
+    })
+}
+
 /// Sets the day that the options ask for; a real facility refuses.
 pub fn set_day(app: &App, common: &Common) -> Result<(), Failure> {
-    let asked = match (common.now, common.today) {
-        (Some(instant), _) => Some(instant),
-        (None, Some(day)) => {
-            let evening = NaiveTime::from_hms_opt(18, 30, 0).unwrap_or_default();
-            Some(moment_at(day.and_time(evening)))
-        }
-        (None, None) => None,
-    };
-    match asked {
+    match asked_day(common) {
         Some(instant) => app.set_clock(Arc::new(StandingClock(instant))),
         None => Ok(()),
     }
+}
+
+fn asked_day(common: &Common) -> Option<DateTime<Utc>> {
+    let evening = NaiveTime::from_hms_opt(18, 30, 0).unwrap_or_default();
+    common.now.or_else(|| common.today.map(|day| moment_at(day.and_time(evening))))
 }
 
 /// The text of a small file, or a sentence that names it.

@@ -2,6 +2,9 @@
 //! by `demo` and asked by everybody; what changes it works on a copy.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a failing test may panic")]
 
+#[path = "command/inbox.rs"]
+mod inbox;
+
 use serde_json::{Value, json};
 use std::{
     fs,

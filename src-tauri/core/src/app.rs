@@ -19,6 +19,7 @@ use crate::{
     setup::set_up,
     vault::{DB_LABEL, DataKey, FailedTry, KeyStore, RecoveryCode, Vault, anchor},
 };
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::{
@@ -181,6 +182,23 @@ impl App {
         };
         self.presence().tell(&mut state);
         Ok(state)
+    }
+
+    /// For work that goes on by itself: what time it is, and the session where one is open. Nobody
+    /// is there because of it.
+    pub(crate) fn unattended(&self) -> (DateTime<Utc>, Option<Arc<Session>>) {
+        self.lock_if_idle();
+        let session = self.presence().session();
+        let session = session.filter(|session| session.require_account().is_ok());
+        let training = || Vault::open(&self.folder).is_ok_and(|vault| vault.is_training());
+        let now = session
+            .as_ref()
+            .map_or_else(|| self.clock_of(training()).now(), |session| session.now());
+        (now, session)
+    }
+
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// Puts the lock off for as long again, unless it has fallen.

@@ -7,7 +7,7 @@ use crate::{
     App, NewFacility, Result,
     access::{Right, Role, Standing},
     catalog::Catalog,
-    features::{facility::FacilityKind, users::User},
+    features::{facility::FacilityKind, inbox::ReadInbox, users::User},
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -33,6 +33,7 @@ pub(crate) fn all(catalog: Catalog) -> Catalog {
         .doorstep::<Recover>()
         .doorstep::<SignOut>()
         .doorstep::<Lock>()
+        .doorstep::<ReadInbox>()
 }
 
 /// Something secret that somebody typed. It is wiped when it is dropped, and it has no `Debug`.

@@ -55,3 +55,7 @@ id! {
     /// One joining of two records of a person.
     MergeId
 }
+id! {
+    /// One file that came through the inbox folder.
+    InboxId
+}

@@ -29,6 +29,7 @@ mod restore;
 pub mod rule_pack;
 mod session;
 mod setup;
+mod spool;
 pub mod training;
 pub mod vault;
 pub mod wire;

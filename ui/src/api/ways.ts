@@ -30,6 +30,7 @@ export const WAYS = {
   court: "/court",
   book: "/book",
   clinic: "/clinic",
+  inbox: "/inbox",
   person,
   releaseDate: (booking: string) => `${person(booking)}/release-date`,
   packet: (booking: string) => `${person(booking)}/packet`,

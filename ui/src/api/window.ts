@@ -12,6 +12,7 @@ name: string,
  * Without the dot.
  */
 extensions: Array<string>, }>, }, string | null];
+  "window.pick_folder": [{ title: string, }, string | null];
   "window.save_file": [{ title: string, 
 /**
  * The name that is offered. A document number, never a person's name.

@@ -1,8 +1,9 @@
 /** How old the roster and the dose file are, and where papers go: always in sight, on every screen. */
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { ask } from "../api/ask";
-import type { ClinicFeed, Feed } from "../api/generated";
+import type { ClinicFeed, Feed, Feeds as Told } from "../api/generated";
 import { useAsk } from "../api/useAnswer";
 import { Chip } from "../design/Chip";
 import { clock, moment } from "../words/dates";
@@ -16,6 +17,7 @@ const LOOK_EVERY = 60_000;
 export function Feeds({ today, clinical }: { today: string; clinical: boolean }) {
   const { t } = useTranslation("shell");
   const feeds = useAsk("feeds.show", {}, { every: LOOK_EVERY });
+  useNews(feeds.data);
   const printers = useQuery({
     queryKey: ["window.printers"],
     queryFn: () => ask("window.printers", {}),
@@ -48,6 +50,18 @@ export function Feeds({ today, clinical }: { today: string; clinical: boolean })
       ) : null}
     </>
   );
+}
+
+/** Whatever is on the screen is asked again once a list has come in by itself. */
+function useNews(feeds: Told | undefined): void {
+  const client = useQueryClient();
+  const known = useRef<string | null>(null);
+  const read = feeds && [feeds.roster, ...feeds.reports].map((feed) => feed?.at).join(" ");
+  useEffect(() => {
+    if (read === undefined) return;
+    if (known.current !== null && known.current !== read) void client.invalidateQueries();
+    known.current = read;
+  }, [client, read]);
 }
 
 /** Up to when doses are known: that, and not when the file was read, is what a nurse must see. */

@@ -6,6 +6,7 @@ import { Caseload } from "../features/caseload/Caseload";
 import { Clinic } from "../features/clinic/Clinic";
 import { Court } from "../features/court/Court";
 import { Desk } from "../features/desk/Desk";
+import { Inbox } from "../features/inbox/Inbox";
 import { Left } from "../features/left/Left";
 import { Matches } from "../features/matches/Matches";
 import { Packet } from "../features/packet/Packet";
@@ -33,7 +34,8 @@ export interface Screen {
     | "matches"
     | "desk"
     | "court"
-    | "clinic";
+    | "clinic"
+    | "inbox";
 }
 
 export const SCREENS: readonly Screen[] = [
@@ -57,4 +59,5 @@ export const SCREENS: readonly Screen[] = [
   { path: "/people/:booking/tonight", element: <Tonight />, right: "print_treatment" },
   { path: "/people/:booking", element: <Person />, right: "see_cases" },
   { path: "/people/:booking/release-date", element: <ReleaseDate />, right: "set_release_date" },
+  { path: "/inbox", element: <Inbox />, right: "manage_facility", nav: "inbox" },
 ];

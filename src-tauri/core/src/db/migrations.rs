@@ -30,6 +30,7 @@ const MIGRATIONS: &[&str] = &[
     migration!("0014_clinic.sql"),
     migration!("0015_court.sql"),
     migration!("0016_updates.sql"),
+    migration!("0017_inbox.sql"),
 ];
 
 /// The schema that this program reads and writes.

@@ -4,8 +4,8 @@ use crate::{
     Error, Result,
     features::cases::Protections,
     ids::{
-        CourtImportId, DeliveryId, DisclosureId, FactId, ImportId, MergeId, PersonId, RecipientId,
-        ReportId, StayId, UserId,
+        CourtImportId, DeliveryId, DisclosureId, FactId, ImportId, InboxId, MergeId, PersonId,
+        RecipientId, ReportId, StayId, UserId,
     },
 };
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, Utc};
@@ -96,7 +96,8 @@ ids!(
     DisclosureId,
     DeliveryId,
     MergeId,
-    ReportId
+    ReportId,
+    InboxId
 );
 
 impl From<&str> for Value {

@@ -21,6 +21,7 @@ pub mod glance;
 pub mod handoff;
 pub mod health;
 pub mod holds;
+pub mod inbox;
 pub mod left;
 pub mod log;
 pub mod mat;
@@ -104,6 +105,9 @@ fn comes_in(catalog: Catalog) -> Catalog {
         .change::<ehr::UndoReport>()
         .query::<ehr::ListReports>()
         .change::<facts::RemoveFact<Reported>>()
+        .query::<inbox::ShowInbox>()
+        .job::<inbox::SetInbox>()
+        .job::<inbox::DiscardArrived>()
 }
 
 /// The lists that staff work from, and what they do there.

@@ -134,6 +134,8 @@ keys! {
     StayLengthsStillIn = "stay_lengths.still_in", Count, 5..=1_000;
     StayLengthsFromDay = "stay_lengths.from_day", Days, 0..=60;
     StayLengthsLookBack = "stay_lengths.look_back_days", Days, 30..=366;
+    InboxHoldShare = "inbox.hold_share", Count, 1..=100;
+    InboxHoldRejected = "inbox.hold_rejected", Count, 0..=100;
     PriorityLeavingIn14Days = "priority.leaving_in_14_days", Points, POINTS;
     PriorityLeavingIn30Days = "priority.leaving_in_30_days", Points, POINTS;
     PriorityMatWithoutVisit = "priority.mat_without_visit", Points, POINTS;

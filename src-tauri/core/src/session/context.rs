@@ -20,7 +20,10 @@ use crate::{
     rule_pack::RulePack,
     values,
 };
-use std::cell::{Cell, RefCell};
+use std::{
+    cell::{Cell, RefCell},
+    path::Path,
+};
 
 /// What a query may use.
 pub struct Reading<'a> {
@@ -32,6 +35,8 @@ pub struct Reading<'a> {
     pub(crate) board: &'a Board,
     pub(crate) selections: &'a Selections,
     pub(crate) finder: &'a Finder,
+    /// The data folder.
+    pub(crate) folder: &'a Path,
     /// For work that two readers share; see [`Board`].
     pub(crate) store: &'a Store,
     pub(super) clock_is_behind: bool,
@@ -146,18 +151,19 @@ impl Writing<'_> {
 /// What a job may use: snapshots to read, short transactions to save.
 pub struct Working<'a> {
     pub(crate) session: &'a Session,
+    pub(super) user: &'a User,
     pub(super) name: &'static str,
 }
 
 impl Working<'_> {
     /// Reads from one snapshot. Looks at people are recorded as for a query.
     pub fn read<T>(&self, ask: impl FnOnce(&Reading<'_>) -> Result<T>) -> Result<T> {
-        self.session.answer(self.name, ask)
+        self.session.answer_as(self.user, self.name, ask)
     }
 
     /// Saves one step of the job with its own audit entry.
     pub fn write<T>(&self, apply: impl FnOnce(&Writing<'_>) -> Result<T>) -> Result<T> {
-        self.session.write(self.name, apply)
+        self.session.write_as(self.user, self.name, apply)
     }
 
     /// As `write`, but refuses first if somebody asked to stop.

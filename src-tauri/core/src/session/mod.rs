@@ -159,8 +159,17 @@ impl Session {
         name: &str,
         ask: impl FnOnce(&Reading<'_>) -> Result<T>,
     ) -> Result<T> {
+        self.answer_as(&self.user, name, ask)
+    }
+
+    fn answer_as<T>(
+        &self,
+        user: &User,
+        name: &str,
+        ask: impl FnOnce(&Reading<'_>) -> Result<T>,
+    ) -> Result<T> {
         let (answer, looked) = self.store.read(|db| {
-            let cx = self.reading(db)?;
+            let cx = self.reading(db, user)?;
             let answer = ask(&cx)?;
             Ok((answer, cx.looked.into_inner()))
         })?;
@@ -178,13 +187,22 @@ impl Session {
         name: &str,
         apply: impl FnOnce(&Writing<'_>) -> Result<T>,
     ) -> Result<T> {
+        self.write_as(&self.user, name, apply)
+    }
+
+    fn write_as<T>(
+        &self,
+        user: &User,
+        name: &str,
+        apply: impl FnOnce(&Writing<'_>) -> Result<T>,
+    ) -> Result<T> {
         if self.rolled_back.load(Ordering::Relaxed) {
             let sentence = "This store is older than this machine remembers. It can be read, but not changed, until an administrator restores a backup or accepts it as it is.";
             return Err(Error::Refused(sentence.into()));
         }
         let (reply, head) = self.store.write(|db| {
             let cx = Writing {
-                reading: self.reading(db)?,
+                reading: self.reading(db, user)?,
                 session: self,
                 detail: RefCell::default(),
                 object: RefCell::default(),
@@ -193,13 +211,8 @@ impl Session {
             let reply = apply(&cx)?;
             let (object, detail) = (cx.object.into_inner(), cx.detail.into_inner());
             let at = cx.reading.now.utc;
-            let entry = Entry {
-                at,
-                actor: &self.user.name,
-                action: name,
-                object: &object,
-                detail: &detail,
-            };
+            let entry =
+                Entry { at, actor: &user.name, action: name, object: &object, detail: &detail };
             let head = audit::append(db, &self.audit_key, entry)?;
             Ok((reply, head))
         })?;
@@ -229,7 +242,13 @@ impl Session {
 
     /// The context of a job: it reads and writes in steps of its own.
     pub(crate) fn working<'a>(&'a self, name: &'static str) -> Working<'a> {
-        Working { session: self, name }
+        self.working_as(&self.user, name)
+    }
+
+    /// The same for an identity that works by itself, under the key of whoever is signed in. What
+    /// each may do is decided where it is made; see the inbox.
+    pub(crate) fn working_as<'a>(&'a self, user: &'a User, name: &'static str) -> Working<'a> {
+        Working { session: self, user, name }
     }
 
     /// Has every fact tagged by this program's list of words, where another program's was the last.
@@ -331,16 +350,17 @@ impl Session {
         Ok(())
     }
 
-    fn reading<'a>(&'a self, db: Db<'a>) -> Result<Reading<'a>> {
+    fn reading<'a>(&'a self, db: Db<'a>, user: &'a User) -> Result<Reading<'a>> {
         Ok(Reading {
             db,
             now: self.moment(db)?,
             pack: &self.pack,
-            user: &self.user,
+            user,
             facility: &self.facility,
             board: &self.board,
             selections: &self.selections,
             finder: &self.finder,
+            folder: &self.folder,
             store: &self.store,
             clock_is_behind: self.clock_is_behind(db)?,
             looked: Cell::default(),

@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type {
+  ArrivedFile,
   ClinicList,
   ClinicReport,
   ColumnMap,
@@ -15,6 +16,7 @@ import { DateField } from "../../design/DateField";
 import { TimeField } from "../../design/TimeField";
 import { BY_ITSELF, Columns } from "../../pieces/files/Columns";
 import { FileScreen } from "../../pieces/files/FileScreen";
+import { InboxLine } from "../../pieces/files/InboxLine";
 import { useSteps, type Way } from "../../pieces/files/useSteps";
 import { moment } from "../../words/dates";
 import { Changes } from "./Changes";
@@ -59,6 +61,17 @@ export function Clinic() {
   });
   const either: Way =
     documents.seen === null ? { ...way, ...documents.before(way) } : documents.way;
+  /** What a file of the inbox was called when it arrived. */
+  const [called, setCalled] = useState<string | null>(null);
+  const open = (file: ArrivedFile) => {
+    setCalled(file.name);
+    read({ ...NOTHING, path: file.path });
+  };
+  const back = () => {
+    either.back();
+    // The path of a file of the inbox means nothing to anybody.
+    if (called !== null && (documents.seen !== null || seen === null)) setWanted(NOTHING);
+  };
 
   const read = (next: Wanted) => {
     if (next.path.trim() === "" || way.isReading) return;
@@ -92,7 +105,8 @@ export function Clinic() {
     <FileScreen
       title={t("title")}
       steps={{ file: t("step.file"), columns: t("step.columns"), people: t("step.people") }}
-      way={either}
+      way={{ ...either, back }}
+      called={called}
       file={{
         card: t("file"),
         lead: t("lead"),
@@ -105,15 +119,21 @@ export function Clinic() {
       }}
       path={wanted.path}
       onPath={(path) => setWanted({ ...wanted, path })}
-      onRead={(path) => read({ ...NOTHING, path })}
+      onRead={(path) => {
+        setCalled(null);
+        read({ ...NOTHING, path });
+      }}
       onCompare={() => compare(wanted.partial)}
       comparing={t("comparing")}
       above={
-        taken !== null ? (
-          <DocumentsDone report={taken} />
-        ) : done !== null ? (
-          <Done report={done} />
-        ) : null
+        <>
+          {taken !== null ? (
+            <DocumentsDone report={taken} />
+          ) : done !== null ? (
+            <Done report={done} />
+          ) : null}
+          <InboxLine today={today} kinds={["clinic", "unknown"]} onOpen={open} />
+        </>
       }
       history={<History />}
       columns={

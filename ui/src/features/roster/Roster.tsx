@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
-import type { ColumnMap, HowToRead, RosterReport } from "../../api/generated";
+import type { ArrivedFile, ColumnMap, HowToRead, RosterReport } from "../../api/generated";
 import { useSession } from "../../api/session";
 import { useAsk } from "../../api/useAnswer";
 import { WAYS } from "../../api/ways";
@@ -12,6 +12,7 @@ import { Checkbox } from "../../design/Choice";
 import { DateField } from "../../design/DateField";
 import { BY_ITSELF, Columns, ROSTER_FIELDS } from "../../pieces/files/Columns";
 import { FileScreen } from "../../pieces/files/FileScreen";
+import { InboxLine } from "../../pieces/files/InboxLine";
 import { useSteps } from "../../pieces/files/useSteps";
 import { longDate } from "../../words/dates";
 import { Comparison } from "./Comparison";
@@ -40,6 +41,8 @@ export function Roster() {
   const way = useSteps("roster.columns", "roster.compare", "roster.import");
   const { columns, seen, done } = way;
   const path = wanted.path.trim();
+  /** What a file of the inbox was called when it arrived. */
+  const [called, setCalled] = useState<string | null>(null);
 
   const read = (part: Partial<Wanted>) => {
     const next = { ...wanted, ...part };
@@ -56,6 +59,15 @@ export function Roster() {
     way.save({ ...wanted, path, older }, () =>
       setWanted({ ...wanted, path: "", map: null, read: BY_ITSELF }),
     );
+  const open = (file: ArrivedFile) => {
+    setCalled(file.name);
+    read({ path: file.path, map: null, read: BY_ITSELF, as_of: file.as_of });
+  };
+  const back = () => {
+    way.back();
+    // The path of a file of the inbox means nothing to anybody.
+    if (called !== null && seen === null) setWanted({ ...wanted, path: "", as_of: today });
+  };
   const reading = (some: boolean) => (
     <Reading wanted={wanted} setWanted={setWanted} today={today} some={some} />
   );
@@ -64,7 +76,8 @@ export function Roster() {
     <FileScreen
       title={t("title")}
       steps={{ file: t("step.file"), columns: t("step.columns"), people: t("step.people") }}
-      way={way}
+      way={{ ...way, back }}
+      called={called}
       file={{
         card: t("file"),
         lead: t("lead"),
@@ -77,12 +90,16 @@ export function Roster() {
       }}
       path={wanted.path}
       onPath={(path) => setWanted({ ...wanted, path })}
-      onRead={(path) => read({ path, map: null, read: BY_ITSELF })}
+      onRead={(path) => {
+        setCalled(null);
+        read({ path, map: null, read: BY_ITSELF });
+      }}
       onCompare={() => compare(wanted.partial)}
       comparing={t("comparing")}
       above={
         <>
           {done === null ? null : <Done report={done} />}
+          <InboxLine today={today} kinds={["roster", "unknown"]} onOpen={open} />
           <Questions />
         </>
       }

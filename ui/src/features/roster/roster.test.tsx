@@ -149,6 +149,54 @@ function open(more: Parameters<typeof fakeProgram>[0] = {}) {
   return asked;
 }
 
+it("opens a file that waits in the inbox with the day that it shows", async () => {
+  const asked = open({
+    "inbox.show": {
+      settings: {
+        folder: "/srv/arrivals",
+        reports_folder: null,
+        every_minutes: 60,
+        hold_share: null,
+      },
+      hold_share: 25,
+      share_unconfirmed: true,
+      last_read: null,
+      next_read: null,
+      fault: null,
+      key_swapped: null,
+      waiting: [
+        {
+          file: 3,
+          path: "inbox:3",
+          name: "roster_0228.csv",
+          kind: "roster",
+          as_of: "2026-02-28",
+          arrived: "2026-03-02T18:00:00",
+          why: "It would change 80 of 200, more than 25 in a hundred.",
+        },
+      ],
+      no_lists: [],
+      for_others: 0,
+    },
+  });
+  await userEvent.click(await screen.findByRole("button", { name: "Look at it: roster_0228.csv" }));
+  expect(await screen.findByText("roster_0228.csv")).toBeTruthy();
+  await waitFor(() =>
+    expect(asked.find((one) => one.name === "roster.columns")?.message).toEqual({
+      path: "inbox:3",
+      map: null,
+      read: BY_ITSELF,
+    }),
+  );
+  (document.activeElement as HTMLElement | null)?.blur();
+  await userEvent.keyboard("{Enter}");
+  await screen.findByText("Müller, Björn");
+  expect(asked.find((one) => one.name === "roster.compare")?.message).toMatchObject({
+    path: "inbox:3",
+    as_of: "2026-02-28",
+  });
+});
+
 it("goes from the file to the saved list by the keyboard alone", async () => {
   const asked = open();
   expect(await screen.findByText("No list has been imported yet.")).toBeTruthy();

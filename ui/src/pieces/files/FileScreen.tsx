@@ -17,6 +17,7 @@ export function FileScreen({
   way,
   file,
   path,
+  called = null,
   onPath,
   onRead,
   onCompare,
@@ -33,6 +34,8 @@ export function FileScreen({
   /** What the file is, in a title and a sentence, and how it is chosen. */
   file: FileWords & { card: string; lead: string };
   path: string;
+  /** What the file is called, where its path means nothing to anybody. */
+  called?: string | null;
   onPath: (path: string) => void;
   onRead: (path: string) => void;
   onCompare: () => void;
@@ -65,7 +68,7 @@ export function FileScreen({
         </ol>
         {at === "file" ? null : (
           <div className="page-actions">
-            <span className="quiet roster-path">{path.split(/[/\\]/).pop()}</span>
+            <span className="quiet roster-path">{called ?? path.split(/[/\\]/).pop()}</span>
             <Button onPress={way.back} hint="Esc">
               {t(`back.${at}`)}
             </Button>

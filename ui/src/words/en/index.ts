@@ -7,6 +7,7 @@ import { design } from "./design";
 import { desk } from "./desk";
 import { door } from "./door";
 import { glance } from "./glance";
+import { inbox } from "./inbox";
 import { left } from "./left";
 import { matches } from "./matches";
 import { packet } from "./packet";
@@ -31,6 +32,7 @@ export const en = {
   desk,
   door,
   glance,
+  inbox,
   left,
   matches,
   packet,

@@ -11,6 +11,7 @@ export const shell = {
     matches: "Same person?",
     court: "Court",
     clinic: "Clinic files",
+    inbox: "Inbox folder",
   },
   training: "TRAINING – made-up people",
   feed: {

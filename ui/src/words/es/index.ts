@@ -7,6 +7,7 @@ import { design } from "./design";
 import { desk } from "./desk";
 import { door } from "./door";
 import { glance } from "./glance";
+import { inbox } from "./inbox";
 import { left } from "./left";
 import { matches } from "./matches";
 import { packet } from "./packet";
@@ -27,6 +28,7 @@ export const es = {
   desk,
   door,
   glance,
+  inbox,
   left,
   matches,
   packet,

@@ -27,15 +27,13 @@ use crate::{
     ids::ReportId,
     jobs::Progress,
     session::{Working, Writing},
+    spool::{self, For},
     wire::ccda_in,
 };
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::{
-    fs::File,
-    io::{self, BufReader, Read, Seek, SeekFrom},
-};
+use std::io::{self, BufReader, Read, Seek, SeekFrom};
 use ts_rs::TS;
 
 /// Reads which report a file is, its headings and its first lines. A file that is not understood
@@ -99,7 +97,7 @@ pub struct PreviewReport(ReportFile);
 
 /// Imports a report, in one transaction.
 #[derive(Debug, Clone, Deserialize, TS)]
-pub struct ImportReport(ReportFile);
+pub struct ImportReport(pub(super) ReportFile);
 
 impl Message for ReadReport {
     const NAME: &'static str = "ehr.read";
@@ -111,7 +109,7 @@ impl Job for ReadReport {
     fn run(self, cx: &Working<'_>, progress: &Progress) -> Result<ReportColumns> {
         progress.go_on()?;
         let (now, known) = begin(cx)?;
-        let shown = self.show(now, &known).map_err(of_file)?;
+        let shown = self.show(cx, now, &known).map_err(of_file)?;
         cx.read(|cx| {
             cx.looks_at_list(shown.columns.samples.len());
             Ok(())
@@ -121,8 +119,8 @@ impl Job for ReadReport {
 }
 
 impl ReadReport {
-    fn show(&self, now: NaiveDateTime, known: &Known) -> Result<ReportColumns> {
-        let mut file = BufReader::new(File::open(&self.path)?);
+    fn show(&self, cx: &Working<'_>, now: NaiveDateTime, known: &Known) -> Result<ReportColumns> {
+        let mut file = BufReader::new(spool::open(cx, &self.path, For::Clinic)?);
         if ccda_in::is_here(&mut file)? {
             return Ok(ReportColumns {
                 list: ClinicList::Orders,
@@ -162,7 +160,7 @@ impl Message for PreviewReport {
 impl Job for PreviewReport {
     fn run(self, cx: &Working<'_>, progress: &Progress) -> Result<ClinicReport> {
         let (now, known) = begin(cx)?;
-        let opened = Opened::read(&self.0, now, &known)?;
+        let opened = Opened::read(cx, &self.0, now, &known)?;
         progress.go_on()?;
         cx.read(|cx| {
             let newest = opened.newest(cx.db)?;
@@ -185,8 +183,8 @@ impl Message for ImportReport {
 impl Job for ImportReport {
     fn run(self, cx: &Working<'_>, progress: &Progress) -> Result<ClinicReport> {
         let (now, known) = begin(cx)?;
-        let opened = Opened::read(&self.0, now, &known)?;
-        cx.save(progress, |cx| {
+        let opened = Opened::read(cx, &self.0, now, &known)?;
+        let report = cx.save(progress, |cx| {
             require_programme(cx)?;
             let newest = opened.newest(cx.db)?;
             if let Some(problem) = opened.time_problem(newest, now).filter(|_| !self.0.older) {
@@ -203,6 +201,7 @@ impl Job for ImportReport {
                     doses_to: opened.report.doses_to,
                     partial: self.0.partial,
                     file_sha256: &opened.sha256,
+                    source: &opened.source(),
                     at: cx.now.utc,
                     by: cx.who(),
                     counts: compared.counts,
@@ -214,15 +213,18 @@ impl Job for ImportReport {
             if let Some(known) = opened.corrected(&self.0) {
                 store::save_map(cx.db, list, &opened.report.columns.fingerprint, &known)?;
             }
+            spool::settle(cx, &self.0.path, import.0)?;
             cx.about(&format!("clinic_import:{}", import.0));
             cx.detail(&format!("{} rows", compared.counts.rows));
             Ok(opened.reply(Some(import), compared, &self.0, newest, None))
-        })
+        })?;
+        spool::clear(cx, &self.0.path);
+        Ok(report)
     }
 }
 
 /// Who asks, when it is, and what was corrected before.
-fn begin(cx: &Working<'_>) -> Result<(NaiveDateTime, Known)> {
+pub(super) fn begin(cx: &Working<'_>) -> Result<(NaiveDateTime, Known)> {
     cx.read(|cx| {
         require_programme(cx)?;
         Ok((cx.now.local, store::maps(cx.db)?))
@@ -230,20 +232,30 @@ fn begin(cx: &Working<'_>) -> Result<(NaiveDateTime, Known)> {
 }
 
 /// A file that has been read and can be compared.
-struct Opened {
-    report: Report,
+pub(super) struct Opened {
+    pub report: Report,
     as_of: NaiveDateTime,
     from: AsOfFrom,
     sha256: String,
 }
 
 impl Opened {
-    fn read(asked: &ReportFile, now: NaiveDateTime, known: &Known) -> Result<Self> {
-        Self::open(asked, now, known).map_err(of_file)
+    pub fn read(
+        cx: &Working<'_>,
+        asked: &ReportFile,
+        now: NaiveDateTime,
+        known: &Known,
+    ) -> Result<Self> {
+        Self::open(cx, asked, now, known).map_err(of_file)
     }
 
-    fn open(asked: &ReportFile, now: NaiveDateTime, known: &Known) -> Result<Self> {
-        let mut file = File::open(&asked.path)?;
+    fn open(
+        cx: &Working<'_>,
+        asked: &ReportFile,
+        now: NaiveDateTime,
+        known: &Known,
+    ) -> Result<Self> {
+        let mut file = spool::open(cx, &asked.path, For::Clinic)?;
         let mut hash = Sha256::new();
         let mut bytes = vec![0_u8; 1 << 16];
         loop {
@@ -276,24 +288,24 @@ impl Opened {
     }
 
     /// Up to when its facts are known: a list of doses knows them up to its newest one.
-    fn until(&self) -> NaiveDateTime {
+    pub fn until(&self) -> NaiveDateTime {
         match self.report.kind {
             ClinicList::Administrations => self.report.doses_to.unwrap_or(self.as_of),
             ClinicList::Orders | ClinicList::Allergies | ClinicList::Problems => self.as_of,
         }
     }
 
-    fn newest(&self, db: Db<'_>) -> Result<Option<NaiveDateTime>> {
+    pub fn newest(&self, db: Db<'_>) -> Result<Option<NaiveDateTime>> {
         store::newest_of(db, self.report.kind)
     }
 
-    fn at(&self, asked: &ReportFile, newest: Option<NaiveDateTime>) -> At {
+    pub fn at(&self, asked: &ReportFile, newest: Option<NaiveDateTime>) -> At {
         let older = newest.is_some_and(|newest| self.as_of < newest);
         At { as_of: self.as_of, whole: !asked.partial, older }
     }
 
     /// Why the time of this report should be looked at twice.
-    fn time_problem(&self, newest: Option<NaiveDateTime>, now: NaiveDateTime) -> Option<Error> {
+    pub fn time_problem(&self, newest: Option<NaiveDateTime>, now: NaiveDateTime) -> Option<Error> {
         let written = |at: NaiveDateTime| at.format("%m/%d/%Y %H:%M").to_string();
         let sentence = if now < self.as_of {
             format!(
@@ -314,6 +326,11 @@ impl Opened {
             )
         };
         Some(Error::Refused(sentence))
+    }
+
+    /// By what another file of the same source is known.
+    pub fn source(&self) -> String {
+        self.report.dating.source(&self.report.columns.fingerprint)
     }
 
     /// What is to be remembered for the next file of this source.

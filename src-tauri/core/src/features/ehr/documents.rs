@@ -19,10 +19,11 @@ use crate::{
     ids::ReportId,
     jobs::Progress,
     session::{Reading, Working},
+    spool::{self, For},
 };
 use chrono::NaiveDateTime;
 use serde::Deserialize;
-use std::{fs::File, io::BufReader};
+use std::io::BufReader;
 use ts_rs::TS;
 
 /// How it is called where facts say whence they are.
@@ -62,7 +63,7 @@ impl Message for PreviewDocuments {
 impl Job for PreviewDocuments {
     fn run(self, cx: &Working<'_>, progress: &Progress) -> Result<DocumentsReport> {
         let now = begin(cx)?;
-        let opened = Opened::read(&self.0, now)?;
+        let opened = Opened::read(cx, &self.0, now)?;
         progress.go_on()?;
         cx.read(|cx| {
             let all = opened.compare(cx.db, &self.0, progress)?;
@@ -85,8 +86,8 @@ impl Message for ImportDocuments {
 impl Job for ImportDocuments {
     fn run(self, cx: &Working<'_>, progress: &Progress) -> Result<DocumentsReport> {
         let now = begin(cx)?;
-        let opened = Opened::read(&self.0, now)?;
-        cx.save(progress, |cx| {
+        let opened = Opened::read(cx, &self.0, now)?;
+        let report = cx.save(progress, |cx| {
             require_programme(cx)?;
             let all = opened.compare(cx.db, &self.0, progress)?;
             if let Some(problem) = opened.time_problem(&all, now).filter(|_| !self.0.older) {
@@ -106,6 +107,7 @@ impl Job for ImportDocuments {
                         as_of: compared.as_of,
                         doses_to: compared.doses_to,
                         partial: self.0.partial,
+                        source: SOURCE,
                         file_sha256: &opened.sha256,
                         at: cx.now.utc,
                         by: cx.who(),
@@ -118,9 +120,14 @@ impl Job for ImportDocuments {
                 rows += compared.comparison.counts.rows;
                 lists.push(reply(*list, Some(import), compared, &self.0));
             }
+            if let Some(import) = lists.first().and_then(|list| list.import) {
+                spool::settle(cx, &self.0.path, import.0)?;
+            }
             cx.detail(&format!("{} documents, {rows} rows", opened.documents.sheets.len()));
             Ok(opened.reply(&all, lists, None))
-        })
+        })?;
+        spool::clear(cx, &self.0.path);
+        Ok(report)
     }
 }
 
@@ -145,12 +152,12 @@ struct All {
 }
 
 impl Opened {
-    fn read(asked: &DocumentsFile, now: NaiveDateTime) -> Result<Self> {
-        Self::open(asked, now).map_err(super::api::of_file)
+    fn read(cx: &Working<'_>, asked: &DocumentsFile, now: NaiveDateTime) -> Result<Self> {
+        Self::open(cx, asked, now).map_err(super::api::of_file)
     }
 
-    fn open(asked: &DocumentsFile, now: NaiveDateTime) -> Result<Self> {
-        let mut file = File::open(&asked.path)?;
+    fn open(cx: &Working<'_>, asked: &DocumentsFile, now: NaiveDateTime) -> Result<Self> {
+        let mut file = spool::open(cx, &asked.path, For::Clinic)?;
         let sha256 = hash_of(&mut file)?;
         let documents = document::read_all(&mut BufReader::new(file), now)?;
         Ok(Self { documents, sha256 })

@@ -6,7 +6,8 @@
 //! say what is the same and what changed, and `products` which dose is of which treatment.
 //! `document` takes clinical documents (C-CDA) apart in the place of `row`, and `documents` asks of them.
 //! `compare` puts that together for one stay; `apply` saves and takes back, `store` keeps what
-//! reports told, and `report` is the reply.
+//! reports told, and `report` is the reply; `unattended` looks at and imports a file that arrived
+//! by itself.
 //!
 //! A report never deletes and never closes: what is no longer on it, or stopped there, becomes a
 //! remark beside the fact. What somebody typed after the report's time stands. Only staff inside
@@ -31,6 +32,7 @@ mod report;
 mod row;
 mod rules;
 mod store;
+mod unattended;
 mod values;
 mod whose;
 
@@ -42,6 +44,7 @@ pub use report::{
     ClinicReport, Counts, DocumentsReport, FactNews, FieldNews, PersonNews, WhatIsNew,
 };
 pub(crate) use store::{NewestReport, newest_of_each};
+pub(crate) use unattended::{import_by_itself, is_report, look_at};
 
 use crate::{Error, Result, access::Standing, session::Reading};
 

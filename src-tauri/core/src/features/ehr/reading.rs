@@ -39,6 +39,7 @@ pub(super) struct Reading {
     pub kind: ClinicList,
     pub columns: Columns,
     pub shape: FileShape,
+    pub dating: Dating,
     pub lines: Vec<Taken>,
     pub rejected: Vec<Reject>,
     pub notes: Vec<Note>,
@@ -76,6 +77,7 @@ pub(super) fn read_report(
     let (mut reading, shape) =
         with_rows(source, &how, &maps, |rows, _| read_rows(rows, kind, &maps, &dating, now))?;
     reading.shape = shape;
+    reading.dating = dating;
     Ok(reading)
 }
 
@@ -94,6 +96,7 @@ fn read_rows(
         kind,
         columns,
         shape: FileShape::of_text(FileKind::Text, ""),
+        dating: Dating::default(),
         lines: Vec::new(),
         rejected: Vec::new(),
         notes: Vec::new(),

@@ -114,6 +114,8 @@ pub(super) struct Import<'a> {
     pub doses_to: Option<NaiveDateTime>,
     pub partial: bool,
     pub file_sha256: &'a str,
+    /// By what another file of the same source is known.
+    pub source: &'a str,
     pub at: DateTime<Utc>,
     pub by: &'a str,
     pub counts: Counts,
@@ -122,14 +124,15 @@ pub(super) struct Import<'a> {
 pub(super) fn begin(db: Db<'_>, import: &Import<'_>) -> Result<ReportId> {
     let id = db.insert(
         "INSERT INTO clinic_import
-            (list, as_of, doses_to, partial, file_sha256, imported_at, imported_by, counts)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) RETURNING id",
+            (list, as_of, doses_to, partial, file_sha256, source, imported_at, imported_by, counts)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) RETURNING id",
         &[
             Value::word(import.list)?,
             import.as_of.into(),
             import.doses_to.into(),
             import.partial.into(),
             import.file_sha256.into(),
+            import.source.into(),
             import.at.into(),
             import.by.into(),
             Value::json(import.counts)?,
@@ -222,6 +225,14 @@ pub(crate) struct NewestReport {
     pub at: DateTime<Utc>,
     /// How many clinical documents it was; none for a report.
     pub documents: usize,
+}
+
+/// Whether a report of this kind and source is in and stands, so that somebody has looked at one.
+pub(super) fn knows_source(db: Db<'_>, list: ClinicList, source: &str) -> Result<bool> {
+    let sql = "SELECT 1 FROM clinic_import
+               WHERE list = ?1 AND source = ?2 AND undone_at IS NULL LIMIT 1";
+    let found = db.first(sql, &[Value::word(list)?, source.into()], |row| row.get::<i64>(0))?;
+    Ok(found.is_some())
 }
 
 /// The newest report of each kind, by the time that it shows; where there is none, the newest

@@ -15,6 +15,7 @@ use crate::{
     ids::ImportId,
     jobs::Progress,
     session::{Working, Writing},
+    spool::{self, For, Source},
     wire::kind::FileKind,
 };
 use chrono::NaiveDate;
@@ -22,7 +23,6 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::{
     collections::BTreeMap,
-    fs::File,
     io::{self, BufReader, Read, Write},
 };
 use ts_rs::TS;
@@ -55,7 +55,7 @@ pub struct PreviewRoster(RosterFile);
 
 /// Imports a roster, in one transaction.
 #[derive(Debug, Clone, Deserialize, TS)]
-pub struct ImportRoster(RosterFile);
+pub struct ImportRoster(pub(super) RosterFile);
 
 impl Message for PreviewRoster {
     const NAME: &'static str = "roster.preview";
@@ -66,7 +66,7 @@ impl Message for PreviewRoster {
 impl Job for PreviewRoster {
     fn run(self, cx: &Working<'_>, progress: &Progress) -> Result<RosterReport> {
         let read = cx.read(|cx| Ok((cx.now.today, store::maps(cx.db)?)))?;
-        let file = Opened::read(&self.0, read.0, read.1)?;
+        let file = Opened::read(cx, &self.0, read.0, read.1)?;
         progress.go_on()?;
         cx.read(|cx| {
             let known = store::known(cx.db, &file.reading.rows)?;
@@ -86,9 +86,9 @@ impl Message for ImportRoster {
 impl Job for ImportRoster {
     fn run(self, cx: &Working<'_>, progress: &Progress) -> Result<RosterReport> {
         let read = cx.read(|cx| Ok((cx.now.today, store::maps(cx.db)?)))?;
-        let file = Opened::read(&self.0, read.0, read.1)?;
+        let file = Opened::read(cx, &self.0, read.0, read.1)?;
         let as_of = file.options.as_of;
-        cx.save(progress, |cx| {
+        let report = cx.save(progress, |cx| {
             check_as_of(as_of, store::newest_as_of(cx.db)?, cx.now.today, self.0.older)?;
             let known = store::known(cx.db, &file.reading.rows)?;
             let comparison = compare(&file.reading, &known, file.options);
@@ -98,6 +98,7 @@ impl Job for ImportRoster {
                     as_of,
                     partial: file.options.partial,
                     file_sha256: &file.sha256,
+                    source: &file.source(),
                     at: cx.now.utc,
                     by: cx.who(),
                 },
@@ -108,10 +109,13 @@ impl Job for ImportRoster {
             if let Some(known) = file.corrected(&self.0) {
                 store::save_map(cx.db, &file.reading.columns.fingerprint, &known)?;
             }
+            spool::settle(cx, &self.0.path, import.0)?;
             cx.about(&format!("import:{}", import.0));
             cx.detail(&format!("{} rows", report.rows));
             Ok(report)
-        })
+        })?;
+        spool::clear(cx, &self.0.path);
+        Ok(report)
     }
 }
 
@@ -124,6 +128,7 @@ pub(super) struct Opened {
 
 impl Opened {
     pub fn read(
+        cx: &Working<'_>,
         asked: &RosterFile,
         today: NaiveDate,
         remembered: BTreeMap<String, Remembered>,
@@ -131,7 +136,7 @@ impl Opened {
         let as_of = asked.as_of.unwrap_or(today);
         let maps = Maps { given: asked.map.clone(), remembered, ..Maps::default() };
         let read = || -> Result<Self> {
-            let mut file = File::open(&asked.path)?;
+            let mut file: Source = spool::open(cx, &asked.path, For::Roster)?;
             let sha256 = hash_of(&mut file)?;
             let reading = read_roster(&mut BufReader::new(file), &maps, &asked.read, as_of)?;
             let options = Options { as_of, partial: asked.partial || reading.partial };
@@ -139,6 +144,11 @@ impl Opened {
         };
         // A folder opens like a file, and a stick can be pulled out.
         read().map_err(|error| error.or_of_file(|cause| cannot_read(&cause)))
+    }
+
+    /// By what another file of the same source is known.
+    pub fn source(&self) -> String {
+        self.reading.dating.source(&self.reading.columns.fingerprint)
     }
 
     /// What is to be remembered for the next file of this source; nothing for messages, whose

@@ -6,8 +6,8 @@
 //! message and `numbers` whom it means, and `reading` a file into rows and rejects. `identity` says
 //! who may be whom, `rules` compares and `moves` follows the jail's numbers, `report` is the reply;
 //! `sample` shows a file's columns and `people` whom it changes, `store` and `apply` save and take
-//! back, and `history` lists what was imported. Reports of the clinic (`ehr`) are opened by the
-//! same readers.
+//! back, and `history` lists what was imported; `unattended` looks at and imports a list that
+//! arrived by itself. Reports of the clinic (`ehr`) are opened by the same readers.
 
 mod api;
 mod apply;
@@ -28,6 +28,7 @@ pub(crate) mod source;
 mod store;
 mod table;
 mod told;
+mod unattended;
 
 #[cfg(test)]
 mod tests;
@@ -62,3 +63,4 @@ pub(crate) use table::headings;
 pub use table::kinds::List;
 pub use table::{columns, dating, presets};
 pub use told::{FieldChange, Told, ToldDate, ToldField};
+pub(crate) use unattended::{IsRoster, import_by_itself, is_roster, look_at};

@@ -162,7 +162,7 @@ impl Message for CompareRoster {
 impl Job for CompareRoster {
     fn run(self, cx: &Working<'_>, progress: &Progress) -> Result<RosterComparison> {
         let read = cx.read(|cx| Ok((cx.now.today, store::maps(cx.db)?)))?;
-        let file = Opened::read(&self.0, read.0, read.1)?;
+        let file = Opened::read(cx, &self.0, read.0, read.1)?;
         progress.go_on()?;
         cx.read(|cx| {
             let known = store::known(cx.db, &file.reading.rows)?;

@@ -17,6 +17,7 @@ use crate::{
     catalog::{Job, Message},
     jobs::Progress,
     session::Working,
+    spool::{self, For},
     wire::{
         kind::{self, FileKind},
         table_in::Row,
@@ -24,10 +25,7 @@ use crate::{
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use std::{
-    fs::File,
-    io::{BufReader, Read, Seek},
-};
+use std::io::{BufReader, Read, Seek};
 use ts_rs::TS;
 
 /// How many lines are shown.
@@ -102,7 +100,7 @@ impl Job for ReadColumns {
         let (today, remembered) = cx.read(|cx| Ok((cx.now.today, store::maps(cx.db)?)))?;
         let maps = Maps { given: self.map.clone(), remembered, ..Maps::default() };
         let shown = (|| {
-            let mut file = BufReader::new(File::open(&self.path)?);
+            let mut file = BufReader::new(spool::open(cx, &self.path, For::Roster)?);
             if kind::find(&mut file)? == FileKind::Messages {
                 of_messages(&mut file, today)
             } else {

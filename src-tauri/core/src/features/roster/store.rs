@@ -197,15 +197,25 @@ pub(super) struct Import<'a> {
     pub as_of: NaiveDate,
     pub partial: bool,
     pub file_sha256: &'a str,
+    /// By what another file of the same source is known.
+    pub source: &'a str,
     pub at: DateTime<Utc>,
     pub by: &'a str,
 }
 
 pub(super) fn begin(db: Db<'_>, import: &Import<'_>) -> Result<ImportId> {
     let id = db.insert(
-        "INSERT INTO roster_import (as_of, partial, file_sha256, imported_at, imported_by, report, seen_before)
-         VALUES (?1, ?2, ?3, ?4, ?5, '', '') RETURNING id",
-        values![import.as_of, import.partial, import.file_sha256, import.at, import.by],
+        "INSERT INTO roster_import
+            (as_of, partial, file_sha256, source, imported_at, imported_by, report, seen_before)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, '', '') RETURNING id",
+        values![
+            import.as_of,
+            import.partial,
+            import.file_sha256,
+            import.source,
+            import.at,
+            import.by
+        ],
     )?;
     Ok(ImportId(id))
 }
@@ -243,6 +253,12 @@ pub(super) fn changed(
 pub(super) fn newest_as_of(db: Db<'_>) -> Result<Option<NaiveDate>> {
     let sql = "SELECT max(as_of) FROM roster_import WHERE undone_at IS NULL AND partial = 0";
     Ok(db.first(sql, values![], |row| row.get(0))?.flatten())
+}
+
+/// Whether a roster of this source is in and stands, so that somebody has looked at one.
+pub(super) fn knows_source(db: Db<'_>, source: &str) -> Result<bool> {
+    let sql = "SELECT 1 FROM roster_import WHERE source = ?1 AND undone_at IS NULL LIMIT 1";
+    Ok(db.first(sql, values![source], |row| row.get::<i64>(0))?.is_some())
 }
 
 /// The newest whole roster that stands, with what it changed.

@@ -63,6 +63,22 @@ impl User {
         }
     }
 
+    /// The identity under which lists of the inbox folder are imported. It is no account: it has no
+    /// row, no key slot and no passphrase, and its name is two words, which no account's can be. It
+    /// stands towards the treatment programme as whoever is signed in, whose key it borrows.
+    pub(crate) fn inbox(standing: Standing) -> Self {
+        Self {
+            id: UserId(-1),
+            name: "inbox folder".into(),
+            display_name: "inbox folder".into(),
+            // The role with the fewest rights; what it does comes through no right of its own.
+            role: Role::Auditor,
+            standing,
+            unlocks: false,
+            ..Self::recovery()
+        }
+    }
+
     /// Whether this is the recovery code and nobody's account.
     pub(crate) fn is_recovery(&self) -> bool {
         self.id == UserId(0)

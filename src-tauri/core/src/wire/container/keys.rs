@@ -55,7 +55,7 @@ impl ExportKey {
         spoken(&Sha256::digest(&self.text))
     }
 
-    pub(super) fn recipient(&self) -> &x25519::Recipient {
+    pub(crate) fn recipient(&self) -> &x25519::Recipient {
         &self.recipient
     }
 }
@@ -94,7 +94,7 @@ pub fn generate_identity(created_at: DateTime<Utc>) -> Result<NewIdentity> {
 }
 
 /// The private keys in an identity file, each with the public key it belongs to.
-pub(super) fn parse_identities(text: &str) -> Result<Vec<(x25519::Identity, ExportKey)>> {
+pub(crate) fn parse_identities(text: &str) -> Result<Vec<(x25519::Identity, ExportKey)>> {
     let mut found = Vec::new();
     for line in text.trim_start_matches('\u{feff}').lines().map(str::trim) {
         if line.is_empty() || line.starts_with('#') {

@@ -17,6 +17,7 @@ mod receive;
 mod signing;
 mod write;
 
+pub(crate) use keys::parse_identities;
 pub use keys::{ExportKey, NewIdentity, generate_identity};
 pub use manifest::{AuditHead, FORMAT, Manifest, ManifestFile, Period, VERSION};
 pub use names::{export_name, facility_slug};

@@ -52,6 +52,22 @@ impl Dating {
     }
 }
 
+impl Dating {
+    /// By what another file of the same source is known: its headings, and how it writes dates.
+    pub fn source(&self, headings: &str) -> String {
+        let day_first = self.columns.iter().any(|column| column.order == DateOrder::DayFirst);
+        source(headings, if day_first { DateOrder::DayFirst } else { DateOrder::MonthFirst })
+    }
+}
+
+/// The same, where the order is known.
+pub(in crate::features::roster) fn source(headings: &str, order: DateOrder) -> String {
+    match order {
+        DateOrder::MonthFirst => headings.to_owned(),
+        DateOrder::DayFirst => format!("{headings}/day_first"),
+    }
+}
+
 /// Proofs in the course of being counted.
 #[derive(Debug, Default)]
 pub(crate) struct Proofs(BTreeMap<Field, [usize; 2]>);

@@ -1,0 +1,5 @@
+export const inbox = {
+  title: "Carpeta de entrada",
+  save: "Guardar",
+  discard: "Descartar",
+} as const;
