@@ -67,6 +67,20 @@ export type Appointment = { kind: AppointmentKind, with: string, address: string
  */
 ride: string | null, confirmed: boolean, };
 export type AppointmentKind = "primary_care" | "mat" | "behavioral_health" | "dental" | "other";
+export type ArrivedDiscarded = { file: InboxId, };
+export type ArrivedFile = { file: InboxId, 
+/**
+ * What the entries that read a list take for its path.
+ */
+path: string, 
+/**
+ * As it was called in the folder; empty where nobody can open it.
+ */
+name: string, kind: InboxKind, 
+/**
+ * The day that it shows, where it is a roster.
+ */
+as_of: string, arrived: string, why: string, };
 export type AsOfFrom = "said" | "printed" | "newest_dose" | "document";
 export type AskAgain = { one: string, other: string, };
 export type Aspect = "medi_cal" | "treatment" | "medicines" | "equipment" | "handoff";
@@ -668,6 +682,7 @@ export type DeskStart = { at: string, by: string, how: LeftHow, leaves_at: strin
 export type DeskStep = "started" | "told_medical" | "cleared" | "until_morning" | "handed_over";
 export type Difference = "birth_date" | "last_name" | "first_name" | "middle_name" | "sex" | "ssn_last4" | "cin" | "cdcr" | "facility_number" | "suffix" | "checked_cin" | "fingerprints";
 export type DisableUser = { name: string, };
+export type DiscardArrived = { file: InboxId, };
 export type DisclosureId = number;
 export type DisclosureShown = { 
 /**
@@ -1119,6 +1134,76 @@ can_undo: boolean,
  * How many of its stays somebody has worked on since, where it is the newest one.
  */
 worked_on: number, };
+export type InboxId = number;
+export type InboxKind = "roster" | "clinic" | "unknown";
+export type InboxRead = { 
+/**
+ * Whether it was time to look.
+ */
+looked: boolean, 
+/**
+ * Taken over from the folder.
+ */
+taken: number, 
+/**
+ * Left there until they have come to rest.
+ */
+unsettled: number, 
+/**
+ * Imported by themselves.
+ */
+applied: number, 
+/**
+ * Why something could not be taken over.
+ */
+fault: string | null, };
+export type InboxSettings = { folder: string | null, 
+/**
+ * The clinic's files, where they come to a folder of their own.
+ */
+reports_folder: string | null, every_minutes: number, 
+/**
+ * Of a hundred; the rule pack's number where nobody set one.
+ */
+hold_share: number | null, };
+export type InboxShown = { 
+/**
+ * Nothing where nobody has set one.
+ */
+settings: InboxSettings | null, 
+/**
+ * Above which share of changes, of a hundred, a list waits for a person.
+ */
+hold_share: number, 
+/**
+ * Nobody at the site has confirmed that number.
+ */
+share_unconfirmed: boolean, 
+/**
+ * Facility-local, as every time here.
+ */
+last_read: string | null, next_read: string | null, 
+/**
+ * Why the last look could not take everything over.
+ */
+fault: string | null, 
+/**
+ * When the key beside the store was found to be another one. It was put right; files that came
+ * in between cannot be opened.
+ */
+key_swapped: string | null, 
+/**
+ * Lists that wait for somebody to look at them.
+ */
+waiting: Array<ArrivedFile>, 
+/**
+ * What is no list at all.
+ */
+no_lists: Array<ArrivedFile>, 
+/**
+ * How many files wait for colleagues; told to those who set the folder.
+ */
+for_others: number, };
 export type IntakePhase = { phase: Phase, done: number, of: number, state: State, };
 export type JoinRecords = { one: string, other: string, 
 /**
@@ -1151,7 +1236,7 @@ despite: string | null,
  * Not while one of the records was joined to a third one since.
  */
 can_part: boolean, };
-export type Key = "window.days_max" | "window.authority_effective_to" | "window.mandate_all_counties" | "app.cdcr_tcmp_start" | "app.cdcr_exit_interview" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "suspend.threshold_days" | "suspend.noa_days" | "suspend.county_notify_dhcs" | "bic.card_request_days" | "bic.arrival_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "bhlink.referral_ack_days" | "access.smhs_or_ods_nonurgent" | "access.otp" | "access.psychiatry" | "access.urgent" | "access.urgent_with_authorization" | "meds.release_supply_days" | "meds.medi_cal_max_days" | "otp.screening_exam_max_age" | "otp.full_exam_due" | "otp.takehome_day_1_14" | "otp.takehome_day_15_30" | "otp.takehome_day_31_on" | "otp.first_day_methadone_mg" | "threeday.supply_days" | "cures.recheck_months" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "ecm.ji_lookback_months" | "export.small_cell" | "youth.medi_cal_notice_days" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.next_fill_lead" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "dme.start" | "dme.start_with_tar" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.escalate_by" | "county.release_notice" | "housing.transitional_rent" | "workreq.remind" | "mat.sublocade.min_days" | "mat.sublocade.usual_days" | "mat.sublocade.tolerance_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_weekly.tolerance_days" | "mat.brixadi_monthly.usual_days" | "mat.brixadi_monthly.tolerance_days" | "mat.vivitrol.usual_days" | "mat.vivitrol.tolerance_days" | "mat.daily.tolerance_days" | "mat.horizon_days" | "mat.offer_days" | "authority.warn_days" | "snooze.max_days" | "today.due_lead_days" | "today.leaving_now_days" | "today.before_they_go_days" | "today.court_days" | "court.return_hour" | "update.tell_by" | "today.moved_days" | "today.triage_days" | "stay_lengths.minimum" | "stay_lengths.still_in" | "stay_lengths.from_day" | "stay_lengths.look_back_days" | "priority.leaving_in_14_days" | "priority.leaving_in_30_days" | "priority.mat_without_visit" | "priority.mat_uncovered" | "priority.injectable_near_release" | "priority.warning" | "priority.high_alert_medicine" | "priority.medicines_not_in_hand" | "priority.no_place_tonight" | "priority.new_without_date" | "priority.no_coverage" | "priority.no_handoff" | "priority.overdue_step";
+export type Key = "window.days_max" | "window.authority_effective_to" | "window.mandate_all_counties" | "app.cdcr_tcmp_start" | "app.cdcr_exit_interview" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "suspend.threshold_days" | "suspend.noa_days" | "suspend.county_notify_dhcs" | "bic.card_request_days" | "bic.arrival_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "bhlink.referral_ack_days" | "access.smhs_or_ods_nonurgent" | "access.otp" | "access.psychiatry" | "access.urgent" | "access.urgent_with_authorization" | "meds.release_supply_days" | "meds.medi_cal_max_days" | "otp.screening_exam_max_age" | "otp.full_exam_due" | "otp.takehome_day_1_14" | "otp.takehome_day_15_30" | "otp.takehome_day_31_on" | "otp.first_day_methadone_mg" | "threeday.supply_days" | "cures.recheck_months" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "ecm.ji_lookback_months" | "export.small_cell" | "youth.medi_cal_notice_days" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.next_fill_lead" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "dme.start" | "dme.start_with_tar" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.escalate_by" | "county.release_notice" | "housing.transitional_rent" | "workreq.remind" | "mat.sublocade.min_days" | "mat.sublocade.usual_days" | "mat.sublocade.tolerance_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_weekly.tolerance_days" | "mat.brixadi_monthly.usual_days" | "mat.brixadi_monthly.tolerance_days" | "mat.vivitrol.usual_days" | "mat.vivitrol.tolerance_days" | "mat.daily.tolerance_days" | "mat.horizon_days" | "mat.offer_days" | "authority.warn_days" | "snooze.max_days" | "today.due_lead_days" | "today.leaving_now_days" | "today.before_they_go_days" | "today.court_days" | "court.return_hour" | "update.tell_by" | "today.moved_days" | "today.triage_days" | "stay_lengths.minimum" | "stay_lengths.still_in" | "stay_lengths.from_day" | "stay_lengths.look_back_days" | "inbox.hold_share" | "inbox.hold_rejected" | "priority.leaving_in_14_days" | "priority.leaving_in_30_days" | "priority.mat_without_visit" | "priority.mat_uncovered" | "priority.injectable_near_release" | "priority.warning" | "priority.high_alert_medicine" | "priority.medicines_not_in_hand" | "priority.no_place_tonight" | "priority.new_without_date" | "priority.no_coverage" | "priority.no_handoff" | "priority.overdue_step";
 export type KnownLengths = { 
 /**
  * Stays booked from this day on are counted.
@@ -1707,7 +1792,7 @@ icd10: string | null, since: string | null,
  */
 warning: boolean, };
 export type Protection = "sud" | "unknown" | "mental_health" | "hiv" | "minor_own_services" | "counselling_notes" | "criminal_justice";
-export type Protections = Array<Protection>;
+export type Protections = Array<"sud" | "unknown" | "mental_health" | "hiv" | "minor_own_services" | "counselling_notes" | "criminal_justice">;
 export type PublicKey = { 
 /**
  * One OpenSSH line, for the file that `receive --signer` reads.
@@ -1727,6 +1812,11 @@ map: ColumnMap | null,
  * What somebody said about the file, in the place of what it shows by itself.
  */
 read: HowToRead, };
+export type ReadInbox = { 
+/**
+ * Only where the set minutes have passed since the last time.
+ */
+if_due: boolean, };
 export type ReadReport = { path: string, 
 /**
  * What somebody says that the file lists.
@@ -2160,6 +2250,16 @@ source: string,
  */
 as_of: string | null, };
 export type SetIdentifier = { booking: string, kind: IdentifierKind, value: string, verified: boolean, };
+export type SetInbox = { folder: string | null, 
+/**
+ * For the clinic's files, where they come to a folder of their own.
+ */
+reports_folder: string | null, every_minutes: number | null, 
+/**
+ * Above which share of changes, of a hundred, a list waits for a person; the rule pack's
+ * number where absent.
+ */
+hold_share: number | null, };
 export type SetLines = { lines: FacilityLines, };
 export type SetReleaseDate = { booking: string, date: string | null, time: string | null, kind: ReleaseKind, certainty: Certainty | null, source: string, mode: LeftHow | null, };
 export type SetUp = { name: string, kind: FacilityKind, 
@@ -2197,6 +2297,7 @@ find: string | null, };
 export type ShowDoorCard = { booking: string, };
 export type ShowFacility = Record<symbol, never>;
 export type ShowFeeds = Record<symbol, never>;
+export type ShowInbox = Record<symbol, never>;
 export type ShowLastStay = { 
 /**
  * The booking number of the stay of now.
@@ -2762,6 +2863,7 @@ export type Changes = {
 };
 
 export type Doorstep = {
+  "inbox.read": [ReadInbox, InboxRead];
   "session.here": [StayHere, SessionState];
   "session.lock": [Lock, SessionState];
   "session.recover": [Recover, SessionState];
@@ -2780,6 +2882,8 @@ export type Jobs = {
   "ehr.preview_documents": [PreviewDocuments, DocumentsReport];
   "ehr.read": [ReadReport, ReportColumns];
   "exports.make": [MakeExports, ExportsMade];
+  "inbox.discard": [DiscardArrived, ArrivedDiscarded];
+  "inbox.set": [SetInbox, InboxSettings];
   "packets.make": [MakePacket, PacketMade];
   "packets.preview": [PreviewPacket, PacketPreview];
   "packets.print": [PrintPacket, PacketPrinting];
@@ -2807,6 +2911,7 @@ export type Queries = {
   "facility.public_key": [ShowPublicKey, PublicKey];
   "facility.show": [ShowFacility, Facility];
   "feeds.show": [ShowFeeds, Feeds];
+  "inbox.show": [ShowInbox, InboxShown];
   "left.list": [ListLeft, LeftList];
   "matches.joined": [ListJoined, Array<JoinedShown>];
   "matches.list": [ListMatches, MatchList];
