@@ -6,8 +6,9 @@ use zip::{ZipWriter, write::SimpleFileOptions};
 /// A document about one person: the number that it gives, the birth date, when it was written, and
 /// its sections.
 pub fn document(number: &str, born: &str, written: &str, sections: &[String]) -> String {
-    let sections: String =
+    let sections: Vec<String> =
         sections.iter().map(|section| format!("<component>{section}</component>")).collect();
+    let sections = sections.concat();
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
          <ClinicalDocument xmlns=\"urn:hl7-org:v3\" xmlns:sdtc=\"urn:hl7-org:sdtc\" \
@@ -28,8 +29,9 @@ pub fn document(number: &str, born: &str, written: &str, sections: &[String]) ->
 
 /// A section with this LOINC code.
 pub fn section(code: &str, text: &str, entries: &[String]) -> String {
-    let entries: String =
+    let entries: Vec<String> =
         entries.iter().map(|entry| format!("<entry typeCode=\"DRIV\">{entry}</entry>")).collect();
+    let entries = entries.concat();
     format!(
         "<section><code code=\"{code}\" codeSystem=\"2.16.840.1.113883.6.1\"/>\
          <title>List</title><text>{text}</text>{entries}</section>"

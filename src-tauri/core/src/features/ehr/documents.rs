@@ -171,8 +171,6 @@ impl Opened {
                 lists.push((list, one));
             }
         }
-        let unread = |(number, name, why)| UnreadDocument { number, name, why };
-        let not_read = not_read.into_iter().map(unread).collect();
         Ok(All { lists, people: matched.len(), not_read })
     }
 

@@ -285,11 +285,13 @@ pub(super) fn made_together(db: Db<'_>, import: ReportId) -> Result<Vec<(ReportI
     })?;
     let mut together: Vec<(ReportId, ClinicList)> = Vec::new();
     for (id, list, documents) in all {
-        let is_first = together.is_empty();
         let follows = together.last().is_some_and(|(after, _)| after.0 == id.0 + 1);
         let is_new = together.iter().all(|(_, taken)| *taken != list);
-        if !is_first && !(follows && is_new && 0 < documents) {
-            break;
+        if !together.is_empty() {
+            let is_next = follows && is_new && 0 < documents;
+            if !is_next {
+                break;
+            }
         }
         together.push((id, list));
     }

@@ -10,7 +10,10 @@ use crate::{
     Error, Result,
     wire::xml_in::{self, Element, MOST_BYTES},
 };
-use std::io::{Read, Seek, SeekFrom};
+use std::{
+    io::{Read, Seek, SeekFrom},
+    path::Path,
+};
 use zip::ZipArchive;
 
 /// The most files in an archive, and the most that all its documents may unpack to.
@@ -125,7 +128,8 @@ fn told(read: Result<Element>) -> Result<Result<Element, String>> {
 
 /// `__MACOSX` holds what one system keeps about each file, under the same name.
 fn is_xml(name: &str) -> bool {
-    name.ends_with(".xml") && !name.starts_with("__macosx/")
+    let kind = Path::new(name).extension();
+    kind.is_some_and(|kind| kind.eq_ignore_ascii_case("xml")) && !name.starts_with("__macosx/")
 }
 
 /// The name alone, without its folders, as far as it can be shown in one line.

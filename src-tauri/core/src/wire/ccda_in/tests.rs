@@ -16,7 +16,10 @@ fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
-fn all(bytes: &[u8]) -> Result<(Vec<(Option<String>, bool)>, usize)> {
+/// The name of each document and whether it could be read.
+type Names = Vec<(Option<String>, bool)>;
+
+fn all(bytes: &[u8]) -> Result<(Names, usize)> {
     let mut found = Vec::new();
     let others = each(&mut Cursor::new(bytes), |part| {
         found.push((part.name, part.document.is_ok()));

@@ -88,7 +88,7 @@ fn substance(reading: &Entry<'_>, observation: &Element) -> Result<Concept, &'st
         Some(name) => reading.texts.of_element(name)?,
         None => None,
     };
-    Ok(reading.concept(entity, &["code"])?.and(called))
+    reading.concept(entity, &["code"])?.and(called, reading.texts)
 }
 
 fn reaction(reading: &Entry<'_>, observation: &Element) -> Result<Option<String>, &'static str> {

@@ -7,7 +7,7 @@
 use super::{
     super::{
         compare::{Comparison, Said, work_of},
-        report::Counts,
+        report::{Counts, UnreadDocument},
         row::RowSays,
         rules::At,
         store,
@@ -123,21 +123,24 @@ impl Said {
 pub(in super::super) fn matched<'d>(
     db: Db<'_>,
     documents: &'d Documents,
-) -> Result<(Matched<'d>, Vec<(usize, Option<String>, String)>)> {
+) -> Result<(Matched<'d>, Vec<UnreadDocument>)> {
     let mut finder = super::super::whose::Finder::new(db);
     let mut found: Matched<'d> = BTreeMap::new();
     let mut not_read = Vec::new();
     for sheet in &documents.sheets {
         match finder.stay(&sheet.who)? {
             Ok(stay) => found.entry(stay).or_default().push(sheet),
-            Err(why) => not_read.push((sheet.number, sheet.name.clone(), why.to_owned())),
+            Err(why) => not_read.push(UnreadDocument {
+                number: sheet.number,
+                name: sheet.name.clone(),
+                why: why.to_owned(),
+            }),
         }
     }
     for sheets in found.values_mut() {
         sheets.sort_by_key(|sheet| std::cmp::Reverse((sheet.as_of, sheet.number)));
     }
-    let unread = documents.unread.iter();
-    not_read.extend(unread.map(|one| (one.number, one.name.clone(), one.why.clone())));
-    not_read.sort();
+    not_read.extend(documents.unread.iter().cloned());
+    not_read.sort_by_key(|one| one.number);
     Ok((found, not_read))
 }

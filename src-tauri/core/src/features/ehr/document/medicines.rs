@@ -38,7 +38,7 @@ pub(super) fn product(
         Some(name) => reading.texts.of_element(name)?,
         None => None,
     };
-    let concept = reading.concept(material, &["code"])?.and(called);
+    let concept = reading.concept(material, &["code"])?.and(called, reading.texts)?;
     let name = concept.name();
     Ok((concept, name))
 }
@@ -142,7 +142,8 @@ impl Times {
         let mut times = Self::default();
         for time in statement.all("effectiveTime") {
             let is_span = ["low", "high"].iter().any(|part| time.first(&[part]).is_some());
-            match time.attribute("type") {
+            let kind = time.attribute("type").and_then(|kind| kind.rsplit(':').next());
+            match kind {
                 Some("PIVL_TS") => {
                     let period = time.first(&["period"]).and_then(Entry::quantity);
                     times.other |= period.is_none() || times.often.is_some();

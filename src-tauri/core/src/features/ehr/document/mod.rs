@@ -14,7 +14,10 @@ mod medicines;
 mod problems;
 mod time;
 
-use super::row::{RowSays, Who};
+use super::{
+    report::UnreadDocument,
+    row::{RowSays, Who},
+};
 use crate::{
     Result,
     features::cases::ClinicList,
@@ -97,19 +100,11 @@ pub(super) struct Section {
     pub whole: bool,
 }
 
-/// A document of which nothing was taken, and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Unread {
-    pub number: usize,
-    pub name: Option<String>,
-    pub why: String,
-}
-
 /// All documents of a file.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Documents {
     pub(super) sheets: Vec<Sheet>,
-    pub(super) unread: Vec<Unread>,
+    pub(super) unread: Vec<UnreadDocument>,
     /// Files of an archive that are no XML.
     pub(super) others: usize,
 }
@@ -134,7 +129,7 @@ pub fn read_all(source: &mut (impl Read + Seek), now: NaiveDateTime) -> Result<D
                 }
                 all.sheets.push(Sheet { number, name, ..sheet });
             }
-            Err(why) => all.unread.push(Unread { number, name, why }),
+            Err(why) => all.unread.push(UnreadDocument { number, name, why }),
         }
         Ok(())
     })?;

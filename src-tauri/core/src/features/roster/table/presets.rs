@@ -79,9 +79,10 @@ impl KnownList {
     /// Whether it lists some people only.
     pub fn is_partial(self) -> bool {
         match self {
-            Self::CdcrWithin90Days => true,
-            // Whoever was booked before the period is not on it.
-            Self::JailDashboardBookings | Self::MatchingToolBookings => true,
+            // Whoever was booked before the period of an extract is not on it.
+            Self::CdcrWithin90Days | Self::JailDashboardBookings | Self::MatchingToolBookings => {
+                true
+            }
         }
     }
 }
