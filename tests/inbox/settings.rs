@@ -18,6 +18,7 @@ fn an_administrator_names_the_folder() {
     let message = json!({ "folder": folder, "reports_folder": reports, "every_minutes": 15 });
     let set = scene.ask("inbox.set", message).unwrap();
     assert_eq!((&set["every_minutes"], &set["reports_folder"]), (&json!(15), &json!(reports)));
+    assert_eq!(shown(&scene)["last_read"], json!(null), "so it is read at once");
     sign_in(&scene, "coordinator");
     fs::write(reports.join("roster.csv"), roster(super::PEOPLE, "B")).unwrap();
     assert_eq!(look(&scene)["applied"], 1, "what a file is, its headings say");

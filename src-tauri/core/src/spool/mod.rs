@@ -58,10 +58,7 @@ impl Settings {
     }
 
     pub fn remove(data: &Path) -> Result<()> {
-        match fs::remove_file(data.join(SETTINGS)) {
-            Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
-            Ok(()) | Err(_) => Ok(()),
-        }
+        remove(&data.join(SETTINGS))
     }
 
     /// The folders to look into, each once.
@@ -92,6 +89,11 @@ impl Last {
 
     fn save(&self, data: &Path) -> Result<()> {
         replace(&data.join(LAST), self)
+    }
+
+    /// Makes the next look due at once, as after another folder was set.
+    pub fn forget(data: &Path) -> Result<()> {
+        remove(&data.join(LAST))
     }
 
     /// Whether it is time to look again. Something that may have been growing is looked at soon.
@@ -183,6 +185,13 @@ fn load<T: DeserializeOwned>(path: &Path) -> Result<Option<T>> {
         Ok(bytes) => serde_json::from_slice(&bytes).map(Some).map_err(|_| {
             Error::Damaged("The inbox folder's settings beside the store are damaged.".into())
         }),
+    }
+}
+
+fn remove(path: &Path) -> Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
+        Ok(()) | Err(_) => Ok(()),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
     jobs::Progress,
     session::Working,
     spool::{
-        Settings,
+        Last, Settings,
         store::{self, Inbox},
     },
     wire::container::generate_identity,
@@ -94,6 +94,7 @@ impl Job for SetInbox {
             Ok(inbox)
         })?;
         beside(&inbox).save(data)?;
+        Last::forget(data)?;
         Ok(InboxSettings::of(&inbox))
     }
 }
