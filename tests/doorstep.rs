@@ -102,9 +102,9 @@ fn a_wrong_passphrase_is_a_sentence_and_repeats_nothing() {
 fn ten_quiet_minutes_lock_the_session() {
     let (_scene, app, wall) = watched();
     wall.turn(9);
-    app.ask("facility.show", json!({})).unwrap();
+    app.ask("session.here", json!({})).unwrap();
     wall.turn(9);
-    assert_eq!(state(&app)["signed_in"]["name"], "nurse", "a question put the lock off");
+    assert_eq!(state(&app)["signed_in"]["name"], "nurse", "a key put the lock off");
     wall.turn(1);
     let locked = state(&app);
     assert_eq!(locked["signed_in"], Value::Null, "looking who is here is not being here: {locked}");
@@ -120,6 +120,20 @@ fn ten_quiet_minutes_lock_the_session() {
     let open = app.ask("session.sign_in", right).unwrap();
     assert_eq!(open["locked"], Value::Null, "{open}");
     app.ask("facility.show", json!({})).unwrap();
+}
+
+#[test]
+fn a_screen_that_asks_by_itself_holds_no_lock_off_and_whoever_works_does() {
+    let (_scene, app, wall) = watched();
+    wall.turn(9);
+    app.ask("feeds.show", json!({})).unwrap();
+    wall.turn(1);
+    assert!(!app.is_open(), "the window asked, and nobody was there");
+    app.ask("session.sign_in", json!({ "user": "nurse", "passphrase": PASSPHRASE })).unwrap();
+    wall.turn(9);
+    app.ask("views.save", json!({ "name": "mine", "query": {} })).unwrap();
+    wall.turn(9);
+    assert!(app.is_open(), "a change is somebody's");
 }
 
 #[test]

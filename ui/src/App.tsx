@@ -56,7 +56,7 @@ export function App() {
   );
 }
 
-/** Typing a long text asks nothing, so it says from time to time that somebody is there. */
+/** Screens ask by themselves, so keys and hands say from time to time that somebody is there. */
 function useSayingHere(signedIn: boolean) {
   const last = useRef(0);
   useEffect(() => {
@@ -69,9 +69,11 @@ function useSayingHere(signedIn: boolean) {
     };
     window.addEventListener("keydown", heard);
     window.addEventListener("pointerdown", heard);
+    window.addEventListener("wheel", heard, { passive: true });
     return () => {
       window.removeEventListener("keydown", heard);
       window.removeEventListener("pointerdown", heard);
+      window.removeEventListener("wheel", heard);
     };
   }, [signedIn]);
 }

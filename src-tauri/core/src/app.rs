@@ -140,9 +140,11 @@ impl App {
             Err(message) => message,
         };
         let session = self.session()?;
-        self.touch();
         let reply = self.catalog.run(&session, name, message, progress);
-        self.touch();
+        // Screens ask by themselves, so a question is no sign that somebody is there.
+        if self.catalog.is_deed(name) {
+            self.touch();
+        }
         reply.map_err(|error| reduce(name, error))
     }
 

@@ -83,6 +83,11 @@ impl Catalog {
         self.entries.iter().map(|(name, entry)| (*name, entry.needs, entry.kind))
     }
 
+    /// Whether an entry changes something or is long work, which no screen begins by itself.
+    pub(crate) fn is_deed(&self, name: &str) -> bool {
+        self.entries.get(name).is_some_and(|entry| entry.kind != Kind::Query)
+    }
+
     /// The answer of an entry that needs nobody signed in; gives the message back where it is
     /// not one of them.
     pub(crate) fn at_the_doorstep(

@@ -1,4 +1,4 @@
-//! Whether somebody is there: the open session, and the lock that falls when nobody asks anything.
+//! Whether somebody is there: the open session, and the lock that falls when nobody is there.
 
 use crate::{
     Error,
@@ -8,11 +8,11 @@ use crate::{
 use chrono::{DateTime, TimeDelta, Utc};
 use std::sync::Arc;
 
-/// Without a question for so many minutes the session locks itself; 30 is the most that the
+/// Without a sign of somebody for so many minutes the session locks itself; 30 is the most that the
 /// facility may ever choose.
 pub(crate) const IDLE_MINUTES: u32 = 10;
 
-/// The session, if one is open, and when somebody last asked something.
+/// The session, if one is open, and when somebody last gave a sign.
 pub(crate) struct Presence {
     session: Option<Arc<Session>>,
     locked: Option<Locked>,
@@ -52,7 +52,7 @@ impl Presence {
         Some(session)
     }
 
-    /// Locks if nobody asked anything for [`IDLE_MINUTES`]. A clock that was set back starts the
+    /// Locks if nobody gave a sign for [`IDLE_MINUTES`]. A clock that was set back starts the
     /// wait again, so it gains one wait at most.
     pub fn lock_if_idle(&mut self, now: DateTime<Utc>) -> Option<Arc<Session>> {
         self.last = self.last.min(now);
