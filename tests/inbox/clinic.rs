@@ -1,7 +1,10 @@
 //! The clinic's files: imported under the key of somebody of the treatment programme alone.
 
 use super::{INBOX, arrives, look, post, sealed, shown, sign_in, waiting};
-use crate::support::facility::Scene;
+use crate::support::{
+    ccda::{MEDICINES, document, medicine, section},
+    facility::Scene,
+};
 use serde_json::{Value, json};
 use throughcare_core::Code;
 
@@ -124,4 +127,26 @@ fn orders_that_would_mostly_end_wait() {
     // 1 of 3 is 33 of a hundred.
     let why = "It would change 1 of 3, more than 25 in a hundred.";
     assert_eq!(waiting(&scene)["why"], why);
+}
+
+#[test]
+fn a_clinical_document_is_opened_from_the_inbox_and_never_goes_in_by_itself() {
+    let scene = clinic();
+    let low = "<effectiveTime xsi:type=\"IVL_TS\"><low value=\"20260203\"/></effectiveTime>";
+    let medicines = section(MEDICINES, "", &[medicine("lisinopril 10 MG", "active", low)]);
+    // 06:45 in California on 2 March.
+    let text = document("R-000002", "19620303", "202603021445+0000", &[medicines]);
+    arrives(&scene, "summary.xml", text);
+    assert_eq!(look(&scene)["applied"], 0);
+    let file = waiting(&scene);
+    assert_eq!(file["kind"], "clinic", "{file}");
+    let message = json!({ "path": file["path"] });
+    assert_eq!(scene.ask("ehr.read", message.clone()).unwrap()["documents"], true);
+    let seen = scene.ask("ehr.preview_documents", message.clone()).unwrap();
+    assert_eq!(seen["people"], 1, "{seen:#}");
+    scene.ask("ehr.import_documents", message.clone()).unwrap();
+    assert_eq!(shown(&scene)["waiting"], json!([]), "it is settled");
+    assert_eq!(sealed(&scene), 0, "and its sealed form is gone");
+    let again = scene.ask("ehr.import_documents", message).unwrap_err();
+    assert!(again.message.contains("applied or discarded"), "{}", again.message);
 }
