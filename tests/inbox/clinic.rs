@@ -2,7 +2,7 @@
 
 use super::{INBOX, arrives, look, post, sealed, shown, sign_in, waiting};
 use crate::support::{
-    ccda::{MEDICINES, document, medicine, section},
+    ccda::{MEDICINES, archive, document, medicine, section},
     facility::Scene,
 };
 use serde_json::{Value, json};
@@ -136,10 +136,11 @@ fn a_clinical_document_is_opened_from_the_inbox_and_never_goes_in_by_itself() {
     let medicines = section(MEDICINES, "", &[medicine("lisinopril 10 MG", "active", low)]);
     // 06:45 in California on 2 March.
     let text = document("R-000002", "19620303", "202603021445+0000", &[medicines]);
-    arrives(&scene, "summary.xml", text);
+    arrives(&scene, "summary.zip", archive(&[("R-000002.xml", &text)]));
     assert_eq!(look(&scene)["applied"], 0);
     let file = waiting(&scene);
     assert_eq!(file["kind"], "clinic", "{file}");
+    assert!(file["why"].as_str().unwrap().contains("clinical documents"), "{file}");
     let message = json!({ "path": file["path"] });
     assert_eq!(scene.ask("ehr.read", message.clone()).unwrap()["documents"], true);
     let seen = scene.ask("ehr.preview_documents", message.clone()).unwrap();
@@ -149,4 +150,7 @@ fn a_clinical_document_is_opened_from_the_inbox_and_never_goes_in_by_itself() {
     assert_eq!(sealed(&scene), 0, "and its sealed form is gone");
     let again = scene.ask("ehr.import_documents", message).unwrap_err();
     assert!(again.message.contains("applied or discarded"), "{}", again.message);
+    arrives(&scene, "summary.xml", text);
+    look(&scene);
+    assert_eq!(waiting(&scene)["kind"], "clinic", "nor does one that is in no archive");
 }

@@ -5,6 +5,7 @@ use crate::{
     Error, Result,
     hex::hex,
     wire::{
+        ccda_in,
         container::ExportKey,
         kind::{self, FileKind},
         sealed,
@@ -239,6 +240,9 @@ fn no_list(file: &mut File, bytes: u64) -> Result<Option<String>> {
         return Ok(Some(TOO_LARGE.into()));
     }
     let mut source = BufReader::new(file);
+    if ccda_in::is_here(&mut source)? {
+        return Ok(None);
+    }
     let opened = match kind::find(&mut source)? {
         FileKind::Messages => Ok(()),
         FileKind::Workbook => Workbook::open(source).map(drop),

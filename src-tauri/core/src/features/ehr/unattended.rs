@@ -13,18 +13,12 @@ use crate::{
     jobs::Progress,
     session::Working,
     spool::Unattended,
-    wire::{
-        ccda_in,
-        kind::{self as file_kind, FileKind},
-    },
+    wire::kind::{self as file_kind, FileKind},
 };
 use std::io::{Read, Seek};
 
 /// Whether a file is a report of the clinic, by its headings.
 pub(crate) fn is_report(db: Db<'_>, source: &mut (impl Read + Seek)) -> Result<bool> {
-    if ccda_in::is_here(source)? {
-        return Ok(true);
-    }
     if file_kind::find(source)? == FileKind::Messages {
         return Ok(false);
     }

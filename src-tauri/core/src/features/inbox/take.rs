@@ -18,7 +18,7 @@ use crate::{
         self, About, QUARANTINE, SPOOL, Settings,
         store::{self, Arrived, Inbox, InboxKind, State},
     },
-    wire::sealed::Sealed,
+    wire::{ccda_in, sealed::Sealed},
 };
 use std::{fs, io::BufReader, path::Path};
 
@@ -250,9 +250,12 @@ fn arrived(sealed: &str, about: &About, (kind, state, why): (InboxKind, State, S
     }
 }
 
-/// What a list is, by its headings. A roster's that are known are nothing else.
+/// What a list is, by its headings; a clinical document, by how it begins. A roster's that are known are nothing else.
 fn kind_of(db: Db<'_>, sealed: Sealed) -> Result<(InboxKind, State, String)> {
     let mut source = BufReader::new(sealed);
+    if ccda_in::is_here(&mut source)? {
+        return Ok((InboxKind::Clinic, State::Waiting, String::new()));
+    }
     let roster = roster::is_roster(db, &mut source)?;
     if roster != IsRoster::Known && ehr::is_report(db, &mut source)? {
         return Ok((InboxKind::Clinic, State::Waiting, String::new()));
