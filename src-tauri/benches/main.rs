@@ -30,6 +30,7 @@ mod scroll;
 mod search;
 mod sign_in;
 mod start;
+mod typing;
 
 use figures::Figure;
 use hardware::Emptying;

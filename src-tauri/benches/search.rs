@@ -3,8 +3,9 @@
 use crate::{
     figures::{Figure, numbers},
     harness::{Desk, wait},
-    keys, machine, people,
+    machine, people,
     scene::PASSPHRASE,
+    typing,
 };
 use std::{path::Path, time::Duration};
 
@@ -21,7 +22,7 @@ pub fn measure(scene: &Path) -> Vec<Figure> {
     desk.press("/");
     desk.run("bench.letters()");
     for word in words() {
-        desk.performs(keys::typed(&word, BETWEEN));
+        desk.performs(typing::typed(&word, BETWEEN));
         let there = "return document.querySelector('[role=listbox][aria-busy=false]') !== null";
         wait(|| desk.run(there) == true);
         desk.press("Escape /");

@@ -4,8 +4,9 @@ use crate::{
     Done,
     figures::{Figure, numbers},
     harness::{Desk, wait},
-    keys, machine,
+    machine,
     scene::PASSPHRASE,
+    typing,
 };
 use std::{
     env,
@@ -50,9 +51,9 @@ pub fn measure(scene: &Path) -> Done<Vec<Figure>> {
 /// Types what one types, and gives the milliseconds from the last key until the list is painted.
 pub fn sign_in(desk: &Desk, user: &str) -> Done<f64> {
     desk.finds("input[type=password]");
-    desk.performs(keys::typed(user, BETWEEN));
+    desk.performs(typing::typed(user, BETWEEN));
     desk.press("Tab");
-    desk.performs(keys::typed(PASSPHRASE, BETWEEN));
+    desk.performs(typing::typed(PASSPHRASE, BETWEEN));
     desk.run(include_str!("page.js"));
     desk.run("bench.after('Enter', '.today-row .today-name')");
     desk.press("Enter");

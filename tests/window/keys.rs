@@ -1,10 +1,6 @@
 //! Keys by the names that the program's own list of keys uses.
 
-use fantoccini::{
-    actions::{InputSource, KeyAction, KeyActions},
-    key::Key,
-};
-use std::time::Duration;
+use fantoccini::{actions::KeyAction, key::Key};
 
 /// `"Ctrl+k"` is Control down, k, Control up.
 pub fn chord(name: &str) -> Vec<KeyAction> {
@@ -25,13 +21,6 @@ pub fn stroke(letter: char) -> Vec<KeyAction> {
         strokes.push(KeyAction::Up { value: shift });
     }
     strokes
-}
-
-/// A text as somebody types it, a key every so often.
-pub fn typed(text: &str, between: Duration) -> KeyActions {
-    let letter =
-        |letter| stroke(letter).into_iter().chain([KeyAction::Pause { duration: between }]);
-    text.chars().flat_map(letter).fold(KeyActions::new("keyboard".into()), KeyActions::then)
 }
 
 fn press(value: char) -> impl Iterator<Item = KeyAction> {
