@@ -83,6 +83,7 @@ fn a_machine_is_set_up_with_the_keyboard_alone() {
     desk.press("Enter");
     desk.sees("Sign in");
     desk.finds("input[type=password]");
+    desk.stands_in("Name");
     desk.types("ruiz");
     desk.press("Tab");
     desk.types("kelp under five piers");

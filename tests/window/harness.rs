@@ -136,6 +136,7 @@ impl Desk {
     /// The same, where the passphrase is not one of the training facility's.
     pub fn sign_in_with(&self, user: &str, passphrase: &str) {
         self.finds("input[type=password]");
+        self.stands_in("Name");
         self.types(user);
         self.press("Tab");
         self.types(passphrase);
@@ -177,6 +178,12 @@ impl Desk {
             self.press("Tab");
         }
         panic!("Tab does not lead to {name:?}; it leads to {met:#?}");
+    }
+
+    /// Waits until what is called `name` has the focus: what is typed before goes elsewhere.
+    pub fn stands_in(&self, name: &str) {
+        let there = wait(|| self.focus().contains(name));
+        assert!(there, "{name:?} has not the focus; {:?} has it", self.focus());
     }
 
     /// What has the focus, in the words that a screen reader would say.
