@@ -306,13 +306,18 @@ impl Desk {
         theme.as_str().unwrap_or("light").to_owned()
     }
 
+    /// The driver now and then loses the answer of a script that it waits for, so the page is asked
+    /// until it has painted.
     fn show_in(&self, theme: &str) {
         let script = "const root = document.documentElement;
             root.dataset.theme = THEME;
             root.dataset.chosen = '';
-            const painted = () => setTimeout(() => done(true), 60);
+            window.isPainted = false;
+            const painted = () => setTimeout(() => { window.isPainted = true; }, 60);
             requestAnimationFrame(() => requestAnimationFrame(painted));";
-        self.run_until_done(&script.replace("THEME", &json!(theme).to_string()));
+        self.run(&script.replace("THEME", &json!(theme).to_string()));
+        let painted = wait(|| self.run("return window.isPainted") == true);
+        assert!(painted, "the page is not painted in {theme}");
     }
 
     fn resize(&self, width: u32, height: u32) {
