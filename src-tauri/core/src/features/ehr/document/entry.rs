@@ -101,6 +101,29 @@ pub(super) fn status(element: &Element) -> Option<&str> {
     element.first(&["statusCode"]).and_then(|code| code.attribute("code"))
 }
 
+/// What the observations of a template say, inside a concern, whose state they are given, or alone.
+/// An entry without one is not read.
+pub(super) fn concerns(
+    entry: &Element,
+    template: &str,
+    none: &str,
+    one: impl Fn(&Element, Option<&str>) -> Told,
+) -> Vec<Outcome> {
+    let is_wanted = |observation: &&Element| follows(observation, template);
+    let mut told: Vec<Outcome> = Vec::new();
+    for act in entry.all("act") {
+        let state = status(act);
+        let inner = act.all("entryRelationship").flat_map(|relation| relation.all("observation"));
+        told.extend(inner.filter(is_wanted).map(|observation| one(observation, state).into()));
+    }
+    let alone = entry.all("observation").filter(is_wanted);
+    told.extend(alone.map(|observation| one(observation, None).into()));
+    if told.is_empty() {
+        told.push(Outcome::NotRead(None, none.into()));
+    }
+    told
+}
+
 /// The statements of an entry that have this name, at whatever depth of acts around them.
 pub(super) fn statements<'e>(entry: &'e Element, name: &str) -> Vec<&'e Element> {
     let mut found = Vec::new();

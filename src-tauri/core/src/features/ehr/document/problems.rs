@@ -3,7 +3,7 @@
 
 use super::{
     super::row::{ProblemSaid, RowSays},
-    entry::{Entry, NotRead, Outcome, Span, Told, follows, is_negated, is_null, related, status},
+    entry::{Entry, NotRead, Outcome, Span, Told, concerns, follows, is_negated, is_null, related},
 };
 use crate::wire::xml_in::Element;
 
@@ -15,19 +15,9 @@ const ANY_PROBLEM: &str = "55607006";
 const NONE_KNOWN: &str = "160245001";
 
 pub(super) fn read(reading: &Entry<'_>, entry: &Element) -> Vec<Outcome> {
-    let mut told = Vec::new();
-    for act in entry.all("act") {
-        let state = status(act);
-        let inner = act.all("entryRelationship").flat_map(|relation| relation.all("observation"));
-        let inner = inner.filter(|observation| follows(observation, OBSERVATION));
-        told.extend(inner.map(|observation| one(reading, observation, state).into()));
-    }
-    let alone = entry.all("observation").filter(|one| follows(one, OBSERVATION));
-    told.extend(alone.map(|observation| one(reading, observation, None).into()));
-    if told.is_empty() {
-        told.push(Outcome::NotRead(None, "it is no problem in a form that is known".into()));
-    }
-    told
+    concerns(entry, OBSERVATION, "it is no problem in a form that is known", |observation, act| {
+        one(reading, observation, act)
+    })
 }
 
 fn one(reading: &Entry<'_>, observation: &Element, act: Option<&str>) -> Told {
