@@ -1,12 +1,16 @@
 //! Rosters that go in by themselves.
 
-use super::{INBOX, PEOPLE, arrives, imports, look, post, sealed, shown, sign_in};
+use super::{INBOX, PEOPLE, arrivals, arrives, imports, look, post, sealed, shown, sign_in};
 use crate::support::{
     dump::{Dump, facts, same},
     facility::PASSPHRASE,
     rosters::roster,
 };
 use serde_json::{Value, json};
+use std::{
+    fs::File,
+    time::{Duration, SystemTime},
+};
 use throughcare_core::Code;
 
 /// The facts, without what the inbox keeps of itself.
@@ -102,6 +106,23 @@ fn several_lists_go_in_in_the_order_in_which_they_were_written() {
     assert_eq!(scene.ask("inbox.read", json!({})).unwrap()["applied"], 2);
     let days: Vec<Value> = imports(&scene).iter().map(|shown| shown["as_of"].clone()).collect();
     assert_eq!(days, [json!("2026-03-02"), json!("2026-03-01"), json!("2026-03-01")]);
+}
+
+#[test]
+fn what_one_look_finds_goes_in_in_the_order_in_which_it_was_written() {
+    let scene = post();
+    let an_hour_ago = SystemTime::now() - Duration::from_secs(3600);
+    for more in 1..=6 {
+        // By its name the first that was written would be the last.
+        let name = format!("roster {}.csv", 7 - more);
+        arrives(&scene, &name, roster(PEOPLE + more, "A"));
+        let file = File::options().write(true).open(arrivals(&scene).join(name)).unwrap();
+        file.set_modified(an_hour_ago + Duration::from_secs(more as u64)).unwrap();
+    }
+    assert_eq!(look(&scene)["applied"], 6);
+    let rows: Vec<usize> =
+        imports(&scene).iter().map(|shown| shown["rows"].as_u64().unwrap() as usize).collect();
+    assert_eq!(rows, [46, 45, 44, 43, 42, 41, 40], "the newest first");
 }
 
 #[test]

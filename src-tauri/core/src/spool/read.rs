@@ -1,6 +1,6 @@
 //! Looks into the inbox folder and takes over what has arrived, without a key.
 
-use super::{About, ENDING, Last, QUARANTINE, SPOOL, Settings, folder_in, lock};
+use super::{About, ENDING, Last, QUARANTINE, SPOOL, Settings, folder_in, lock, sealed_in};
 use crate::{
     Error, Result,
     hex::hex,
@@ -163,13 +163,24 @@ impl Round<'_> {
         Ok(false)
     }
 
-    /// A name that tells nothing but the order of arrival.
+    /// A name that tells nothing but the order of arrival. What one look finds has one instant, and
+    /// a clock may be set back, so it stands after all that lies here.
     fn name(&self) -> Result<String> {
+        let mut number = self.now.timestamp_millis();
+        for folder in [SPOOL, QUARANTINE] {
+            let newest = sealed_in(self.data, folder)?.pop();
+            number = number.max(newest.and_then(|name| number_in(&name)).unwrap_or_default() + 1);
+        }
         let mut random = [0_u8; 8];
         getrandom::fill(&mut random)
             .map_err(|_| Error::Unexpected("the system gave no random numbers".into()))?;
-        Ok(format!("{:014}-{}{ENDING}", self.now.timestamp_millis(), hex(&random)))
+        Ok(format!("{number:014}-{}{ENDING}", hex(&random)))
     }
+}
+
+/// By which a sealed file stands in the order of arrival.
+fn number_in(name: &str) -> Option<i64> {
+    name.split_once('-')?.0.parse().ok()
 }
 
 /// A file in the inbox folder.
