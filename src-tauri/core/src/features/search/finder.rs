@@ -1,7 +1,7 @@
 //! Who reads the names, and when.
 //!
 //! The names of everybody are read once a session. Until that is done, whoever types is answered
-//! from the people in custody, who stand first in any case.
+//! from the people in custody, who stand first in any case, and the reading stands still so long.
 
 use super::{
     index::{Index, Match},
@@ -9,10 +9,21 @@ use super::{
     store::Whom,
 };
 use crate::{Result, audit, ids::StayId, session::Reading};
-use std::sync::{
-    Mutex, PoisonError,
-    atomic::{AtomicBool, Ordering},
+use std::{
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+    thread,
+    time::{Duration, Instant},
 };
+
+/// What a letter is given to be painted in.
+const PAINTING: Duration = Duration::from_millis(60);
+/// The names are not put off for longer than this, however fast somebody types.
+const PATIENCE: Duration = Duration::from_secs(2);
+/// So many people are read in one go.
+const ONE_GO: usize = 512;
 
 /// The names and numbers that this session has read.
 #[derive(Default)]
@@ -21,6 +32,8 @@ pub struct Finder {
     /// Only until those of everybody are read.
     here: Mutex<Option<Index>>,
     has_everybody: AtomicBool,
+    /// When a letter was last answered from those here.
+    letter: Mutex<Option<Instant>>,
 }
 
 /// Whether an answer may do without those whose names are not read yet.
@@ -53,7 +66,10 @@ impl Finder {
         let only_here = wanting == Wanting::AtOnce && !is_ready;
         let search = |index: &Index| index.search(wanted, limit, may_know);
         let (found, more) = if only_here {
-            with(&self.here, cx, Whom::Here, search)?
+            self.note_letter();
+            let found = with(&self.here, cx, Whom::Here, || (), search)?;
+            self.note_letter();
+            found
         } else {
             self.with_everybody(cx, search)?
         };
@@ -63,17 +79,42 @@ impl Finder {
     /// Reads the names before anybody is looked for: of people in custody first.
     pub(super) fn get_ready(&self, cx: &Reading<'_>) -> Result<()> {
         if !self.has_everybody.load(Ordering::Acquire) {
-            with(&self.here, cx, Whom::Here, |_| ())?;
+            with(&self.here, cx, Whom::Here, || (), |_| ())?;
         }
         self.with_everybody(cx, |_| ())
     }
 
     fn with_everybody<T>(&self, cx: &Reading<'_>, work: impl FnOnce(&Index) -> T) -> Result<T> {
-        let done = with(&self.everybody, cx, Whom::Everybody, work)?;
+        let (mut read, mut left) = (0, PATIENCE);
+        let make_way = || {
+            read += 1;
+            if read % ONE_GO == 0 {
+                left = self.make_way(left);
+            }
+        };
+        let done = with(&self.everybody, cx, Whom::Everybody, make_way, work)?;
         if !self.has_everybody.swap(true, Ordering::AcqRel) {
             *self.here.lock().unwrap_or_else(PoisonError::into_inner) = None;
         }
         Ok(done)
+    }
+
+    fn note_letter(&self) {
+        *self.letter.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
+    }
+
+    /// Stands still until the last letter is painted. Gives what is left of the patience.
+    fn make_way(&self, mut patience: Duration) -> Duration {
+        loop {
+            let letter = *self.letter.lock().unwrap_or_else(PoisonError::into_inner);
+            let rest = letter.and_then(|at| PAINTING.checked_sub(at.elapsed()));
+            let Some(rest) = rest.map(|rest| rest.min(patience)).filter(|rest| !rest.is_zero())
+            else {
+                return patience;
+            };
+            thread::sleep(rest);
+            patience -= rest;
+        }
     }
 }
 
@@ -82,13 +123,14 @@ fn with<T>(
     kept: &Mutex<Option<Index>>,
     cx: &Reading<'_>,
     whom: Whom,
+    make_way: impl FnMut(),
     work: impl FnOnce(&Index) -> T,
 ) -> Result<T> {
     let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
     let newest = audit::head(cx.db)?.seq;
     let index = match kept.take().filter(|index| index.seen() <= newest) {
         Some(known) => known.refreshed(cx, newest)?,
-        None => Index::read(cx, whom, newest)?,
+        None => Index::read(cx, whom, newest, make_way)?,
     };
     Ok(work(kept.insert(index)))
 }

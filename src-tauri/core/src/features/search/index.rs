@@ -74,11 +74,18 @@ struct Candidate<'a> {
 }
 
 impl Index {
-    /// Reads the names, as they were when `newest` was the newest entry of the log.
-    pub(super) fn read(cx: &Reading<'_>, whom: Whom, newest: i64) -> Result<Self> {
+    /// Reads the names, as they were when `newest` was the newest entry of the log. `make_way` is
+    /// called before each.
+    pub(super) fn read(
+        cx: &Reading<'_>,
+        whom: Whom,
+        newest: i64,
+        mut make_way: impl FnMut(),
+    ) -> Result<Self> {
         let mut text = String::new();
         let mut entries: Vec<(Entry, bool)> = Vec::new();
         store::each(cx, whom, |named| {
+            make_way();
             // More than four gigabytes of names are not taken in.
             let (Ok(from), Ok(to)) =
                 (u32::try_from(text.len()), u32::try_from(text.len() + named.words.len()))
@@ -144,7 +151,7 @@ impl Index {
         let touched = cases::touched_since(cx.db, self.seen)?;
         let too_many = MANY <= touched.len() + self.late.len();
         if too_many || worklist::was_undone(cx.db, self.seen)? {
-            return Self::read(cx, self.whom, newest);
+            return Self::read(cx, self.whom, newest, || ());
         }
         for named in store::stays_of_people_of(cx, &touched)? {
             if let Ok(at) = self.places.binary_search_by_key(&named.stay, |(stay, _)| *stay)
