@@ -42,7 +42,12 @@ export function SearchBox() {
   // One question at a time: a scanner types faster than answers come, and asks twice, not for each digit.
   const isBetter = wanted !== typed || (asked.at_once && areRead);
   if (isBetter && !found.isFetching) setAsked({ text: typed, limit: null, at_once: !areRead });
-  const hits = typed === "" ? [] : (found.data?.hits ?? []);
+  // What was found for the word before is no answer to the first letter of another.
+  const [isAnswered, setAnswered] = useState(false);
+  const hasCome = wanted !== "" && (isAnswered || (!found.isPlaceholderData && !found.isPending));
+  if (hasCome !== isAnswered) setAnswered(hasCome);
+  const answer = hasCome ? found.data : undefined;
+  const hits = typed === "" ? [] : (answer?.hits ?? []);
   const seesCases = may("see_cases");
   const mayBook = may("import_roster");
 
@@ -82,7 +87,7 @@ export function SearchBox() {
   const move = (by: number) => setAt(Math.max(0, Math.min(at + by, hits.length - 1)));
   const shows = isOpen && typed !== "";
   const isBehind = wanted !== typed || found.isPlaceholderData || found.isPending;
-  const isNobody = hits.length === 0 && found.data?.only_here === false && !isBehind;
+  const isNobody = hits.length === 0 && answer?.only_here === false && !isBehind;
   return (
     <search className="search">
       <Icon name="search" />
@@ -118,13 +123,14 @@ export function SearchBox() {
       />
       {text === "" ? <Kbd>/</Kbd> : null}
       {shows ? (
-        <div className="search-found popover">
+        <div className={`search-found popover${hasCome ? "" : " search-waits"}`}>
           <div role="listbox" id={list} aria-label={t("label")} aria-busy={isBehind} tabIndex={-1}>
             {hits.map((hit, index) => (
               // biome-ignore lint/a11y/useKeyWithClickEvents: Enter in the field does the same
               // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and names the marked one
               <div
-                key={hit.booking}
+                // biome-ignore lint/suspicious/noArrayIndexKey: a place, drawn again for each letter
+                key={index}
                 role="option"
                 id={`${list}-${index}`}
                 aria-selected={index === at}
@@ -156,13 +162,13 @@ export function SearchBox() {
           <p className="search-said small quiet" role="status">
             {found.error
               ? found.error.message
-              : found.isPending
+              : answer === undefined
                 ? t("asking")
-                : found.data?.only_here
+                : answer.only_here
                   ? t("onlyHere")
                   : hits.length === 0
                     ? t("none", { text: wanted })
-                    : found.data?.more
+                    : answer.more
                       ? t("more")
                       : ""}
           </p>

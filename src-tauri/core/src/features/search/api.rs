@@ -23,7 +23,7 @@ use std::collections::BTreeSet;
 use ts_rs::TS;
 
 /// How many people are answered where nobody says how many, and how many at most.
-const USUAL_LIMIT: u32 = 12;
+const USUAL_LIMIT: u32 = 8;
 const MOST: u32 = 50;
 
 /// Looks for people by name, booking number, Medi-Cal number or another number. Asked for nothing,
@@ -32,7 +32,7 @@ const MOST: u32 = 50;
 #[serde(deny_unknown_fields)]
 pub struct SearchPeople {
     pub text: String,
-    /// At most so many people; 12 where absent.
+    /// At most so many people; 8 where absent, as many as stand in sight under a field.
     #[serde(default)]
     pub limit: Option<u32>,
     /// Where the names of everybody are not read yet, look at people in custody alone and say so,
