@@ -37,7 +37,7 @@ export function Shell() {
   const home = tabs[0];
 
   const ways: Key[] = tabs.map((screen, at) => ({
-    key: `Alt+${at + 1}`,
+    key: digitOf(at) === null ? "" : `Alt+${digitOf(at)}`,
     words: wordOf(screen, t),
     run: () => go(screen.path),
     everywhere: true,
@@ -93,7 +93,7 @@ export function Shell() {
         {tabs.map((screen, at) => (
           <NavLink key={screen.path} to={screen.path}>
             {wordOf(screen, t)}
-            <Kbd>{`Alt ${at + 1}`}</Kbd>
+            {digitOf(at) === null ? null : <Kbd>{`Alt ${digitOf(at)}`}</Kbd>}
           </NavLink>
         ))}
         <div className="nav-end">
@@ -118,14 +118,18 @@ export function Shell() {
             ))}
             <Route
               path="*"
-              element={home ? null : <Empty title={t("noScreenForRole")} icon="none" />}
+              element={
+                home && path === "/" ? null : (
+                  <Empty title={t(home ? "noScreen" : "noScreenForRole")} icon="none" />
+                )
+              }
             />
           </Routes>
         </Boundary>
       </main>
       <Dialog title={t("keysTitle")} isOpen={keys !== null} onClose={() => setKeys(null)} size="m">
         <div className="keys-list">
-          {keys?.map((key) => (
+          {keys?.filter(hasKey).map((key) => (
             <div key={key.key}>
               <span>{key.words}</span>
               <Kbd>{spelled(key.key)}</Kbd>
@@ -173,8 +177,18 @@ function wordOf(screen: Screen, t: ReturnType<typeof useTranslation<"shell">>["t
   return screen.nav === undefined ? "" : t(`nav.${screen.nav}`);
 }
 
+/** The digit that leads to the screen with Alt. What comes after ten is one of the commands. */
+function digitOf(at: number): number | null {
+  return at < 9 ? at + 1 : at === 9 ? 0 : null;
+}
+
+/** Whether a key leads there; some screens are found among the commands alone. */
+function hasKey(key: Key): boolean {
+  return key.key !== "";
+}
+
 function asCommand(key: Key): Command {
-  return { id: key.key, words: key.words, keys: spelled(key.key), run: key.run };
+  return { id: key.key || key.words, words: key.words, keys: spelled(key.key), run: key.run };
 }
 
 /** A key as it stands on the buttons: `Ctrl K`, `Shift W`. */
