@@ -40,6 +40,10 @@ pub enum Right {
     ManageFacility,
     Backup,
     SeeAudit,
+    /// Confirm a number of the rule pack, or set this site's own in its place.
+    ChangeRules,
+    /// Every change of the rules, with its reason.
+    SeeRuleHistory,
 }
 
 /// A job on the reentry team.
@@ -79,7 +83,7 @@ impl Role {
     pub fn rights(self) -> &'static [Right] {
         use Right as R;
         match self {
-            Self::Nurse | Self::Prescriber => &[
+            Self::Prescriber => &[
                 R::SeeProgram,
                 R::SeeReleaseDesk,
                 R::WorkReleaseDesk,
@@ -93,6 +97,24 @@ impl Role {
                 R::PrintTreatment,
                 R::PrintCustody,
                 R::UnlockColleagues,
+                R::ChangeRules,
+                R::SeeRuleHistory,
+            ],
+            Self::Nurse => &[
+                R::SeeProgram,
+                R::SeeReleaseDesk,
+                R::WorkReleaseDesk,
+                R::SeeCases,
+                R::FindPeople,
+                R::RecordClinical,
+                R::RecordCare,
+                R::SetReleaseDate,
+                R::ImportRoster,
+                R::CloseSteps,
+                R::PrintTreatment,
+                R::PrintCustody,
+                R::UnlockColleagues,
+                R::SeeRuleHistory,
             ],
             Self::Coordinator => &[
                 R::SeeProgram,
@@ -109,6 +131,7 @@ impl Role {
                 R::PrintTreatment,
                 R::PrintCustody,
                 R::Export,
+                R::SeeRuleHistory,
             ],
             Self::Eligibility => &[
                 R::SeeProgram,
@@ -119,6 +142,7 @@ impl Role {
                 R::ImportRoster,
                 R::CloseSteps,
                 R::PrintCustody,
+                R::SeeRuleHistory,
             ],
             Self::ReleaseOfficer => &[
                 R::SeeProgram,
@@ -128,9 +152,14 @@ impl Role {
                 R::SetReleaseDate,
                 R::PrintCustody,
             ],
-            Self::InReach => {
-                &[R::SeeProgram, R::SeeCases, R::FindPeople, R::RecordCare, R::CloseSteps]
-            }
+            Self::InReach => &[
+                R::SeeProgram,
+                R::SeeCases,
+                R::FindPeople,
+                R::RecordCare,
+                R::CloseSteps,
+                R::SeeRuleHistory,
+            ],
             Self::Supervisor => &[
                 R::SeeProgram,
                 R::SeeReleaseDesk,
@@ -150,6 +179,8 @@ impl Role {
                 R::UnlockColleagues,
                 R::SeeAudit,
                 R::Backup,
+                R::ChangeRules,
+                R::SeeRuleHistory,
             ],
             Self::Administrator => &[
                 R::SeeProgram,
@@ -159,8 +190,10 @@ impl Role {
                 R::ManageFacility,
                 R::Backup,
                 R::SeeAudit,
+                R::ChangeRules,
+                R::SeeRuleHistory,
             ],
-            Self::Auditor => &[R::SeeProgram, R::SeeAudit],
+            Self::Auditor => &[R::SeeProgram, R::SeeAudit, R::SeeRuleHistory],
         }
     }
 }

@@ -14,6 +14,7 @@ import { type Key, useKeys, useListedKeys } from "../design/keys";
 import { Empty } from "../design/States";
 import { chooseTheme, shownTheme } from "../design/theme";
 import { SearchBox } from "../features/search/SearchBox";
+import { DamagedRules } from "../pieces/RulesLine";
 import { Boundary } from "./Boundary";
 import { Feeds } from "./Feeds";
 import { SCREENS, type Screen } from "./screens";
@@ -33,11 +34,13 @@ export function Shell() {
   const inside = here.signed_in.standing === "programme";
   const allowed = SCREENS.filter((screen) => screen.right === undefined || may(screen.right));
   const screens = allowed.filter((screen) => inside || screen.programme !== true);
-  const tabs = screens.filter((screen) => screen.nav !== undefined);
+  const tabs = screens.filter(
+    ({ nav, offered }) => nav !== undefined && (offered === undefined || may(offered)),
+  );
   const home = tabs[0];
 
-  const ways: Key[] = tabs.map((screen, at) => ({
-    key: `Alt+${at + 1}`,
+  const ways: Key[] = tabs.slice(0, 10).map((screen, at) => ({
+    key: `Alt+${digit(at)}`,
     words: wordOf(screen, t),
     run: () => go(screen.path),
     everywhere: true,
@@ -93,7 +96,7 @@ export function Shell() {
         {tabs.map((screen, at) => (
           <NavLink key={screen.path} to={screen.path}>
             {wordOf(screen, t)}
-            <Kbd>{`Alt ${at + 1}`}</Kbd>
+            {at < 10 ? <Kbd>{`Alt ${digit(at)}`}</Kbd> : null}
           </NavLink>
         ))}
         <div className="nav-end">
@@ -111,6 +114,7 @@ export function Shell() {
       </nav>
       <main className="screen" id="screen" tabIndex={-1}>
         {here.rolled_back ? <p className="rolled-back">{t("rolledBack")}</p> : null}
+        <DamagedRules />
         <Boundary key={path} words={{ failed: t("failed"), reload: t("reload") }}>
           <Routes>
             {screens.map((screen) => (
@@ -171,6 +175,11 @@ function useLeaving(): { lock: () => void; signOut: () => void } {
 
 function wordOf(screen: Screen, t: ReturnType<typeof useTranslation<"shell">>["t"]): string {
   return screen.nav === undefined ? "" : t(`nav.${screen.nav}`);
+}
+
+/** The tenth screen is under 0, as on the keyboard. */
+function digit(at: number): number {
+  return (at + 1) % 10;
 }
 
 function asCommand(key: Key): Command {
