@@ -83,39 +83,8 @@ impl Role {
     pub fn rights(self) -> &'static [Right] {
         use Right as R;
         match self {
-            Self::Prescriber => &[
-                R::SeeProgram,
-                R::SeeReleaseDesk,
-                R::WorkReleaseDesk,
-                R::SeeCases,
-                R::FindPeople,
-                R::RecordClinical,
-                R::RecordCare,
-                R::SetReleaseDate,
-                R::ImportRoster,
-                R::CloseSteps,
-                R::PrintTreatment,
-                R::PrintCustody,
-                R::UnlockColleagues,
-                R::ChangeRules,
-                R::SeeRuleHistory,
-            ],
-            Self::Nurse => &[
-                R::SeeProgram,
-                R::SeeReleaseDesk,
-                R::WorkReleaseDesk,
-                R::SeeCases,
-                R::FindPeople,
-                R::RecordClinical,
-                R::RecordCare,
-                R::SetReleaseDate,
-                R::ImportRoster,
-                R::CloseSteps,
-                R::PrintTreatment,
-                R::PrintCustody,
-                R::UnlockColleagues,
-                R::SeeRuleHistory,
-            ],
+            Self::Prescriber => PRESCRIBER,
+            Self::Nurse => NURSE,
             Self::Coordinator => &[
                 R::SeeProgram,
                 R::SeeReleaseDesk,
@@ -197,6 +166,41 @@ impl Role {
         }
     }
 }
+
+/// What a nurse may do; a prescriber decides the clinical numbers of the rule pack besides.
+const NURSE: &[Right] = &[
+    Right::SeeProgram,
+    Right::SeeReleaseDesk,
+    Right::WorkReleaseDesk,
+    Right::SeeCases,
+    Right::FindPeople,
+    Right::RecordClinical,
+    Right::RecordCare,
+    Right::SetReleaseDate,
+    Right::ImportRoster,
+    Right::CloseSteps,
+    Right::PrintTreatment,
+    Right::PrintCustody,
+    Right::UnlockColleagues,
+    Right::SeeRuleHistory,
+];
+const PRESCRIBER: &[Right] = &[
+    Right::SeeProgram,
+    Right::SeeReleaseDesk,
+    Right::WorkReleaseDesk,
+    Right::SeeCases,
+    Right::FindPeople,
+    Right::RecordClinical,
+    Right::RecordCare,
+    Right::SetReleaseDate,
+    Right::ImportRoster,
+    Right::CloseSteps,
+    Right::PrintTreatment,
+    Right::PrintCustody,
+    Right::UnlockColleagues,
+    Right::ChangeRules,
+    Right::SeeRuleHistory,
+];
 
 /// How a user relates to the Part 2 programme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]

@@ -135,7 +135,7 @@ fn lend(rule: &Rule, name: &str) -> Rule {
         | Confidence::StandIn => Confidence::StandIn,
     };
     let source = format!("California's number stands in; {name} does not say: {}", rule.source);
-    Rule { confidence, source, ..rule.clone() }
+    Rule { source, confidence, ..rule.clone() }
 }
 
 impl Line {
