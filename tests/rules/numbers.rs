@@ -109,6 +109,7 @@ fn the_sites_own_number_counts_until_its_day_and_then_the_packs_by_itself() {
          number counts again: -14 days."
     );
     assert_eq!(rule(&scene, HANDOFF)["ended"]["until"], "2026-04-10");
+    assert_eq!(history(&scene, Some(HANDOFF))[0]["ended"], true, "the history says it too");
     change(&scene, "rules.confirm", HANDOFF, json!({})).unwrap();
     assert_eq!(notices("2026-04-12"), json!([]), "somebody decided anew");
     assert_eq!(rule(&scene, HANDOFF)["ended"], json!(null));
@@ -135,6 +136,9 @@ fn the_sites_own_number_is_taken_back_before_its_day() {
     assert_eq!(line(0), (json!("lifted"), json!(-21), json!(-14), json!("boss")));
     assert_eq!(line(1), (json!("overridden"), json!(-14), json!(-21), json!("boss")));
     assert_eq!(told[1]["until"], "2026-04-10");
+    scene.at("2026-05-01T08:00:00");
+    let later = history(&scene, Some(HANDOFF));
+    assert_eq!(later[1]["ended"], false, "it was taken back before its day");
     assert_eq!(told[1]["reason"], "agreed with the plans");
     assert_eq!(told[1]["at"], "2026-03-02T18:30:00");
     assert_eq!(line(2), (json!("confirmed"), json!(-14), json!(-14), json!("boss")));
@@ -227,4 +231,24 @@ fn custody_is_told_the_numbers_and_no_word_that_somebody_typed() {
     let told = list(&scene);
     assert!(!told.to_string().contains("agreed with the plans"), "reasons stay inside");
     assert_eq!(scene.ask("rules.history", json!({})).unwrap_err().code, Code::Forbidden);
+}
+
+#[test]
+fn numbers_that_no_longer_fit_beside_each_other_are_said() {
+    let scene = site();
+    let alone = wrong(set(&scene, "app.chase_first", 50, "2026-04-10"), "value");
+    assert_eq!(alone, "The rule app.chase_first (50) must not be above app.chase_second (30).");
+    set(&scene, "app.chase_third", 70, "2026-04-10").unwrap();
+    set(&scene, "app.chase_second", 60, "2026-03-10").unwrap();
+    set(&scene, "app.chase_first", 50, "2026-04-10").unwrap();
+    let said = |day: &str| {
+        scene.at(&format!("{day}T08:00:00"));
+        scene.ask("rules.banner", json!({})).unwrap()["notices"].to_string()
+    };
+    assert!(!said("2026-03-10").contains("must not be above"), "60 counts to its last day");
+    assert!(
+        said("2026-03-11")
+            .contains("The rule app.chase_first (50) must not be above app.chase_second (30)."),
+        "then 30 counts again, below 50"
+    );
 }

@@ -71,6 +71,10 @@ fn a_pack_with_thirty_days_recomputes_every_window_and_milestone() {
     // R − 30 now.
     let first = moved.window("T-1001");
     assert_eq!((&first["opens"], &first["state"]), (&json!("2026-02-10"), &json!("open")));
+    assert_eq!(
+        first["warnings"],
+        json!(["That the window is 30 days long is not confirmed at this site."])
+    );
     let fourth = moved.window("T-1004");
     assert_eq!((&fourth["opens"], &fourth["state"]), (&json!("2026-03-31"), &json!("before")));
     assert_eq!(moved.window("T-1008")["opens"], "2026-02-07", "2026-03-09 − 30");

@@ -2224,7 +2224,11 @@ key: string | null, from: Value | null, to: Value | null,
 /**
  * The last day on which a site's own number counts.
  */
-until: string | null, reason: string, decided_by: string | null, decided_on: string | null, };
+until: string | null, reason: string, decided_by: string | null, decided_on: string | null, 
+/**
+ * This site's own number counted to its last day, and ended by itself.
+ */
+ended: boolean, };
 export type RuleMoved = { key: Key, unit: Unit, meaning: string, before: Value, after: Value, confidence: Confidence, unconfirmed: boolean, 
 /**
  * The step that it dates, in words.

@@ -140,7 +140,7 @@ function Past({ rule }: { rule: ShownRule }) {
                   : null}
                 {entry.until === null
                   ? null
-                  : ` ${t("log.until", { until: paperDate(entry.until) })}`}
+                  : ` ${t(entry.ended ? "log.ended" : "log.until", { until: paperDate(entry.until) })}`}
                 <small className="quiet num">
                   {called(entry.by)}, {moment(entry.at)}
                   {entry.reason === "" ? null : ` · ${entry.reason}`}

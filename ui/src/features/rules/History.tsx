@@ -62,7 +62,9 @@ export function History({ rules }: { rules: readonly ShownRule[] }) {
                     {change(entry, (value) => amount(value, unit(entry), t))}
                     {entry.until === null ? null : (
                       <small className="lines-second">
-                        {t("log.until", { until: paperDate(entry.until) })}
+                        {t(entry.ended ? "log.ended" : "log.until", {
+                          until: paperDate(entry.until),
+                        })}
                       </small>
                     )}
                   </span>

@@ -219,6 +219,7 @@ export const rules = {
     when: "When",
     why: "Why",
     until: "until {{until}}",
+    ended: "ended by itself on {{until}}",
     more: "Earlier changes",
     none: "Nobody has changed a rule yet.",
     decided: "decided by {{by}}, {{on}}",

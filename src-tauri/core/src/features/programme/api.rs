@@ -1,7 +1,7 @@
 //! What staff are told of the rules: the whole pack, what must not be missed, and the history.
 
 use super::{
-    rules::{RuleEntry, RuleNotice, RuleTopic, SiteNumber, is_clinical, topic},
+    rules::{RuleEntry, RuleNotice, RuleTopic, SiteNumber, is_clinical, mark_ended, topic},
     store,
 };
 use crate::{
@@ -186,6 +186,9 @@ impl Message for ListRuleHistory {
 impl Query for ListRuleHistory {
     fn answer(self, cx: &Reading<'_>) -> Result<Vec<RuleEntry>> {
         let limit = self.limit.unwrap_or(100).min(500);
-        store::history(cx.db, self.key, self.before.unwrap_or(i64::MAX), limit)
+        let before = self.before.unwrap_or(i64::MAX);
+        let mut told = store::history(cx.db, self.key, before, limit)?;
+        mark_ended(&mut told, &store::entries(cx.db)?, cx.now.today);
+        Ok(told)
     }
 }

@@ -46,6 +46,8 @@ pub struct RuleEntry {
     pub reason: String,
     pub decided_by: Option<String>,
     pub decided_on: Option<NaiveDate>,
+    /// This site's own number counted to its last day, and ended by itself.
+    pub ended: bool,
     #[serde(skip)]
     #[ts(skip)]
     pub pack_id: Option<i64>,
@@ -131,6 +133,18 @@ impl OfKey {
             }
             RuleDeed::Loaded | RuleDeed::BuiltIn => true,
         }
+    }
+}
+
+/// Marks each number of the site's own that nobody touched until its last day had passed.
+pub fn mark_ended(told: &mut [RuleEntry], all: &[RuleEntry], day: NaiveDate) {
+    for entry in told.iter_mut().filter(|entry| entry.deed == RuleDeed::Overridden) {
+        let Some(until) = entry.until.filter(|until| *until < day) else { continue };
+        let replaced = all.iter().any(|later| {
+            let same = (&later.key, &later.pack) == (&entry.key, &entry.pack);
+            entry.id < later.id && same && later.at.date() <= until
+        });
+        entry.ended = !replaced;
     }
 }
 
@@ -332,4 +346,85 @@ pub fn topic(key: Key) -> RuleTopic {
 /// Whether a prescriber decides this number: how long a product lasts, what is dispensed, when.
 pub fn is_clinical(key: Key) -> bool {
     topic(key) == RuleTopic::Treatment
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn on(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn entry(id: i64, deed: RuleDeed, day: &str, to: i64, until: Option<&str>) -> RuleEntry {
+        RuleEntry {
+            id,
+            at: on(day).and_hms_opt(9, 0, 0).unwrap(),
+            by: "boss".into(),
+            deed,
+            pack: "California".into(),
+            version: "2026-03".into(),
+            key: Some("snooze.max_days".into()),
+            from: Some(Value::Number(7)),
+            to: Some(Value::Number(to)),
+            until: until.map(on),
+            reason: "why".into(),
+            decided_by: Some("boss".into()),
+            decided_on: Some(on(day)),
+            ended: false,
+            pack_id: None,
+        }
+    }
+
+    /// Every order of a few changes, on every day around them: the number that counts is the newest
+    /// one of the site's whose days these are, else the pack's.
+    #[test]
+    fn on_every_day_the_number_is_the_newest_decision_or_the_packs() {
+        use RuleDeed as D;
+        let changes = [
+            (D::Overridden, "2026-03-01", 3, Some("2026-03-04")),
+            (D::Confirmed, "2026-03-05", 7, None),
+            (D::Overridden, "2026-03-06", 2, Some("2026-03-09")),
+            (D::Overridden, "2026-03-08", 4, Some("2026-03-08")),
+            (D::Lifted, "2026-03-08", 7, None),
+        ];
+        for chosen in 0_u32..32 {
+            let mut entries = Vec::new();
+            for (at, (deed, day, to, until)) in changes.iter().enumerate() {
+                if chosen & (1 << at) != 0 {
+                    let id = i64::try_from(entries.len()).unwrap() + 1;
+                    entries.push(entry(id, *deed, day, *to, *until));
+                }
+            }
+            for day in (1..=12).map(|day| on(&format!("2026-03-{day:02}"))) {
+                let held = Held::new(RulePack::california(), &entries, day);
+                let newest = entries.iter().rev().find(|entry| entry.deed != D::Withdrawn);
+                let own = newest.filter(|entry| entry.deed == D::Overridden);
+                let counts = own.filter(|entry| {
+                    entry.at.date() <= day && entry.until.is_some_and(|until| day <= until)
+                });
+                let expected = counts.map_or(7, |entry| match entry.to {
+                    Some(Value::Number(number)) => number,
+                    Some(Value::Date(_)) | None => 0,
+                });
+                let number = held.pack.number(Key::SnoozeMaxDays);
+                assert_eq!(number, expected, "changes {chosen:05b} on {day}");
+                assert!(held.damaged.is_empty());
+                let (site, ended) = (held.site(Key::SnoozeMaxDays), held.ended(Key::SnoozeMaxDays));
+                assert!(site.is_none() || ended.is_none(), "it counts or it has ended");
+            }
+        }
+    }
+
+    #[test]
+    fn a_program_that_brings_a_newer_pack_of_the_same_name_says_so() {
+        let text =
+            RulePack::built_in_text().replacen("version = \"2026-03\"", "version = \"2025-12\"", 1);
+        let old = RulePack::from_kept(&text).unwrap();
+        let held = Held::new(old, &[], on("2026-03-02"));
+        assert_eq!(
+            held.notices()[0].text,
+            "The program brings California 2026-03, which is newer than the loaded 2025-12."
+        );
+    }
 }

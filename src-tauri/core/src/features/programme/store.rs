@@ -106,6 +106,7 @@ fn read(row: &Row<'_>) -> Result<RuleEntry> {
         reason: row.get(10)?,
         decided_by: row.get(11)?,
         decided_on: row.get(12)?,
+        ended: false,
         pack_id: row.get(13)?,
     })
 }
