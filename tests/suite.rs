@@ -34,6 +34,7 @@ mod person;
 mod release_kinds;
 mod replay;
 mod roster;
+mod rules;
 mod safekeeping;
 mod search;
 mod secrecy;

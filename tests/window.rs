@@ -35,3 +35,5 @@ mod paper;
 mod printer;
 #[path = "window/roster.rs"]
 mod roster;
+#[path = "window/rules.rs"]
+mod rules;

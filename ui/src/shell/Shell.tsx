@@ -14,6 +14,7 @@ import { type Key, useKeys, useListedKeys } from "../design/keys";
 import { Empty } from "../design/States";
 import { chooseTheme, shownTheme } from "../design/theme";
 import { SearchBox } from "../features/search/SearchBox";
+import { DamagedRules } from "../pieces/RulesLine";
 import { Boundary } from "./Boundary";
 import { Feeds } from "./Feeds";
 import { SCREENS, type Screen } from "./screens";
@@ -33,7 +34,9 @@ export function Shell() {
   const inside = here.signed_in.standing === "programme";
   const allowed = SCREENS.filter((screen) => screen.right === undefined || may(screen.right));
   const screens = allowed.filter((screen) => inside || screen.programme !== true);
-  const tabs = screens.filter((screen) => screen.nav !== undefined);
+  const tabs = screens.filter(
+    ({ nav, offered }) => nav !== undefined && (offered === undefined || may(offered)),
+  );
   const home = tabs[0];
 
   const ways: Key[] = tabs.map((screen, at) => ({
@@ -111,6 +114,7 @@ export function Shell() {
       </nav>
       <main className="screen" id="screen" tabIndex={-1}>
         {here.rolled_back ? <p className="rolled-back">{t("rolledBack")}</p> : null}
+        <DamagedRules />
         <Boundary key={path} words={{ failed: t("failed"), reload: t("reload") }}>
           <Routes>
             {screens.map((screen) => (

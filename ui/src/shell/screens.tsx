@@ -13,6 +13,7 @@ import { Packet } from "../features/packet/Packet";
 import { Person } from "../features/person/Person";
 import { ReleaseDate } from "../features/release-date/ReleaseDate";
 import { Roster } from "../features/roster/Roster";
+import { Rules } from "../features/rules/Rules";
 import { Today } from "../features/today/Today";
 import { Tonight } from "../features/tonight/Tonight";
 import { Triage } from "../features/triage/Triage";
@@ -24,6 +25,8 @@ export interface Screen {
   right?: Right;
   /** For staff inside the treatment programme only. */
   programme?: boolean;
+  /** Who finds it in the list of screens; others come to it from another screen. */
+  offered?: Right;
   /** Its word in the list of screens; without one it is reached from another screen. */
   nav?:
     | "today"
@@ -35,7 +38,8 @@ export interface Screen {
     | "desk"
     | "court"
     | "clinic"
-    | "inbox";
+    | "inbox"
+    | "rules";
 }
 
 export const SCREENS: readonly Screen[] = [
@@ -60,4 +64,11 @@ export const SCREENS: readonly Screen[] = [
   { path: "/people/:booking", element: <Person />, right: "see_cases" },
   { path: "/people/:booking/release-date", element: <ReleaseDate />, right: "set_release_date" },
   { path: "/inbox", element: <Inbox />, right: "manage_facility", nav: "inbox" },
+  {
+    path: "/rules",
+    element: <Rules />,
+    right: "see_rule_history",
+    offered: "see_audit",
+    nav: "rules",
+  },
 ];

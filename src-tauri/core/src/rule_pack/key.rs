@@ -149,6 +149,8 @@ keys! {
     PriorityNoCoverage = "priority.no_coverage", Points, POINTS;
     PriorityNoHandoff = "priority.no_handoff", Points, POINTS;
     PriorityOverdueStep = "priority.overdue_step", Points, POINTS;
+    RulesSiteDays = "rules.site_days", Days, LENGTH;
+    RulesWarnDays = "rules.warn_days", Days, 0..=90;
 }
 
 impl Key {

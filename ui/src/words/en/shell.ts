@@ -12,6 +12,7 @@ export const shell = {
     court: "Court",
     clinic: "Clinic files",
     inbox: "Inbox folder",
+    rules: "Rules",
   },
   training: "TRAINING – made-up people",
   feed: {

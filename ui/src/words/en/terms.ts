@@ -354,6 +354,7 @@ export const terms = {
     local_choice: "chosen locally",
     local_clinician: "chosen by a clinician here",
     not_validated: "not validated",
+    stand_in: "California's; not known for this state",
   } satisfies Record<Confidence, string>,
   packState: {
     being_made: "being made",

@@ -25,7 +25,7 @@ use crate::{
         stays,
         updates::{UpdateOwed, updates_owed},
     },
-    rule_pack::AuthorityWarning,
+    rule_pack::{AuthorityWarning, Key},
     session::Reading,
 };
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
@@ -204,5 +204,11 @@ pub(crate) fn release(case: &Case) -> ReleaseShown {
 
 pub(crate) fn window_shown(case: &Case, cx: &Reading<'_>) -> WindowShown {
     let window = window(case, cx.pack, cx.now.today);
-    WindowShown { window, arithmetic: window.arithmetic(), warnings: window.warnings() }
+    let mut warnings = window.warnings();
+    if cx.pack.rule(Key::WindowDaysMax).unconfirmed() {
+        let days = window.longest;
+        warnings
+            .push(format!("That the window is {days} days long is not confirmed at this site."));
+    }
+    WindowShown { window, arithmetic: window.arithmetic(), warnings }
 }

@@ -67,7 +67,7 @@ impl Milestone {
     pub fn why(&self, pack: &RulePack) -> Why {
         let text = self.arithmetic(pack);
         let Some(key) = self.step.rule() else {
-            let (source, confidence) = computed(self.step);
+            let (source, confidence) = computed(self.step, pack);
             return Why {
                 text,
                 rule: self.step,
@@ -154,9 +154,11 @@ impl Milestone {
     }
 }
 
-fn computed(step: Step) -> (&'static str, Confidence) {
+fn computed(step: Step, pack: &RulePack) -> (&'static str, Confidence) {
     if step == Step::SubmitTarget {
-        (SUBMIT, Confidence::RecalledMedium)
+        let county = pack.rule(Key::AppCountyClockStandard).confidence;
+        let lent = county == Confidence::StandIn;
+        (SUBMIT, if lent { Confidence::StandIn } else { Confidence::RecalledMedium })
     } else if step == Step::EquipmentInHand {
         (EQUIPMENT, Confidence::Found)
     } else if step == Step::TransferPacket {

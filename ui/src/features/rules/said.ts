@@ -1,0 +1,33 @@
+/** A number with its unit, and a day, as the screen says them. */
+import type { TFunction } from "i18next";
+import type { ShownRule, Unit, Value } from "../../api/generated";
+import { paperDate } from "../../words/dates";
+
+export type T = TFunction<["rules", "terms"]>;
+
+/** `−14 days`, `30 days`, `12/31/2026`. */
+export function amount(value: Value, unit: Unit, t: T): string {
+  if (typeof value === "string") return paperDate(value);
+  if (unit === "date") return String(value);
+  return t(`rules:amount.${unit}`, { count: value, n: String(value).replace("-", "−") });
+}
+
+/** `at most 90 days before the release date`. */
+export function inWords(rule: ShownRule, t: T): string {
+  const { value, unit, anchor, bound } = rule;
+  const limit = bound === null ? "" : `${t(`rules:bound.${bound}`)} `;
+  if (typeof value === "string" || anchor === null) return `${limit}${amount(value, unit, t)}`;
+  const from = t(`rules:anchor.${anchor}`);
+  if (value === 0) return t("rules:on", { anchor: from });
+  const away = amount(Math.abs(value), unit, t);
+  // The window is written as a length that ends at the release date.
+  const is_before = value < 0 || rule.key === "window.days_max" || rule.key === "caa5121.pre_days";
+  return `${limit}${t(is_before ? "rules:before" : "rules:after", { amount: away, anchor: from })}`;
+}
+
+/** What a search looks through. */
+export function fits(rule: ShownRule, typed: string): boolean {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  const text = `${rule.key} ${rule.meaning} ${rule.source} ${rule.dates ?? ""}`.toLowerCase();
+  return words.every((word) => text.includes(word));
+}
