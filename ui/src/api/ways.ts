@@ -31,8 +31,10 @@ export const WAYS = {
   book: "/book",
   clinic: "/clinic",
   inbox: "/inbox",
+  coverageWork: "/coverage",
   person,
   releaseDate: (booking: string) => `${person(booking)}/release-date`,
   packet: (booking: string) => `${person(booking)}/packet`,
   tonight: (booking: string) => `${person(booking)}/tonight`,
+  coverage: (booking: string) => `${person(booking)}/coverage`,
 } as const;
