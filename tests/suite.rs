@@ -1,6 +1,7 @@
 //! The behaviour of the whole program, one file for each thing it does.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a failing test may panic")]
 
+mod application;
 mod bad_input;
 mod board;
 mod booking;

@@ -62,6 +62,7 @@ fn bare(minor: bool) -> Spec {
         holds: vec![],
         administrations: vec![],
         reported: vec![],
+        asked_county: vec![],
     };
     Spec { case, marks: vec![], minor }
 }
@@ -292,6 +293,7 @@ impl Made {
                     told_date: None,
                     told_actual: false,
                     how: self.text(fact.side, &needs, "notice", true),
+                    urgent: false,
                 };
                 let made = self.wrap(fact, &needs, "notice", value);
                 self.spec.case.notices.push(made);

@@ -157,6 +157,7 @@ pub fn nearly_nobody() -> Case {
         holds: Vec::new(),
         administrations: Vec::new(),
         reported: Vec::new(),
+        asked_county: Vec::new(),
     }
 }
 

@@ -31,6 +31,34 @@ pub fn everything(
             }),
         ),
         (
+            "application.save",
+            json!({
+                "booking": booking, "seen": 0, "data": {
+                    "sex": t("app sex"), "immigration_document": t("app document"),
+                    "race_ethnicity": t("app race"), "spoken_language": t("app spoken"),
+                    "written_language": t("app written"), "home_address": t("app home"),
+                    "mailing_address": t("app mail"), "phone": t("app phone"),
+                    "email": t("app email"), "best_contact": t("app contact"),
+                    "household": t("app household"), "income": t("app income"),
+                    "other_coverage": t("app coverage"), "representative": t("app helper"),
+                    "plan_choice": t("app plan"),
+                },
+            }),
+        ),
+        (
+            "application.correct",
+            json!({
+                "booking": booking, "seen": 1, "to": "suspended", "reason": t("corrected reason"),
+            }),
+        ),
+        (
+            "county.ask",
+            json!({
+                "booking": booking, "on": "2026-03-02", "channel": "phone", "outcome": "answered",
+                "whom": t("asked whom"), "answer": t("county answer"), "words": t("county words"),
+            }),
+        ),
+        (
             "steps.close",
             json!({
                 "booking": booking, "rule": "meds.order_by", "how": { "how": "waived" },

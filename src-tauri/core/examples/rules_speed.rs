@@ -127,6 +127,7 @@ fn case(seed: i64, today: NaiveDate) -> Case {
         holds: Vec::new(),
         administrations: Vec::new(),
         reported: Vec::new(),
+        asked_county: Vec::new(),
     }
 }
 

@@ -32,8 +32,10 @@ export const WAYS = {
   clinic: "/clinic",
   inbox: "/inbox",
   rules: "/rules",
+  coverageWork: "/coverage",
   person,
   releaseDate: (booking: string) => `${person(booking)}/release-date`,
   packet: (booking: string) => `${person(booking)}/packet`,
   tonight: (booking: string) => `${person(booking)}/tonight`,
+  coverage: (booking: string) => `${person(booking)}/coverage`,
 } as const;

@@ -33,7 +33,10 @@ export function Shell() {
 
   const inside = here.signed_in.standing === "programme";
   const allowed = SCREENS.filter((screen) => screen.right === undefined || may(screen.right));
-  const screens = allowed.filter((screen) => inside || screen.programme !== true);
+  const { role } = here.signed_in;
+  const screens = allowed.filter(
+    (screen) => (inside || screen.programme !== true) && (screen.roles?.includes(role) ?? true),
+  );
   const tabs = screens.filter(
     ({ nav, offered }) => nav !== undefined && (offered === undefined || may(offered)),
   );

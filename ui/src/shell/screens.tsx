@@ -1,10 +1,12 @@
 /** The screens, the way to each, and the right that it needs. */
 import type { ReactNode } from "react";
-import type { Right } from "../api/generated";
+import type { Right, Role } from "../api/generated";
 import { Book } from "../features/booking/Book";
 import { Caseload } from "../features/caseload/Caseload";
 import { Clinic } from "../features/clinic/Clinic";
 import { Court } from "../features/court/Court";
+import { Coverage } from "../features/coverage/Coverage";
+import { CoverageWork } from "../features/coverage/CoverageWork";
 import { Desk } from "../features/desk/Desk";
 import { Inbox } from "../features/inbox/Inbox";
 import { Left } from "../features/left/Left";
@@ -23,6 +25,8 @@ export interface Screen {
   element: ReactNode;
   /** A screen without a right is everybody's. */
   right?: Right;
+  /** For these jobs only; without it, for everybody with the right. */
+  roles?: readonly Role[];
   /** For staff inside the treatment programme only. */
   programme?: boolean;
   /** Who finds it in the list of screens; others come to it from another screen. */
@@ -39,11 +43,19 @@ export interface Screen {
     | "court"
     | "clinic"
     | "inbox"
-    | "rules";
+    | "rules"
+    | "coverage";
 }
 
 export const SCREENS: readonly Screen[] = [
   { path: "/today", element: <Today />, right: "see_cases", nav: "today" },
+  {
+    path: "/coverage",
+    element: <CoverageWork />,
+    right: "record_care",
+    roles: ["eligibility"],
+    nav: "coverage",
+  },
   { path: "/caseload", element: <Caseload />, right: "see_cases", nav: "caseload" },
   { path: "/left", element: <Left />, right: "see_cases", nav: "left" },
   { path: "/triage", element: <Triage />, right: "see_cases", nav: "triage" },
@@ -63,6 +75,7 @@ export const SCREENS: readonly Screen[] = [
   { path: "/people/:booking/tonight", element: <Tonight />, right: "print_treatment" },
   { path: "/people/:booking", element: <Person />, right: "see_cases" },
   { path: "/people/:booking/release-date", element: <ReleaseDate />, right: "set_release_date" },
+  { path: "/people/:booking/coverage", element: <Coverage />, right: "record_care" },
   { path: "/inbox", element: <Inbox />, right: "manage_facility", nav: "inbox" },
   {
     path: "/rules",

@@ -31,6 +31,7 @@ const MIGRATIONS: &[&str] = &[
     migration!("0015_court.sql"),
     migration!("0016_updates.sql"),
     migration!("0017_inbox.sql"),
+    migration!("0018_application.sql"),
     migration!("0020_rules.sql"),
 ];
 

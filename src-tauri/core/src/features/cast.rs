@@ -106,6 +106,7 @@ pub fn booked(booking: &str, on_day: &str, status: LegalStatus) -> Case {
         holds: Vec::new(),
         administrations: Vec::new(),
         reported: Vec::new(),
+        asked_county: Vec::new(),
     }
 }
 

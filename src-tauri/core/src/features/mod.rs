@@ -1,5 +1,6 @@
 //! One folder for each thing the reentry team does, and the list of all that can be asked.
 
+pub mod application;
 pub mod booking;
 pub mod carry;
 pub mod caseload;
@@ -56,7 +57,7 @@ use cases::{
 
 /// Adds every entry, in the order of the work.
 pub(crate) fn all(catalog: Catalog) -> Catalog {
-    let groups = [house, comes_in, by_hand, day, of_a_person, leaves];
+    let groups = [house, comes_in, by_hand, day, of_a_person, leaves, of_coverage];
     groups.into_iter().fold(catalog, |catalog, add| add(catalog))
 }
 
@@ -219,4 +220,20 @@ fn by_hand(catalog: Catalog) -> Catalog {
         .change::<people::TakeBackAlias>()
         .change::<people::SetIdentifier>()
         .change::<people::RemoveIdentifier>()
+}
+
+/// Coverage: the application, its states, and the county that is asked and told.
+fn of_coverage(catalog: Catalog) -> Catalog {
+    catalog
+        .query::<application::ShowApplication>()
+        .query::<application::ListForms>()
+        .change::<application::SaveApplication>()
+        .change::<application::SetSsn>()
+        .change::<application::ShowSsn>()
+        .change::<application::SignApplication>()
+        .change::<application::SendApplication>()
+        .change::<application::MoveStatus>()
+        .change::<application::CorrectStatus>()
+        .change::<application::AskCounty>()
+        .change::<application::SetCountyHabit>()
 }

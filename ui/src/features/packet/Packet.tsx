@@ -40,7 +40,7 @@ function Papers({ shown }: { shown: PaperRecipients }) {
   const first = recipients[0]?.to ?? "custody";
   const picked = recipients.find((one) => one.to === wanted)?.to ?? first;
   const standing = recipients.find((one) => one.to === picked) ?? null;
-  const barred = standing?.state === "not_allowed" || standing?.state === "no_packet";
+  const barred = standing?.state === "not_allowed";
   const preview = usePreview(booking, barred ? null : picked);
   const [recording, setRecording] = useState<Recording | null>(null);
   const printing = usePrinting(booking, picked, preview.data ?? null);
@@ -142,17 +142,14 @@ function Barred({
 }) {
   const { t } = useTranslation("packet");
   const go = useNavigate();
-  const county = standing.state === "no_packet";
   return (
     <div className="packet-barred">
-      <Empty title={t("nothingGoes")} icon={county ? "none" : "lock"}>
-        <p>{county ? t("county") : standing.why}</p>
-        {county ? null : (
-          <div className="packet-ways">
-            <Button onPress={() => go(WAYS.person(booking))}>{t("allowConsent")}</Button>
-            <Button onPress={() => onPick("person")}>{t("allowHand")}</Button>
-          </div>
-        )}
+      <Empty title={t("nothingGoes")} icon="lock">
+        <p>{standing.why}</p>
+        <div className="packet-ways">
+          <Button onPress={() => go(WAYS.person(booking))}>{t("allowConsent")}</Button>
+          <Button onPress={() => onPick("person")}>{t("allowHand")}</Button>
+        </div>
       </Empty>
     </div>
   );

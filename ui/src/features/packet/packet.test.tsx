@@ -38,7 +38,7 @@ const RECIPIENTS: PaperRecipient[] = [
     changed: [{ part: "phones", facts: 2 }],
   }),
   recipient("otp", { state: "not_allowed", why: "None is on record (42 CFR 2.31)." }),
-  recipient("county", { state: "no_packet" }),
+  recipient("county", { state: "never" }),
 ];
 
 const PREVIEW: PacketPreview = {

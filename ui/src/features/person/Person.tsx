@@ -151,6 +151,7 @@ function openedFor(here: PersonHere, doing: Doing): Opened | null {
 
 function useWays(shown: CaseShown): Ways {
   const { t } = useTranslation("person");
+  const { role } = useSession().signed_in;
   const go = useNavigate();
   const may = useMay();
   const { booking } = shown;
@@ -163,6 +164,7 @@ function useWays(shown: CaseShown): Ways {
   const cin = shown.person.identifiers.find((held) => held.kind === "cin")?.value;
   return {
     release: may("set_release_date") ? page(WAYS.releaseDate(booking)) : null,
+    coverage: may("record_care") && role !== "in_reach" ? page(WAYS.coverage(booking)) : null,
     packet: may("print_treatment") || may("print_custody") ? page(WAYS.packet(booking)) : null,
     tonight: may("print_treatment") ? page(WAYS.tonight(booking)) : null,
     handOver: may("print_treatment")
@@ -188,6 +190,7 @@ function useHere(shown: CaseShown, open: (what: Opened) => void, ways: Ways): Pe
     if (doing === "why") return open({ as: "why", step });
     if (doing === "release" && ways.release) return ways.release();
     if (doing === "packet" && ways.packet) return ways.packet();
+    if (doing === "coverage" && ways.coverage) return ways.coverage();
     if (doing === "medicines" && mayRecord("medicine")) return open({ as: "medicines" });
     const update = shown.updates_owed.find((owed) => owed.may_be_told);
     if (doing === "told" && update !== undefined && may("record_care"))
@@ -204,6 +207,7 @@ function useHere(shown: CaseShown, open: (what: Opened) => void, ways: Ways): Pe
     inside: standing === "programme" || standing === "contracted",
     may: mayRecord,
     mayClose: may("close_steps"),
+    coverage: ways.coverage,
     open,
     record,
   };
@@ -239,6 +243,7 @@ function wayKeys(ways: Ways, t: T): Key[] {
     ...key("r", t("keys.release"), ways.release),
     ...key("k", t("keys.packet"), ways.packet),
     ...key("t", t("keys.tonight"), ways.tonight),
+    ...key("Shift+I", t("keys.coverage"), ways.coverage),
     ...key("h", t("keys.hand"), ways.handOver),
     ...key("[", t("keys.previous"), ways.previous),
     ...key("]", t("keys.next"), ways.next),

@@ -16,6 +16,7 @@ export interface Ways {
   release: (() => void) | null;
   packet: (() => void) | null;
   tonight: (() => void) | null;
+  coverage: (() => void) | null;
   handOver: (() => void) | null;
   previous: (() => void) | null;
   next: (() => void) | null;

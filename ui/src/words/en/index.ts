@@ -3,6 +3,7 @@ import { booking } from "./booking";
 import { caseload } from "./caseload";
 import { clinic } from "./clinic";
 import { court } from "./court";
+import { coverage } from "./coverage";
 import { design } from "./design";
 import { desk } from "./desk";
 import { door } from "./door";
@@ -29,6 +30,7 @@ export const en = {
   caseload,
   clinic,
   court,
+  coverage,
   design,
   desk,
   door,

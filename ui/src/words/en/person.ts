@@ -63,6 +63,7 @@ export const person = {
     handoff: "Record a handoff",
     consent: "Record a consent",
     mediCal: "Medi-Cal",
+    coverage: "Coverage: application, county, what is next",
     allergies: "Allergies",
     why: "Why is this due?",
     close: "Close this step with a reason",
@@ -204,6 +205,7 @@ export const person = {
   },
   cards: {
     mediCal: "Medi-Cal",
+    coverage: "Coverage",
     mediCalNone: "Nobody has looked",
     mediCalNoneHint: "Check the status before anything else.",
     plan: "Plan",

@@ -89,6 +89,7 @@ export const record = {
     sent_on: "Sent on",
     told_date: "Release date that it told",
     told_actual: "It told that the person has left",
+    urgent: "It told of an immediate need (never which)",
     how: "How it went",
     status: "Status",
     submitted_on: "Application sent on",

@@ -13,6 +13,7 @@ export const shell = {
     clinic: "Clinic files",
     inbox: "Inbox folder",
     rules: "Rules",
+    coverage: "Coverage",
   },
   training: "TRAINING – made-up people",
   feed: {

@@ -415,6 +415,8 @@ export const terms = {
     "court.return_hour": "Released at court?",
     "update.tell_by": "Change told to whoever holds a paper",
     "housing.transitional_rent": "Housing on release looked at",
+    "coverage.restore_asked": "County asked to restore suspended Medi-Cal",
+    "coverage.restored": "Suspended Medi-Cal restored",
     "workreq.remind": "Custody exception to the work requirement ends soon",
   } satisfies Record<Step, string>,
   update: {

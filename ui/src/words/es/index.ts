@@ -3,6 +3,7 @@ import { booking } from "./booking";
 import { caseload } from "./caseload";
 import { clinic } from "./clinic";
 import { court } from "./court";
+import { coverage } from "./coverage";
 import { design } from "./design";
 import { desk } from "./desk";
 import { door } from "./door";
@@ -25,6 +26,7 @@ export const es = {
   caseload,
   clinic,
   court,
+  coverage,
   design,
   desk,
   door,

@@ -2,7 +2,7 @@
 //! a `NaiveDateTime` is facility-local wall time as it was written down.
 
 use super::{
-    Administration, Allergies, Appointment, Consent, ContactTry, CourtDate, DeskEvent,
+    Administration, Allergies, Appointment, AskedCounty, Consent, ContactTry, CourtDate, DeskEvent,
     EquipmentOrder, Fact, Handoff, Hold, Holding, MatPlan, MediCal, MedicineOrder, NoticeSent,
     Phone, Problem, ReleasePack, Reported, TeamMember, Tonight, TriageAnswer,
 };
@@ -58,6 +58,8 @@ pub struct Case {
     pub administrations: Vec<Fact<Administration>>,
     /// Where the clinic's lists say otherwise; read as the doses are.
     pub reported: Vec<Fact<Reported>>,
+    /// When the county was asked about the application, in the order of recording.
+    pub asked_county: Vec<AskedCounty>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]

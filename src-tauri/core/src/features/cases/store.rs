@@ -5,6 +5,7 @@ use crate::{
     Error, Result,
     db::Db,
     features::{
+        application,
         cases::Identifier,
         consents, court, desk,
         facts::{self, FactKind},
@@ -49,6 +50,7 @@ fn empty(person: Person, stay: Stay) -> Case {
         holds: Vec::new(),
         administrations: Vec::new(),
         reported: Vec::new(),
+        asked_county: Vec::new(),
     }
 }
 
@@ -107,6 +109,7 @@ pub(crate) fn load(db: Db<'_>, id: StayId) -> Result<Case> {
     case.holds = holds::store::load(db, id)?;
     case.administrations = facts::load(db, id)?;
     case.reported = facts::load(db, id)?;
+    case.asked_county = application::store::load(db, id)?;
     keep_interpreter(&mut case);
     Ok(case)
 }
@@ -230,6 +233,9 @@ impl Filling<'_> {
         })?;
         steps::load_part(*db, part, |at, step| {
             put(cases, at, |case| push(&mut case.closed_steps, step));
+        })?;
+        application::store::load_part(*db, part, |at, asked| {
+            put(cases, at, |case| push(&mut case.asked_county, asked));
         })
     }
 

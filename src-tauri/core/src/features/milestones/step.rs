@@ -97,6 +97,8 @@ steps! {
     CourtAnswer = "court.return_hour", Some(Key::CourtReturnHour), Coordinator, "Released at court?";
     TellHolders = "update.tell_by", Some(Key::UpdateTellBy), Coordinator, "Change told to whoever holds a paper";
     TransitionalRent = "housing.transitional_rent", Some(Key::HousingTransitionalRent), Coordinator, "Housing on release looked at";
+    RestoreAsked = "coverage.restore_asked", None, Eligibility, "County asked to restore suspended Medi-Cal";
+    Restored = "coverage.restored", None, Eligibility, "Suspended Medi-Cal restored";
     WorkRequirement = "workreq.remind", Some(Key::WorkreqRemind), Eligibility, "Custody exception to the work requirement ends soon";
 }
 

@@ -24,6 +24,8 @@ const SUBMIT: &str =
 const EQUIPMENT: &str = "Washington HCA re-entry: medicines and equipment are provided \
                          immediately upon release (S30)";
 const TRANSFER: &str = "derived; local choice";
+const RESTORE: &str = "Santa Clara County Social Services Agency Medi-Cal handbook: suspension ends \
+                       on release and coverage is restored without a new application (S13, S14)";
 const COURT_DOSE: &str = "this product's own choice";
 
 impl Milestone {
@@ -163,6 +165,8 @@ fn computed(step: Step, pack: &RulePack) -> (&'static str, Confidence) {
         (EQUIPMENT, Confidence::Found)
     } else if step == Step::TransferPacket {
         (TRANSFER, Confidence::Derived)
+    } else if matches!(step, Step::RestoreAsked | Step::Restored) {
+        (RESTORE, Confidence::Derived)
     } else if step == Step::CourtDose {
         (COURT_DOSE, Confidence::LocalChoice)
     } else {

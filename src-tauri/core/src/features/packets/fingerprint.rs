@@ -37,7 +37,7 @@ const NOT_SHOWN: [&str; 10] = [
 ];
 
 /// Parts of a case that no paper prints.
-const NOT_PRINTED: [&str; 14] = [
+const NOT_PRINTED: [&str; 15] = [
     "other_stays",
     "release_dates",
     "services_began",
@@ -52,7 +52,11 @@ const NOT_PRINTED: [&str; 14] = [
     "holds",
     "administrations",
     "reported",
+    "asked_county",
 ];
+
+/// All that the letter to the county tells of: nothing of care, whatever a consent allows.
+const TO_COUNTY: [&str; 5] = ["person", "stay", "medi_cal", "phones", "tonight"];
 
 /// The rules whose numbers a paper shows for everybody.
 const NUMBERS: [Key; 3] =
@@ -97,6 +101,12 @@ fn told(paper: Paper, case: &Disclosed<Case>, context: &PaperContext<'_>) -> Res
             stay.remove("gone_since");
         }
     }
+    let to_county = paper == Paper::CountyLetter;
+    if let (true, Value::Object(parts)) = (to_county, &mut facts) {
+        parts.retain(|part, _| TO_COUNTY.contains(&part.as_str()));
+    }
+    let last = case.notices.iter().rev().find_map(|fact| fact.value.told_date);
+    let told_county = last.filter(|_| to_county);
     strip(&mut facts);
     let mut scope = serde_json::to_value(case.scope())?;
     strip(&mut scope);
@@ -106,17 +116,21 @@ fn told(paper: Paper, case: &Disclosed<Case>, context: &PaperContext<'_>) -> Res
             json!([told.date, told.time, told.kind, told.certainty, told.source, told.mode])
         })
     });
-    Ok(json!({
+    let mut told = json!({
         "paper": paper,
         "to": case.recipient(),
         "facts": facts,
         "release": release,
         "scope": scope,
-        "numbers": numbers(case, context),
+        "numbers": if to_county { Value::Null } else { numbers(case, context) },
         "lines": context.lines,
         "facility": context.facility,
         "training": context.training,
-    }))
+    });
+    if let (Some(date), Value::Object(parts)) = (told_county, &mut told) {
+        parts.insert("told_county".into(), json!(date));
+    }
+    Ok(told)
 }
 
 /// The hashes of what a paper tells, by part: enough to count what changed, and nothing to read.

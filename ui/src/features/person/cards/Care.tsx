@@ -18,8 +18,14 @@ const PHARMACY: Record<AtPharmacy, Tone> = {
 
 export function MediCalCard() {
   const { t } = useTranslation(["person", "terms"]);
-  const { shown, may, open } = usePerson();
+  const { shown, may, open, coverage } = usePerson();
   const fact = shown.medi_cal;
+  const way =
+    coverage === null ? null : (
+      <Button kind="quiet" hint="Shift I" onPress={coverage}>
+        {t("cards.coverage")}
+      </Button>
+    );
   if (fact === null) {
     return (
       <FactCard
@@ -29,6 +35,7 @@ export function MediCalCard() {
         chip={<Chip tone="unknown">{t("cards.mediCalNone")}</Chip>}
       >
         <None>{t("cards.mediCalNoneHint")}</None>
+        {way}
       </FactCard>
     );
   }
@@ -67,6 +74,7 @@ export function MediCalCard() {
             {t("cards.edit")}
           </Button>
         ) : null}
+        {way}
       </div>
     </FactCard>
   );

@@ -326,12 +326,19 @@ export const SPECS = {
   notice: spec({
     kind: "notices",
     needs: "record_care",
-    fresh: (today) => ({ sent_on: today, told_date: null, told_actual: false, how: "" }),
+    fresh: (today) => ({
+      sent_on: today,
+      told_date: null,
+      told_actual: false,
+      how: "",
+      urgent: false,
+    }),
     fields: [
       { name: "sent_on", as: "date", required: true },
       { name: "told_date", as: "date" },
       { name: "how", as: "text", required: true, wide: true },
       { name: "told_actual", as: "yes", wide: true },
+      { name: "urgent", as: "yes", wide: true },
     ],
     sources: ["sent mail", "county portal", "fax confirmation"],
     brief: (notice) => notice.sent_on,

@@ -362,5 +362,6 @@ export function empty(): CaseShown {
     holds: [],
     administrations: [],
     reported: [],
+    asked_county: [],
   };
 }

@@ -7,8 +7,8 @@ use super::reported::Known;
 use super::{About, Audience, Disclosed, HeldBack, ReliedUpon};
 use crate::features::carry::FROM_EARLIER_STAY;
 use crate::features::cases::{
-    Case, ClosedStep, Consent, ConsentCategory, ConsentForm, Fact, Hold, IdentifierKind, OtherStay,
-    Person, Protection, Protections, ReleaseDate, Stay, settled_status,
+    AskedCounty, Case, ClosedStep, Consent, ConsentCategory, ConsentForm, Fact, Hold,
+    IdentifierKind, OtherStay, Person, Protection, Protections, ReleaseDate, Stay, settled_status,
 };
 use crate::features::consents::rules::is_single_use;
 use crate::features::disclosure::door::may_be_told;
@@ -166,6 +166,7 @@ impl Filter<'_, '_> {
             holds: self.holds(case.holds),
             administrations: self.of_the_clinic(case.administrations),
             reported: self.of_the_clinic(case.reported),
+            asked_county: self.asked_county(case.asked_county),
         }
     }
 
@@ -178,6 +179,14 @@ impl Filter<'_, '_> {
         match self.reader {
             Reader::Person | Reader::Recipient(_) | Reader::Custody => Vec::new(),
             Reader::Programme | Reader::Contracted | Reader::Colleague => self.all(facts),
+        }
+    }
+
+    /// That the county was asked is the house's own work, and says of somebody that they apply.
+    fn asked_county(&self, asked: Vec<AskedCounty>) -> Vec<AskedCounty> {
+        match self.reader {
+            Reader::Person | Reader::Recipient(_) | Reader::Custody => Vec::new(),
+            Reader::Programme | Reader::Contracted | Reader::Colleague => asked,
         }
     }
 

@@ -103,6 +103,7 @@ pub fn empty() -> Case {
         holds: vec![],
         administrations: vec![],
         reported: vec![],
+        asked_county: vec![],
     }
 }
 
