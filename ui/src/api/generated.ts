@@ -566,7 +566,20 @@ fingerprint: string,
 preset: KnownList | null, };
 export type CompareRoster = RosterFile;
 export type Component = { name: Part, points: number, why: string, };
-export type Confidence = "found" | "recalled_high" | "recalled_medium" | "recalled_low" | "derived" | "local_choice" | "local_clinician" | "not_validated";
+export type Confidence = "found" | "recalled_high" | "recalled_medium" | "recalled_low" | "derived" | "local_choice" | "local_clinician" | "not_validated" | "stand_in";
+export type ConfirmRule = { key: Key, 
+/**
+ * The version that the caller saw.
+ */
+seen: number, 
+/**
+ * Who confirms it; whoever is signed in where absent.
+ */
+by: string | null, 
+/**
+ * On which day; today where absent.
+ */
+on: string | null, };
 export type Consent = { id: FactId, form: ConsentForm, signed_on: string, 
 /**
  * Who signed: "self", or the representative and the relation.
@@ -1383,7 +1396,7 @@ despite: string | null,
  * Not while one of the records was joined to a third one since.
  */
 can_part: boolean, };
-export type Key = "window.days_max" | "window.authority_effective_to" | "window.mandate_all_counties" | "app.cdcr_tcmp_start" | "app.cdcr_exit_interview" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "suspend.threshold_days" | "suspend.noa_days" | "suspend.county_notify_dhcs" | "bic.card_request_days" | "bic.arrival_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "bhlink.referral_ack_days" | "access.smhs_or_ods_nonurgent" | "access.otp" | "access.psychiatry" | "access.urgent" | "access.urgent_with_authorization" | "meds.release_supply_days" | "meds.medi_cal_max_days" | "otp.screening_exam_max_age" | "otp.full_exam_due" | "otp.takehome_day_1_14" | "otp.takehome_day_15_30" | "otp.takehome_day_31_on" | "otp.first_day_methadone_mg" | "threeday.supply_days" | "cures.recheck_months" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "ecm.ji_lookback_months" | "export.small_cell" | "youth.medi_cal_notice_days" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.next_fill_lead" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "dme.start" | "dme.start_with_tar" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.escalate_by" | "county.release_notice" | "housing.transitional_rent" | "workreq.remind" | "mat.sublocade.min_days" | "mat.sublocade.usual_days" | "mat.sublocade.tolerance_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_weekly.tolerance_days" | "mat.brixadi_monthly.usual_days" | "mat.brixadi_monthly.tolerance_days" | "mat.vivitrol.usual_days" | "mat.vivitrol.tolerance_days" | "mat.daily.tolerance_days" | "mat.horizon_days" | "mat.offer_days" | "authority.warn_days" | "snooze.max_days" | "today.due_lead_days" | "today.leaving_now_days" | "today.before_they_go_days" | "today.court_days" | "court.return_hour" | "update.tell_by" | "today.moved_days" | "today.triage_days" | "stay_lengths.minimum" | "stay_lengths.still_in" | "stay_lengths.from_day" | "stay_lengths.look_back_days" | "inbox.hold_share" | "inbox.hold_rejected" | "priority.leaving_in_14_days" | "priority.leaving_in_30_days" | "priority.mat_without_visit" | "priority.mat_uncovered" | "priority.injectable_near_release" | "priority.warning" | "priority.high_alert_medicine" | "priority.medicines_not_in_hand" | "priority.no_place_tonight" | "priority.new_without_date" | "priority.no_coverage" | "priority.no_handoff" | "priority.overdue_step";
+export type Key = "window.days_max" | "window.authority_effective_to" | "window.mandate_all_counties" | "app.cdcr_tcmp_start" | "app.cdcr_exit_interview" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "suspend.threshold_days" | "suspend.noa_days" | "suspend.county_notify_dhcs" | "bic.card_request_days" | "bic.arrival_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "bhlink.referral_ack_days" | "access.smhs_or_ods_nonurgent" | "access.otp" | "access.psychiatry" | "access.urgent" | "access.urgent_with_authorization" | "meds.release_supply_days" | "meds.medi_cal_max_days" | "otp.screening_exam_max_age" | "otp.full_exam_due" | "otp.takehome_day_1_14" | "otp.takehome_day_15_30" | "otp.takehome_day_31_on" | "otp.first_day_methadone_mg" | "threeday.supply_days" | "cures.recheck_months" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "ecm.ji_lookback_months" | "export.small_cell" | "youth.medi_cal_notice_days" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.next_fill_lead" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "dme.start" | "dme.start_with_tar" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.escalate_by" | "county.release_notice" | "housing.transitional_rent" | "workreq.remind" | "mat.sublocade.min_days" | "mat.sublocade.usual_days" | "mat.sublocade.tolerance_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_weekly.tolerance_days" | "mat.brixadi_monthly.usual_days" | "mat.brixadi_monthly.tolerance_days" | "mat.vivitrol.usual_days" | "mat.vivitrol.tolerance_days" | "mat.daily.tolerance_days" | "mat.horizon_days" | "mat.offer_days" | "authority.warn_days" | "snooze.max_days" | "today.due_lead_days" | "today.leaving_now_days" | "today.before_they_go_days" | "today.court_days" | "court.return_hour" | "update.tell_by" | "today.moved_days" | "today.triage_days" | "stay_lengths.minimum" | "stay_lengths.still_in" | "stay_lengths.from_day" | "stay_lengths.look_back_days" | "inbox.hold_share" | "inbox.hold_rejected" | "priority.leaving_in_14_days" | "priority.leaving_in_30_days" | "priority.mat_without_visit" | "priority.mat_uncovered" | "priority.injectable_near_release" | "priority.warning" | "priority.high_alert_medicine" | "priority.medicines_not_in_hand" | "priority.no_place_tonight" | "priority.new_without_date" | "priority.no_coverage" | "priority.no_handoff" | "priority.overdue_step" | "rules.site_days" | "rules.warn_days";
 export type KnownField = { field: ApplicationField, value: string, 
 /**
  * "roster", "phones", "first night".
@@ -1503,6 +1516,7 @@ seen: number, on: string | null,
  * Who said so.
  */
 source: string, };
+export type LiftOverride = { key: Key, seen: number, reason: string, };
 export type ListAliases = { booking: string, };
 export type ListCaseload = { query: CaseloadQuery, offset: number | null, 
 /**
@@ -1542,11 +1556,33 @@ limit: number | null, };
 export type ListNames = Record<symbol, never>;
 export type ListRecipients = Record<symbol, never>;
 export type ListReports = Record<symbol, never>;
+export type ListRuleHistory = { 
+/**
+ * Only what was done to this number, and to the whole pack.
+ */
+key: Key | null, 
+/**
+ * Only entries before this one.
+ */
+before: number | null, 
+/**
+ * At most so many; 100 where absent, 500 at most.
+ */
+limit: number | null, };
 export type ListRules = Record<symbol, never>;
 export type ListRuns = Record<symbol, never>;
 export type ListTriage = Record<symbol, never>;
 export type ListUsers = Record<symbol, never>;
 export type ListViews = Record<symbol, never>;
+export type LoadPack = { path: string | null, 
+/**
+ * The file as the preview read it.
+ */
+sha256: string, 
+/**
+ * The newest change that the preview saw.
+ */
+seen: number, reason: string, };
 export type Lock = Record<symbol, never>;
 export type LockedOut = { name: string, display_name: string, };
 export type LogEntry = { seq: number, at: string, actor: string, action: string, object: string, detail: string, };
@@ -1786,6 +1822,15 @@ export type OpenPack = { booking: string,
  */
 seen: FactId, };
 export type OtherStay = { id: StayId, booking: string, booked_on: string, left_on: string | null, };
+export type OverrideRule = { key: Key, seen: number, value: Value, 
+/**
+ * The last day on which it counts.
+ */
+until: string, reason: string, 
+/**
+ * Who decided it; whoever is signed in where absent.
+ */
+by: string | null, };
 export type OwnerBefore = { booking: string, owner: string | null, };
 export type PackBrief = { number: string, 
 /**
@@ -1794,12 +1839,38 @@ export type PackBrief = { number: string,
 place: string, pieces: number, state: PackState, };
 export type PackContent = { "what": "medicine", id: FactId, version: number, } | { "what": "treatment", id: FactId, given: string, } | { "what": "consent", id: FactId, version: number, } | { "what": "date", on: string | null, };
 export type PackHolder = "custody" | "medical";
+export type PackLoaded = { pack: string, version: string, newest: number, };
 export type PackPart = { kind: PackPlace, 
 /**
  * "corridor bin 14".
  */
 place: string, pieces: number, holder: PackHolder, };
 export type PackPlace = "bin" | "safe" | "fridge" | "property";
+export type PackPreview = { pack: string, version: string, built_in: boolean, 
+/**
+ * The file as it was read; loading names it.
+ */
+sha256: string, 
+/**
+ * The pack that is in use.
+ */
+in_use: string, in_use_version: string, changes: Array<RuleMoved>, 
+/**
+ * Numbers that stay as they are.
+ */
+same: number, 
+/**
+ * Numbers of another state that stand in.
+ */
+stand_ins: number, unconfirmed: number, 
+/**
+ * Confirmations and own numbers that belong to the pack in use, and do not count under this one.
+ */
+set_aside: number, windows: WindowsMoved, 
+/**
+ * The newest change; loading must have seen it.
+ */
+newest: number, };
 export type PackShown = { booking: string, pack: ReleasePack | null, state: PackState | null, stale: Array<PackStale>, };
 export type PackStale = "medicine_changed" | "medicine_added" | "medicine_stopped" | "treatment_changed" | "consent_changed" | "date_moved";
 export type PackState = "being_made" | "sealed" | "ready" | "stale" | "handed_over";
@@ -1949,6 +2020,7 @@ export type Preset = "everybody" | "mine" | "leaving_soon" | "no_date" | "out_to
 export type PresetCount = { preset: Preset, people: number, };
 export type PreviewCourt = CourtFile;
 export type PreviewDocuments = DocumentsFile;
+export type PreviewPack = { path: string | null, };
 export type PreviewPacket = { booking: string, to: RecipientKind, };
 export type PreviewReleaseDate = SetReleaseDate;
 export type PreviewReport = ReportFile;
@@ -2159,7 +2231,7 @@ export type RevokeConsent = { booking: string, id: FactId,
  * The day of revoking; today, where absent.
  */
 on: string | null, };
-export type Right = "see_program" | "see_release_desk" | "work_release_desk" | "see_cases" | "find_people" | "record_clinical" | "record_care" | "set_release_date" | "import_roster" | "close_steps" | "assign" | "print_treatment" | "print_custody" | "export" | "manage_recipients" | "manage_users" | "unlock_colleagues" | "manage_facility" | "backup" | "see_audit";
+export type Right = "see_program" | "see_release_desk" | "work_release_desk" | "see_cases" | "find_people" | "record_clinical" | "record_care" | "set_release_date" | "import_roster" | "close_steps" | "assign" | "print_treatment" | "print_custody" | "export" | "manage_recipients" | "manage_users" | "unlock_colleagues" | "manage_facility" | "backup" | "see_audit" | "change_rules" | "see_rule_history";
 export type Role = "nurse" | "prescriber" | "coordinator" | "eligibility" | "release_officer" | "in_reach" | "supervisor" | "administrator" | "auditor";
 export type RollbackAccepted = { 
 /**
@@ -2310,11 +2382,74 @@ left?: Array<string>, unsure: Array<UnsureRow>, rejected: Array<Reject>,
  * Things in accepted lines that could not be used; absent where there are none.
  */
 notes?: Array<Note>, };
-export type RulesInUse = { pack: string, version: string, rules: Array<ShownRule>, 
+export type RuleBanner = { pack: string, built_in: boolean, damaged: Array<string>, warnings: Array<AuthorityWarning>, notices: Array<RuleNotice>, unconfirmed: number, stand_ins: number, };
+export type RuleChanged = { 
+/**
+ * The version that the next change must have seen.
+ */
+version: number, };
+export type RuleDeed = "loaded" | "built_in" | "confirmed" | "withdrawn" | "overridden" | "lifted";
+export type RuleEntry = { id: number, at: string, 
+/**
+ * Who recorded it.
+ */
+by: string, deed: RuleDeed, pack: string, version: string, 
+/**
+ * The name of the number; none where it is about the whole pack.
+ */
+key: string | null, from: Value | null, to: Value | null, 
+/**
+ * The last day on which a site's own number counts.
+ */
+until: string | null, reason: string, decided_by: string | null, decided_on: string | null, 
+/**
+ * This site's own number counted to its last day, and ended by itself.
+ */
+ended: boolean, };
+export type RuleMoved = { key: Key, unit: Unit, meaning: string, before: Value, after: Value, confidence: Confidence, unconfirmed: boolean, 
+/**
+ * The step that it dates, in words.
+ */
+dates: string | null, 
+/**
+ * Whether that step is done at all, before and after.
+ */
+applied: boolean, applies: boolean, };
+export type RuleNotice = { 
+/**
+ * The number that it is about, where it is about one.
+ */
+key: Key | null, text: string, };
+export type RuleTopic = "window" | "coverage" | "handoff" | "medicines" | "treatment" | "youth" | "short_stays" | "after_release" | "lists" | "priority" | "export";
+export type RulesInUse = { pack: string, version: string, 
+/**
+ * When the pack was loaded, and by whom; none for the built-in one.
+ */
+loaded_at: string | null, loaded_by: string | null, rules: Array<ShownRule>, 
 /**
  * Authorities that end soon or have ended.
  */
-warnings: Array<AuthorityWarning>, unconfirmed: number, };
+warnings: Array<AuthorityWarning>, 
+/**
+ * Numbers in use that nobody here has confirmed.
+ */
+unconfirmed: number, 
+/**
+ * Numbers of another state that stand in.
+ */
+stand_ins: number, 
+/**
+ * What is damaged, in sentences that nobody may miss.
+ */
+damaged: Array<string>, 
+/**
+ * This site's own numbers that end soon or have ended, and what else somebody should know.
+ */
+notices: Array<RuleNotice>, 
+/**
+ * The newest change, which loading another pack must have seen.
+ */
+newest: number, };
 export type RunMade = { signature: string, people: number, manifest: Manifest, recipient: string, sequence: number, 
 /**
  * The due days that this run answers, missed ones included; empty for one made by hand.
@@ -2325,6 +2460,7 @@ export type SaveApplication = { booking: string,
  * The version that the caller saw; 0 for a new one.
  */
 seen: number, data: ApplicationData, };
+export type SaveExamplePack = { path: string, };
 export type SaveFact<T> = { booking: string, 
 /**
  * The fact to correct; absent for a new one.
@@ -2357,7 +2493,7 @@ export type SealPack = { booking: string, number: string, seal: string | null, p
 sealed_at: string | null, };
 export type SearchPeople = { text: string, 
 /**
- * At most so many people; 12 where absent.
+ * At most so many people; 8 where absent, as many as stand in sight under a field.
  */
 limit: number | null, 
 /**
@@ -2521,6 +2657,7 @@ export type ShowMatch = {
 one: string, other: string, };
 export type ShowPaperRecipients = { booking: string, };
 export type ShowPublicKey = Record<symbol, never>;
+export type ShowRuleBanner = Record<symbol, never>;
 export type ShowSession = Record<symbol, never>;
 export type ShowSsn = { booking: string, };
 export type ShowStayLengths = Record<symbol, never>;
@@ -2558,7 +2695,31 @@ group: Group | null,
  * At most so many items; 500 where absent.
  */
 limit: number | null, };
-export type ShownRule = { unconfirmed: boolean, key: Key, value: Value, unit: Unit, 
+export type ShownRule = { unconfirmed: boolean, topic: RuleTopic, 
+/**
+ * Decided by a prescriber.
+ */
+clinical: boolean, 
+/**
+ * The pack's own number and source, also where this site's number counts.
+ */
+pack_value: Value, pack_source: string, site: SiteNumber | null, 
+/**
+ * This site's number that has ended by itself.
+ */
+ended: SiteNumber | null, 
+/**
+ * The step that it dates, in words.
+ */
+dates: string | null, 
+/**
+ * Between which numbers it makes sense; none for a date.
+ */
+bounds: [number, number] | null, 
+/**
+ * What a change of this number must have seen.
+ */
+version: number, key: Key, value: Value, unit: Unit, 
 /**
  * What the number is counted from; `None` for a plain length or amount.
  */
@@ -2574,7 +2735,15 @@ other_end: number | null, meaning: string, source: string, confidence: Confidenc
 /**
  * Found in public text, and still a matter on which the site must decide.
  */
-confirm_at_site: boolean, in_force_from: string | null, in_force_to: string | null, confirmed_by: string | null, confirmed_on: string | null, };
+confirm_at_site: boolean, in_force_from: string | null, in_force_to: string | null, confirmed_by: string | null, confirmed_on: string | null, 
+/**
+ * Federal law, or the label of a product: it holds in every state.
+ */
+everywhere: boolean, 
+/**
+ * Whether the step that this number dates is done here; another state need not know it.
+ */
+applies: boolean, };
 export type SignApplication = { booking: string, seen: number, kind: SignatureKind, on: string, 
 /**
  * Who helped to fill it in.
@@ -2616,6 +2785,15 @@ birth: string, sex: string | null, identifiers: Array<TypedNumber>,
  */
 booking: string | null, };
 export type SimilarPerson = { person: MatchPerson, agrees: Array<Agreement>, differs: Array<Difference>, };
+export type SiteNumber = { value: Value, 
+/**
+ * The first and the last day on which it counts.
+ */
+from: string, until: string, reason: string, 
+/**
+ * Who decided it, and who wrote it down.
+ */
+by: string, recorded_by: string, };
 export type SortBy = "work" | "when" | "name" | "booking" | "housing" | "window" | "medi_cal" | "treatment" | "medicines" | "equipment" | "handoff" | "plan" | "owner" | "next_due";
 export type Source = string;
 export type SsnNone = "never_had" | "applied_for" | "not_known_here" | "will_not_say";
@@ -2988,6 +3166,12 @@ skipped_time: string | null,
  */
 longest: number, };
 export type WindowState = "unknown_date" | "before" | "open" | "paused" | "used_up" | "closed";
+export type WindowsMoved = { people: number, 
+/**
+ * The window opens on another day.
+ */
+moved: number, open_before: number, open_after: number, };
+export type WithdrawConfirmation = { key: Key, seen: number, reason: string, };
 export type WorkItem = { booking: string, person: string, housing: string | null, release_date: string | null, group: Group, rule: Step, title: string, role: Doer, due: string, 
 /**
  * The minute, for clocks in hours.
@@ -3075,6 +3259,10 @@ export type Changes = {
   "recipients.add": [AddRecipient, RecipientAdded];
   "release_date.set": [SetReleaseDate, ReleaseDateChange];
   "roster.undo": [UndoImport, Undone];
+  "rules.confirm": [ConfirmRule, RuleChanged];
+  "rules.lift": [LiftOverride, RuleChanged];
+  "rules.override": [OverrideRule, RuleChanged];
+  "rules.withdraw": [WithdrawConfirmation, RuleChanged];
   "services.remove": [RemoveFact<ServicesBegan>, null];
   "services.save": [SaveFact<ServicesBegan>, Saved];
   "stays.assign": [AssignStay, null];
@@ -3129,6 +3317,9 @@ export type Jobs = {
   "roster.compare": [CompareRoster, RosterComparison];
   "roster.import": [ImportRoster, RosterReport];
   "roster.preview": [PreviewRoster, RosterReport];
+  "rules.example": [SaveExamplePack, null];
+  "rules.load": [LoadPack, PackLoaded];
+  "rules.preview": [PreviewPack, PackPreview];
   "store.accept_rollback": [AcceptRollback, RollbackAccepted];
   "store.backup": [MakeBackup, BackupMade];
   "store.verify": [VerifyStore, StoreVerified];
@@ -3161,6 +3352,8 @@ export type Queries = {
   "recipients.list": [ListRecipients, Array<ExportRecipient>];
   "release_date.preview": [PreviewReleaseDate, ReleaseDateChange];
   "roster.list": [ListImports, Array<ImportShown>];
+  "rules.banner": [ShowRuleBanner, RuleBanner];
+  "rules.history": [ListRuleHistory, Array<RuleEntry>];
   "rules.list": [ListRules, RulesInUse];
   "stay_lengths.show": [ShowStayLengths, StayLengths];
   "stays.last": [ShowLastStay, LastStay | null];
