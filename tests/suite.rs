@@ -35,6 +35,7 @@ mod release_kinds;
 mod replay;
 mod roster;
 mod safekeeping;
+mod screening;
 mod search;
 mod secrecy;
 mod sign_in;

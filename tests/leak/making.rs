@@ -62,6 +62,9 @@ fn bare(minor: bool) -> Spec {
         holds: vec![],
         administrations: vec![],
         reported: vec![],
+        foster_youth: None,
+        screenings: vec![],
+        portal: vec![],
     };
     Spec { case, marks: vec![], minor }
 }
@@ -320,6 +323,11 @@ impl Made {
                 let value = Reported { list: ClinicList::Orders, about: FactId(0), what };
                 let made = self.wrap(fact, &needs, "clinic", value);
                 self.spec.case.reported.push(made);
+            }
+            "foster" if self.spec.case.foster_youth.is_none() => {
+                let place = Some(self.text(fact.side, &needs, "clinic", true));
+                let made = self.wrap(fact, &needs, "clinic", FosterYouth { at_18: true, place });
+                self.spec.case.foster_youth = Some(made);
             }
             _ => {}
         }

@@ -157,6 +157,9 @@ pub fn nearly_nobody() -> Case {
         holds: Vec::new(),
         administrations: Vec::new(),
         reported: Vec::new(),
+        foster_youth: None,
+        screenings: Vec::new(),
+        portal: Vec::new(),
     }
 }
 

@@ -127,6 +127,9 @@ fn case(seed: i64, today: NaiveDate) -> Case {
         holds: Vec::new(),
         administrations: Vec::new(),
         reported: Vec::new(),
+        foster_youth: None,
+        screenings: Vec::new(),
+        portal: Vec::new(),
     }
 }
 

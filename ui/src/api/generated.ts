@@ -294,7 +294,19 @@ administrations: Array<Fact<Administration>>,
 /**
  * Where the clinic's lists say otherwise; read as the doses are.
  */
-reported: Array<Fact<Reported>>, };
+reported: Array<Fact<Reported>>, 
+/**
+ * Who was in foster care at 18; kept in the house.
+ */
+foster_youth: Fact<FosterYouth> | null, 
+/**
+ * Screenings for pre-release services, in the order of recording; kept in the house.
+ */
+screenings: Array<Screening>, 
+/**
+ * What was entered in the state's portal, in the order of recording; kept in the house.
+ */
+portal: Array<PortalEntry>, };
 export type CaseloadFilter = { 
 /**
  * Name, booking number or cell, as typed.
@@ -314,6 +326,10 @@ step: Step | null,
 states: Array<StateWanted>, };
 export type CaseloadQuery = { preset: Preset, filter: CaseloadFilter, sort: SortBy, descending: boolean, };
 export type CaseloadRow = { group: Group, window: Window, 
+/**
+ * CAA 2023 section 5121, where it applies; it runs beside the window.
+ */
+second_clock: SecondClock | null, 
 /**
  * The phases of a short stay, for somebody without a date.
  */
@@ -615,6 +631,8 @@ next_dose: NextDose | null,
  * The days on which the next dose can be given before the person leaves.
  */
 offer: Offer | null, protections: Protections, };
+export type Criterion = "mental_illness" | "sud" | "chronic_or_significant" | "idd" | "tbi" | "hiv_aids" | "pregnant_postpartum";
+export type CriterionMet = { criterion: Criterion, evidence: string, };
 export type CustodyPack = { state: CustodyPackState, number: string | null, 
 /**
  * Where custody fetches it, with the sealed pieces that lie there.
@@ -831,6 +849,7 @@ export type DoseBefore = { plan: FactId, drug: string,
  * The last one that is recorded.
  */
 last: Dose | null, };
+export type EligibilityBasis = "adult_criteria" | "youth_facility";
 export type EquipmentOrder = { item: string, hcpcs: string, 
 /**
  * A treatment authorization request is likely, so work starts earlier.
@@ -957,6 +976,11 @@ sheet: string | null,
  * Plain day numbers count from 1904.
  */
 from_1904: boolean, };
+export type FosterYouth = { at_18: boolean, 
+/**
+ * The county or state that had the care.
+ */
+place: string | null, };
 export type Found = { hits: Array<Hit>, 
 /**
  * Whether there are more than are answered.
@@ -1236,7 +1260,7 @@ despite: string | null,
  * Not while one of the records was joined to a third one since.
  */
 can_part: boolean, };
-export type Key = "window.days_max" | "window.authority_effective_to" | "window.mandate_all_counties" | "app.cdcr_tcmp_start" | "app.cdcr_exit_interview" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "suspend.threshold_days" | "suspend.noa_days" | "suspend.county_notify_dhcs" | "bic.card_request_days" | "bic.arrival_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "bhlink.referral_ack_days" | "access.smhs_or_ods_nonurgent" | "access.otp" | "access.psychiatry" | "access.urgent" | "access.urgent_with_authorization" | "meds.release_supply_days" | "meds.medi_cal_max_days" | "otp.screening_exam_max_age" | "otp.full_exam_due" | "otp.takehome_day_1_14" | "otp.takehome_day_15_30" | "otp.takehome_day_31_on" | "otp.first_day_methadone_mg" | "threeday.supply_days" | "cures.recheck_months" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "ecm.ji_lookback_months" | "export.small_cell" | "youth.medi_cal_notice_days" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.next_fill_lead" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "dme.start" | "dme.start_with_tar" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.escalate_by" | "county.release_notice" | "housing.transitional_rent" | "workreq.remind" | "mat.sublocade.min_days" | "mat.sublocade.usual_days" | "mat.sublocade.tolerance_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_weekly.tolerance_days" | "mat.brixadi_monthly.usual_days" | "mat.brixadi_monthly.tolerance_days" | "mat.vivitrol.usual_days" | "mat.vivitrol.tolerance_days" | "mat.daily.tolerance_days" | "mat.horizon_days" | "mat.offer_days" | "authority.warn_days" | "snooze.max_days" | "today.due_lead_days" | "today.leaving_now_days" | "today.before_they_go_days" | "today.court_days" | "court.return_hour" | "update.tell_by" | "today.moved_days" | "today.triage_days" | "stay_lengths.minimum" | "stay_lengths.still_in" | "stay_lengths.from_day" | "stay_lengths.look_back_days" | "inbox.hold_share" | "inbox.hold_rejected" | "priority.leaving_in_14_days" | "priority.leaving_in_30_days" | "priority.mat_without_visit" | "priority.mat_uncovered" | "priority.injectable_near_release" | "priority.warning" | "priority.high_alert_medicine" | "priority.medicines_not_in_hand" | "priority.no_place_tonight" | "priority.new_without_date" | "priority.no_coverage" | "priority.no_handoff" | "priority.overdue_step";
+export type Key = "window.days_max" | "window.authority_effective_to" | "window.mandate_all_counties" | "app.cdcr_tcmp_start" | "app.cdcr_exit_interview" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "suspend.threshold_days" | "suspend.noa_days" | "suspend.county_notify_dhcs" | "bic.card_request_days" | "bic.arrival_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "bhlink.referral_ack_days" | "access.smhs_or_ods_nonurgent" | "access.otp" | "access.psychiatry" | "access.urgent" | "access.urgent_with_authorization" | "meds.release_supply_days" | "meds.medi_cal_max_days" | "otp.screening_exam_max_age" | "otp.full_exam_due" | "otp.takehome_day_1_14" | "otp.takehome_day_15_30" | "otp.takehome_day_31_on" | "otp.first_day_methadone_mg" | "threeday.supply_days" | "cures.recheck_months" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "screening.medicines" | "screening.chronic_from_days" | "screening.postpartum_months" | "ecm.ji_lookback_months" | "export.small_cell" | "youth.medi_cal_notice_days" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.next_fill_lead" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "dme.start" | "dme.start_with_tar" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.escalate_by" | "county.release_notice" | "housing.transitional_rent" | "workreq.remind" | "mat.sublocade.min_days" | "mat.sublocade.usual_days" | "mat.sublocade.tolerance_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_weekly.tolerance_days" | "mat.brixadi_monthly.usual_days" | "mat.brixadi_monthly.tolerance_days" | "mat.vivitrol.usual_days" | "mat.vivitrol.tolerance_days" | "mat.daily.tolerance_days" | "mat.horizon_days" | "mat.offer_days" | "authority.warn_days" | "snooze.max_days" | "today.due_lead_days" | "today.leaving_now_days" | "today.before_they_go_days" | "today.court_days" | "court.return_hour" | "update.tell_by" | "today.moved_days" | "today.triage_days" | "stay_lengths.minimum" | "stay_lengths.still_in" | "stay_lengths.from_day" | "stay_lengths.look_back_days" | "inbox.hold_share" | "inbox.hold_rejected" | "priority.leaving_in_14_days" | "priority.leaving_in_30_days" | "priority.mat_without_visit" | "priority.mat_uncovered" | "priority.injectable_near_release" | "priority.warning" | "priority.high_alert_medicine" | "priority.medicines_not_in_hand" | "priority.no_place_tonight" | "priority.new_without_date" | "priority.no_coverage" | "priority.no_handoff" | "priority.overdue_step";
 export type KnownLengths = { 
 /**
  * Stays booked from this day on are counted.
@@ -1768,6 +1792,7 @@ export type Phone = {
  */
 whose: string, number: string, text_ok: boolean, message: MessageRule, };
 export type Policy = "ab133" | "consent_always";
+export type PortalEntry = { id: FactId, entered_on: string, entered_by: string, confirmation: string | null, aid_code: string | null, start_on: string | null, stop_on: string | null, stop_reason: StopReason | null, recorded_at: string, recorded_by: string, version: number, };
 export type Preset = "everybody" | "mine" | "leaving_soon" | "no_date" | "out_to_court" | "injections" | "no_plan_confirmed" | "packs_stale" | "no_owner" | "not_in_programme" | "left";
 export type PresetCount = { preset: Preset, people: number, };
 export type PreviewCourt = CourtFile;
@@ -1850,6 +1875,19 @@ picks_up: boolean | null, note: string | null,
  * Who said so: "booking sheet", "teletype 02/20".
  */
 source: string, };
+export type RecordScreening = { booking: string, on: string, 
+/**
+ * Who asked; whoever records it, where absent.
+ */
+screener: string | null, result: ScreeningResult, 
+/**
+ * Every criterion that is met, with what shows it.
+ */
+criteria: Array<CriterionMet>, 
+/**
+ * The newest screening that the caller saw.
+ */
+seen: FactId | null, };
 export type RecordUpdate = { booking: string, recipient: RecipientKind, 
 /**
  * "by phone, Ms Yang", "fax 916-555-0120".
@@ -2164,10 +2202,91 @@ source: string,
  * Facility-local time up to which the source is known; now, where absent.
  */
 as_of: string | null, };
+export type SavePortal = { booking: string, 
+/**
+ * The entry to correct or to stop; absent for a new start.
+ */
+id: FactId | null, 
+/**
+ * The version that the caller saw; needed with `id`.
+ */
+seen: number | null, entered_on: string, 
+/**
+ * Whoever records it, where absent.
+ */
+entered_by: string | null, confirmation: string | null, aid_code: string | null, start_on: string | null, stop_on: string | null, stop_reason: StopReason | null, };
 export type SaveView = { name: string, query: CaseloadQuery, };
 export type Saved = { id: FactId, version: number, };
 export type SavedView = { name: string, query: CaseloadQuery, };
 export type SayDifferent = { one: string, other: string, };
+export type Screening = { id: FactId, on: string, 
+/**
+ * Who asked, as a name.
+ */
+screener: string, result: ScreeningResult, basis: EligibilityBasis, 
+/**
+ * None for readers who may not know of every criterion, whichever they are.
+ */
+criteria: Array<CriterionMet>, 
+/**
+ * Recorded by somebody who may know of every criterion.
+ */
+inside: boolean, recorded_at: string, recorded_by: string, };
+export type ScreeningResult = "eligible" | "not_eligible" | "unfinished" | "declined";
+export type ScreeningSaved = { id: FactId, version: number, };
+export type ScreeningShown = { booking: string, name: Name, as_of: string, booked_on: string, 
+/**
+ * Whole years today; `None` where the birth date is not whole.
+ */
+age: number | null, 
+/**
+ * Whether the person is still here.
+ */
+in_custody: boolean, 
+/**
+ * By the kind of facility.
+ */
+basis: EligibilityBasis, 
+/**
+ * What this user may screen for, whoever the person is.
+ */
+criteria: Array<Criterion>, 
+/**
+ * What the facts on file suggest. Nothing suggested is no answer.
+ */
+suggestions: Array<Suggestion>, 
+/**
+ * The screening that counts is the last one.
+ */
+screenings: Array<Screening>, 
+/**
+ * From the last stay, where there is one: evidence to be asked again, not an answer.
+ */
+last_stay: Screening | null, 
+/**
+ * The other test: enrolled, or an application approved.
+ */
+medi_cal: MediCalStatus | null, 
+/**
+ * What is copied into the state's portal, value by value.
+ */
+sheet: Array<SheetLine>, portal: Array<PortalEntry>, services_began: string | null, 
+/**
+ * Why the aid code would stop, where the stay has ended.
+ */
+stops_because: StopReason | null, stopped_on: string | null, 
+/**
+ * With the days of service used, and the sum behind them.
+ */
+window: WindowShown, 
+/**
+ * CAA 2023 section 5121, where it applies.
+ */
+second_clock: SecondClock | null, foster_youth: Fact<FosterYouth> | null, 
+/**
+ * The number of medicines that suggest is confirmed by nobody here.
+ */
+unconfirmed: boolean, };
 export type SealPack = { booking: string, number: string, seal: string | null, parts: Array<PackPart>, 
 /**
  * When it was sealed; now, where absent.
@@ -2195,7 +2314,8 @@ case_management_until: string,
 /**
  * On the first day of the clock.
  */
-age: number, state: SecondClockState, };
+age: number, because: SecondClockBecause, state: SecondClockState, };
+export type SecondClockBecause = "under21" | "former_foster_youth";
 export type SecondClockState = "before" | "running" | "over";
 export type Segment = { from: string, 
 /**
@@ -2283,6 +2403,8 @@ export type Sheet = { name: string,
  * Hidden sheets are listed but not read unless somebody chooses one.
  */
 hidden: boolean, };
+export type SheetField = "cin" | "last_name" | "first_name" | "middle_name" | "suffix" | "birth_date" | "facility_name" | "facility_type" | "facility_county" | "facility_npi" | "incarceration_date" | "screening_date" | "screened_by" | "eligible" | "expected_release" | "services_begin" | "deactivation_date" | "deactivation_reason" | "actual_release";
+export type SheetLine = { field: SheetField, value: string | null, };
 export type ShortWhy = { text: string, source: string, confidence: Confidence, unconfirmed: boolean, };
 export type ShowDesk = { 
 /**
@@ -2310,6 +2432,7 @@ export type ShowMatch = {
 one: string, other: string, };
 export type ShowPaperRecipients = { booking: string, };
 export type ShowPublicKey = Record<symbol, never>;
+export type ShowScreening = { booking: string, };
 export type ShowSession = Record<symbol, never>;
 export type ShowStayLengths = Record<symbol, never>;
 export type ShowToday = { 
@@ -2440,11 +2563,17 @@ export type StepCount = { step: Step, people: number,
  * Of them, those for whom it is late.
  */
 late: number, };
+export type StopReason = "released" | "not_released" | "transferred" | "died" | "declined" | "entered_in_error";
 export type StoreVerified = { checked: Array<string>, 
 /**
  * What is worth knowing although everything is sound.
  */
 found: Array<string>, entries: number, };
+export type Suggestion = { criterion: Criterion, 
+/**
+ * Each in words that can stand as evidence.
+ */
+because: Array<string>, };
 export type Summary = { 
 /**
  * With work waiting for the role that is shown.
@@ -2463,6 +2592,7 @@ export type TakeBackPack = { booking: string,
  * The pack that the caller saw.
  */
 seen: FactId, };
+export type TakeBackScreening = { booking: string, id: FactId, };
 export type TakeBackStep = { booking: string, step: DeskStep, };
 export type TeamMember = { role: TeamRole, name: string, organization: string | null, phone: string | null, hours: string | null, };
 export type TeamRole = "pre_release_care_manager" | "post_release_care_manager" | "plan_liaison" | "behavioral_health_link" | "primary_care" | "otp" | "pharmacy" | "supervision_officer" | "jail_medical";
@@ -2540,7 +2670,11 @@ export type TriageAnswer = { question: TriageQuestion,
 /**
  * `None` takes the earlier answer back.
  */
-answer: TriageWord | null, at: string, by: string, };
+answer: TriageWord | null, at: string, by: string, 
+/**
+ * What the legal status was then; nothing on answers from before it was kept.
+ */
+legal_status: LegalStatus | null, };
 export type TriageAnswered = { answered: number, };
 export type TriageCell = { question: TriageQuestion, answer: TriageWord | null, at: string | null, by: string | null, 
 /**
@@ -2552,7 +2686,7 @@ export type TriageClosed = { booking: string, name: string, left_on: string,
  * "bail after 19 h".
  */
 reason: string, };
-export type TriageKnown = { "known": "services_began", on: string, } | { "known": "owned", by: string, } | { "known": "medi_cal", status: MediCalStatus, } | { "known": "language", interpreter: boolean, } | { "known": "consent_on_file", signed_on: string, refusal: boolean, } | { "known": "treatment", drug: string, verified: boolean, };
+export type TriageKnown = { "known": "services_began", on: string, } | { "known": "owned", by: string, } | { "known": "screened", on: string, result: ScreeningResult, } | { "known": "medi_cal", status: MediCalStatus, } | { "known": "language", interpreter: boolean, } | { "known": "consent_on_file", signed_on: string, refusal: boolean, } | { "known": "treatment", drug: string, verified: boolean, };
 export type TriageList = { as_of: string, 
 /**
  * How many days a booking counts as new.
@@ -2566,7 +2700,7 @@ questions: Array<TriageQuestion>, rows: Array<TriageRow>,
  * Bookings that ended within a day and closed themselves.
  */
 closed: Array<TriageClosed>, };
-export type TriageQuestion = "programme" | "medi_cal" | "language" | "consent" | "treatment";
+export type TriageQuestion = "programme" | "screening" | "medi_cal" | "language" | "consent" | "treatment";
 export type TriageRow = { booking: string, name: string, age: number | null, housing: string | null, language: string | null, legal_status: LegalStatus, booked_on: string, booked_time: string | null, hours_here: number, owner: string | null, 
 /**
  * One for each question of the list.
@@ -2806,6 +2940,8 @@ export type Changes = {
   "equipment.remove": [RemoveFact<EquipmentOrder>, null];
   "equipment.save": [SaveFact<EquipmentOrder>, Saved];
   "facility.set_lines": [SetLines, null];
+  "foster_youth.remove": [RemoveFact<FosterYouth>, null];
+  "foster_youth.save": [SaveFact<FosterYouth>, Saved];
   "handoffs.remove": [RemoveFact<Handoff>, null];
   "handoffs.save": [SaveFact<Handoff>, Saved];
   "holds.lift": [LiftHold, HoldSaved];
@@ -2839,6 +2975,9 @@ export type Changes = {
   "recipients.add": [AddRecipient, RecipientAdded];
   "release_date.set": [SetReleaseDate, ReleaseDateChange];
   "roster.undo": [UndoImport, Undone];
+  "screening.portal": [SavePortal, ScreeningSaved];
+  "screening.record": [RecordScreening, ScreeningSaved];
+  "screening.take_back": [TakeBackScreening, null];
   "services.remove": [RemoveFact<ServicesBegan>, null];
   "services.save": [SaveFact<ServicesBegan>, Saved];
   "stays.assign": [AssignStay, null];
@@ -2924,6 +3063,7 @@ export type Queries = {
   "release_date.preview": [PreviewReleaseDate, ReleaseDateChange];
   "roster.list": [ListImports, Array<ImportShown>];
   "rules.list": [ListRules, RulesInUse];
+  "screening.show": [ShowScreening, ScreeningShown];
   "stay_lengths.show": [ShowStayLengths, StayLengths];
   "stays.last": [ShowLastStay, LastStay | null];
   "today.show": [ShowToday, TodayShown];

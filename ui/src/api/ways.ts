@@ -35,4 +35,5 @@ export const WAYS = {
   releaseDate: (booking: string) => `${person(booking)}/release-date`,
   packet: (booking: string) => `${person(booking)}/packet`,
   tonight: (booking: string) => `${person(booking)}/tonight`,
+  screening: (booking: string) => `${person(booking)}/screening`,
 } as const;

@@ -13,6 +13,7 @@ import { Packet } from "../features/packet/Packet";
 import { Person } from "../features/person/Person";
 import { ReleaseDate } from "../features/release-date/ReleaseDate";
 import { Roster } from "../features/roster/Roster";
+import { Screening } from "../features/screening/Screening";
 import { Today } from "../features/today/Today";
 import { Tonight } from "../features/tonight/Tonight";
 import { Triage } from "../features/triage/Triage";
@@ -59,5 +60,6 @@ export const SCREENS: readonly Screen[] = [
   { path: "/people/:booking/tonight", element: <Tonight />, right: "print_treatment" },
   { path: "/people/:booking", element: <Person />, right: "see_cases" },
   { path: "/people/:booking/release-date", element: <ReleaseDate />, right: "set_release_date" },
+  { path: "/people/:booking/screening", element: <Screening />, right: "see_cases" },
   { path: "/inbox", element: <Inbox />, right: "manage_facility", nav: "inbox" },
 ];

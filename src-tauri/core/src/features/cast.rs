@@ -106,6 +106,9 @@ pub fn booked(booking: &str, on_day: &str, status: LegalStatus) -> Case {
         holds: Vec::new(),
         administrations: Vec::new(),
         reported: Vec::new(),
+        foster_youth: None,
+        screenings: Vec::new(),
+        portal: Vec::new(),
     }
 }
 

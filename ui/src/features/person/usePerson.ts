@@ -34,6 +34,8 @@ export interface PersonHere {
   inside: boolean;
   may: (form: FormName) => boolean;
   mayClose: boolean;
+  /** The way to the screening; none for those who have no part in it. */
+  screen: (() => void) | null;
   open: (what: Opened) => void;
   /** The form in which this step is done; none where it is only closed. */
   record: (step: MilestoneShown) => void;

@@ -15,6 +15,7 @@ import { person } from "./person";
 import { record } from "./record";
 import { release } from "./release";
 import { roster } from "./roster";
+import { screening } from "./screening";
 import { search } from "./search";
 import { shell } from "./shell";
 import { stays } from "./stays";
@@ -40,6 +41,7 @@ export const en = {
   record,
   release,
   roster,
+  screening,
   search,
   shell,
   stays,

@@ -12,6 +12,7 @@ import { left } from "./left";
 import { matches } from "./matches";
 import { packet } from "./packet";
 import { roster } from "./roster";
+import { screening } from "./screening";
 import { search } from "./search";
 import { shell } from "./shell";
 import { stays } from "./stays";
@@ -33,6 +34,7 @@ export const es = {
   matches,
   packet,
   roster,
+  screening,
   search,
   shell,
   stays,

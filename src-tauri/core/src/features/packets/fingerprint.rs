@@ -37,7 +37,7 @@ const NOT_SHOWN: [&str; 10] = [
 ];
 
 /// Parts of a case that no paper prints.
-const NOT_PRINTED: [&str; 14] = [
+const NOT_PRINTED: [&str; 17] = [
     "other_stays",
     "release_dates",
     "services_began",
@@ -52,6 +52,9 @@ const NOT_PRINTED: [&str; 14] = [
     "holds",
     "administrations",
     "reported",
+    "foster_youth",
+    "screenings",
+    "portal",
 ];
 
 /// The rules whose numbers a paper shows for everybody.

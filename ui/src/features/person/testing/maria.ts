@@ -362,5 +362,8 @@ export function empty(): CaseShown {
     holds: [],
     administrations: [],
     reported: [],
+    foster_youth: null,
+    screenings: [],
+    portal: [],
   };
 }

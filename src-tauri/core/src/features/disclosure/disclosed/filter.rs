@@ -166,6 +166,9 @@ impl Filter<'_, '_> {
             holds: self.holds(case.holds),
             administrations: self.of_the_clinic(case.administrations),
             reported: self.of_the_clinic(case.reported),
+            foster_youth: self.of_the_clinic(case.foster_youth.into_iter().collect()).pop(),
+            screenings: self.screenings(case.screenings),
+            portal: self.portal(case.portal),
         }
     }
 

@@ -103,6 +103,9 @@ pub fn empty() -> Case {
         holds: vec![],
         administrations: vec![],
         reported: vec![],
+        foster_youth: None,
+        screenings: vec![],
+        portal: vec![],
     }
 }
 
