@@ -37,6 +37,7 @@ mod replay;
 mod roster;
 mod rules;
 mod safekeeping;
+mod screening;
 mod search;
 mod secrecy;
 mod sign_in;

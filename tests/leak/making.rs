@@ -63,6 +63,9 @@ fn bare(minor: bool) -> Spec {
         administrations: vec![],
         reported: vec![],
         asked_county: vec![],
+        foster_youth: None,
+        screenings: vec![],
+        portal: vec![],
     };
     Spec { case, marks: vec![], minor }
 }
@@ -322,6 +325,11 @@ impl Made {
                 let value = Reported { list: ClinicList::Orders, about: FactId(0), what };
                 let made = self.wrap(fact, &needs, "clinic", value);
                 self.spec.case.reported.push(made);
+            }
+            "foster" if self.spec.case.foster_youth.is_none() => {
+                let place = Some(self.text(fact.side, &needs, "clinic", true));
+                let made = self.wrap(fact, &needs, "clinic", FosterYouth { at_18: true, place });
+                self.spec.case.foster_youth = Some(made);
             }
             _ => {}
         }

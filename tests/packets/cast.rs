@@ -158,6 +158,9 @@ pub fn nearly_nobody() -> Case {
         administrations: Vec::new(),
         reported: Vec::new(),
         asked_county: Vec::new(),
+        foster_youth: None,
+        screenings: Vec::new(),
+        portal: Vec::new(),
     }
 }
 

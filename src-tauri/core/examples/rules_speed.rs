@@ -128,6 +128,9 @@ fn case(seed: i64, today: NaiveDate) -> Case {
         administrations: Vec::new(),
         reported: Vec::new(),
         asked_county: Vec::new(),
+        foster_youth: None,
+        screenings: Vec::new(),
+        portal: Vec::new(),
     }
 }
 

@@ -38,4 +38,5 @@ export const WAYS = {
   packet: (booking: string) => `${person(booking)}/packet`,
   tonight: (booking: string) => `${person(booking)}/tonight`,
   coverage: (booking: string) => `${person(booking)}/coverage`,
+  screening: (booking: string) => `${person(booking)}/screening`,
 } as const;

@@ -16,6 +16,7 @@ import { Person } from "../features/person/Person";
 import { ReleaseDate } from "../features/release-date/ReleaseDate";
 import { Roster } from "../features/roster/Roster";
 import { Rules } from "../features/rules/Rules";
+import { Screening } from "../features/screening/Screening";
 import { Today } from "../features/today/Today";
 import { Tonight } from "../features/tonight/Tonight";
 import { Triage } from "../features/triage/Triage";
@@ -76,6 +77,7 @@ export const SCREENS: readonly Screen[] = [
   { path: "/people/:booking", element: <Person />, right: "see_cases" },
   { path: "/people/:booking/release-date", element: <ReleaseDate />, right: "set_release_date" },
   { path: "/people/:booking/coverage", element: <Coverage />, right: "record_care" },
+  { path: "/people/:booking/screening", element: <Screening />, right: "see_cases" },
   { path: "/inbox", element: <Inbox />, right: "manage_facility", nav: "inbox" },
   {
     path: "/rules",

@@ -107,6 +107,9 @@ pub fn booked(booking: &str, on_day: &str, status: LegalStatus) -> Case {
         administrations: Vec::new(),
         reported: Vec::new(),
         asked_county: Vec::new(),
+        foster_youth: None,
+        screenings: Vec::new(),
+        portal: Vec::new(),
     }
 }
 

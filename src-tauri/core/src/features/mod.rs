@@ -37,6 +37,7 @@ pub mod programme;
 pub mod release_dates;
 pub mod release_window;
 pub mod roster;
+pub mod screening;
 pub mod search;
 pub mod stay_lengths;
 pub mod stays;
@@ -51,8 +52,8 @@ pub mod worklist;
 
 use crate::catalog::Catalog;
 use cases::{
-    Allergies, Appointment, ContactTry, EquipmentOrder, Handoff, MatPlan, MediCal, MedicineOrder,
-    NoticeSent, Phone, Problem, Reported, TeamMember, Tonight,
+    Allergies, Appointment, ContactTry, EquipmentOrder, FosterYouth, Handoff, MatPlan, MediCal,
+    MedicineOrder, NoticeSent, Phone, Problem, Reported, TeamMember, Tonight,
 };
 
 /// Adds every entry, in the order of the work.
@@ -182,6 +183,11 @@ fn of_a_person(catalog: Catalog) -> Catalog {
         .change::<packs::TakeBackPack>()
         .change::<consents::RecordConsent>()
         .change::<consents::RevokeConsent>()
+        .query::<screening::ShowScreening>()
+        .change::<screening::RecordScreening>()
+        .change::<screening::TakeBackScreening>()
+        .change::<screening::SavePortal>()
+        .fact::<FosterYouth>()
 }
 
 /// What leaves the building, and who is owed a word of it.

@@ -10,6 +10,7 @@ import { type Along, type Doing, WAYS } from "../../api/ways";
 import { type Key, useKeys } from "../../design/keys";
 import { Answered } from "../../design/States";
 import { say } from "../../design/Toast";
+import { copyText } from "../../pieces/copyText";
 import { EquipmentCard, MediCalCard, MedicinesCard, ProblemsCard, VisitsCard } from "./cards/Care";
 import { DosesCard } from "./cards/Doses";
 import { HoldsCard } from "./cards/Holds";
@@ -18,7 +19,6 @@ import { NamesCard } from "./cards/Names";
 import { History, NoticesCard, SentCard, WindowCard } from "./cards/Papers";
 import { ConsentsCard, ReachCard, TeamCard } from "./cards/People";
 import { UpdatesCard } from "./cards/UpdatesCard";
-import { copyText } from "./copy";
 import { Dialogs } from "./Dialogs";
 import { type FormName, SPECS } from "./forms/specs";
 import { NotDone } from "./NotDone";
@@ -170,6 +170,8 @@ function useWays(shown: CaseShown): Ways {
     handOver: may("print_treatment")
       ? () => go(WAYS.tonight(booking), { state: { ...state, doing: "hand_over" } })
       : null,
+    // Screening is the work of the facility's own staff.
+    screening: role === "in_reach" ? null : page(WAYS.screening(booking)),
     previous: at === -1 ? null : to(list[at - 1]),
     next: at === -1 ? null : to(list[at + 1]),
     place: at === -1 ? null : { at: at + 1, of: list.length },
@@ -208,6 +210,7 @@ function useHere(shown: CaseShown, open: (what: Opened) => void, ways: Ways): Pe
     may: mayRecord,
     mayClose: may("close_steps"),
     coverage: ways.coverage,
+    screen: ways.screening,
     open,
     record,
   };
@@ -245,6 +248,7 @@ function wayKeys(ways: Ways, t: T): Key[] {
     ...key("t", t("keys.tonight"), ways.tonight),
     ...key("Shift+I", t("keys.coverage"), ways.coverage),
     ...key("h", t("keys.hand"), ways.handOver),
+    ...key("q", t("keys.screening"), ways.screening),
     ...key("[", t("keys.previous"), ways.previous),
     ...key("]", t("keys.next"), ways.next),
     ...key("y", t("keys.copyCin"), ways.copyCin),

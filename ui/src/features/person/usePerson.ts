@@ -36,6 +36,8 @@ export interface PersonHere {
   mayClose: boolean;
   /** To the screen of coverage; none for whom it is not. */
   coverage: (() => void) | null;
+  /** The way to the screening; none for those who have no part in it. */
+  screen: (() => void) | null;
   open: (what: Opened) => void;
   /** The form in which this step is done; none where it is only closed. */
   record: (step: MilestoneShown) => void;

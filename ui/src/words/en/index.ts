@@ -17,6 +17,7 @@ import { record } from "./record";
 import { release } from "./release";
 import { roster } from "./roster";
 import { rules } from "./rules";
+import { screening } from "./screening";
 import { search } from "./search";
 import { shell } from "./shell";
 import { stays } from "./stays";
@@ -44,6 +45,7 @@ export const en = {
   release,
   roster,
   rules,
+  screening,
   search,
   shell,
   stays,

@@ -14,6 +14,7 @@ import { matches } from "./matches";
 import { packet } from "./packet";
 import { roster } from "./roster";
 import { rules } from "./rules";
+import { screening } from "./screening";
 import { search } from "./search";
 import { shell } from "./shell";
 import { stays } from "./stays";
@@ -37,6 +38,7 @@ export const es = {
   packet,
   roster,
   rules,
+  screening,
   search,
   shell,
   stays,

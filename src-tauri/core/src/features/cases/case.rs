@@ -3,8 +3,9 @@
 
 use super::{
     Administration, Allergies, Appointment, AskedCounty, Consent, ContactTry, CourtDate, DeskEvent,
-    EquipmentOrder, Fact, Handoff, Hold, Holding, MatPlan, MediCal, MedicineOrder, NoticeSent,
-    Phone, Problem, ReleasePack, Reported, TeamMember, Tonight, TriageAnswer,
+    EquipmentOrder, Fact, FosterYouth, Handoff, Hold, Holding, MatPlan, MediCal, MedicineOrder,
+    NoticeSent, Phone, PortalEntry, Problem, ReleasePack, Reported, Screening, TeamMember, Tonight,
+    TriageAnswer,
 };
 use crate::ids::{PersonId, StayId};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
@@ -60,6 +61,12 @@ pub struct Case {
     pub reported: Vec<Fact<Reported>>,
     /// When the county was asked about the application, in the order of recording.
     pub asked_county: Vec<AskedCounty>,
+    /// Who was in foster care at 18; kept in the house.
+    pub foster_youth: Option<Fact<FosterYouth>>,
+    /// Screenings for pre-release services, in the order of recording; kept in the house.
+    pub screenings: Vec<Screening>,
+    /// What was entered in the state's portal, in the order of recording; kept in the house.
+    pub portal: Vec<PortalEntry>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -11,7 +11,7 @@ use crate::{
         facts::{self, FactKind},
         holds,
         medi_cal::ServicesBegan,
-        packs, people, release_dates, stays, steps,
+        packs, people, release_dates, screening, stays, steps,
         triage::{self, rules::keep_interpreter},
         updates,
     },
@@ -51,6 +51,9 @@ fn empty(person: Person, stay: Stay) -> Case {
         administrations: Vec::new(),
         reported: Vec::new(),
         asked_county: Vec::new(),
+        foster_youth: None,
+        screenings: Vec::new(),
+        portal: Vec::new(),
     }
 }
 
@@ -110,6 +113,9 @@ pub(crate) fn load(db: Db<'_>, id: StayId) -> Result<Case> {
     case.administrations = facts::load(db, id)?;
     case.reported = facts::load(db, id)?;
     case.asked_county = application::store::load(db, id)?;
+    case.foster_youth = facts::load(db, id)?.pop();
+    case.screenings = screening::store::screenings(db, id)?;
+    case.portal = screening::store::portal(db, id)?;
     keep_interpreter(&mut case);
     Ok(case)
 }
@@ -218,7 +224,14 @@ impl Filling<'_> {
         self.each(|case, fact| push(&mut case.handoffs, fact))?;
         self.each(|case, fact| push(&mut case.contact_tries, fact))?;
         self.each(|case, fact| push(&mut case.notices, fact))?;
+        self.each(|case, fact| case.foster_youth = Some(fact))?;
         let Self { db, part, depth, cases } = self;
+        screening::store::screenings_of_part(*db, part, |at, held| {
+            put(cases, at, |case| push(&mut case.screenings, held));
+        })?;
+        screening::store::portal_of_part(*db, part, |at, held| {
+            put(cases, at, |case| push(&mut case.portal, held));
+        })?;
         consents::load_part(*db, part, *depth, |at, consent| {
             put(cases, at, |case| push(&mut case.consents, consent));
         })?;

@@ -8,9 +8,9 @@ use super::rules::Group;
 use super::sensitivity::Codes;
 use super::tags::{Inherent, Net, Place};
 use crate::features::cases::{
-    Administration, Allergies, Appointment, AppointmentKind, ContactTry, EquipmentOrder, Handoff,
-    MatPlan, MediCal, MedicineOrder, NoticeSent, Phone, Problem, Protection, Reported, Statement,
-    TeamMember, TeamRole, Tonight, Verified,
+    Administration, Allergies, Appointment, AppointmentKind, ContactTry, EquipmentOrder,
+    FosterYouth, Handoff, MatPlan, MediCal, MedicineOrder, NoticeSent, Phone, Problem, Protection,
+    Reported, Statement, TeamMember, TeamRole, Tonight, Verified,
 };
 use chrono::NaiveDate;
 
@@ -299,5 +299,17 @@ impl Guarded for Reported {
             Statement::Stopped { .. } => None,
         };
         each([text], |text| say(text, Codes::Clinical));
+    }
+}
+
+impl Guarded for FosterYouth {
+    const PLACE: Place = Place::FosterYouth;
+
+    fn core(&self, _say: &mut dyn FnMut(&str, Codes)) {}
+
+    /// That somebody was in foster care is true without the place.
+    fn trim(&mut self, net: &mut Net) -> bool {
+        net.clear(&mut self.place, Codes::Clinical);
+        true
     }
 }

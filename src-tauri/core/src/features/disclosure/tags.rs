@@ -35,12 +35,14 @@ pub enum Place {
     Holds,
     Administrations,
     Reported,
+    FosterYouth,
+    Screening,
     Sources,
 }
 
 impl Place {
     /// Places whose facts carry stored protections.
-    pub const FACTS: [Self; 16] = [
+    pub const FACTS: [Self; 17] = [
         Self::ServicesBegan,
         Self::Coverage,
         Self::Mat,
@@ -57,10 +59,11 @@ impl Place {
         Self::Notices,
         Self::Administrations,
         Self::Reported,
+        Self::FosterYouth,
     ];
 
     /// Places that hold text.
-    pub const TEXTS: [Self; 25] = [
+    pub const TEXTS: [Self; 27] = [
         Self::Coverage,
         Self::Mat,
         Self::Medicines,
@@ -85,6 +88,8 @@ impl Place {
         Self::Holds,
         Self::Administrations,
         Self::Reported,
+        Self::FosterYouth,
+        Self::Screening,
         Self::Sources,
     ];
 }
@@ -108,10 +113,12 @@ pub enum Inherent {
     PackContents,
     /// An answer about treatment, whatever it is.
     TreatmentAnswer,
+    /// Which criteria a screening found, recorded by somebody who may know of all of them.
+    ScreeningCriteria,
 }
 
 impl Inherent {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::MatPlan,
         Self::MatAppointment,
         Self::OtpInTeam,
@@ -120,6 +127,7 @@ impl Inherent {
         Self::ConsentRecord,
         Self::PackContents,
         Self::TreatmentAnswer,
+        Self::ScreeningCriteria,
     ];
 }
 
@@ -146,7 +154,7 @@ impl Tag {
                 tag,
                 Self::Stored(Place::Mat, Protection::Sud | Protection::Unknown)
                     | Self::Stored(
-                        Place::Administrations | Place::Reported,
+                        Place::Administrations | Place::Reported | Place::FosterYouth,
                         Protection::CriminalJustice
                     )
             )

@@ -37,7 +37,7 @@ const NOT_SHOWN: [&str; 10] = [
 ];
 
 /// Parts of a case that no paper prints.
-const NOT_PRINTED: [&str; 15] = [
+const NOT_PRINTED: [&str; 18] = [
     "other_stays",
     "release_dates",
     "services_began",
@@ -53,6 +53,9 @@ const NOT_PRINTED: [&str; 15] = [
     "administrations",
     "reported",
     "asked_county",
+    "foster_youth",
+    "screenings",
+    "portal",
 ];
 
 /// All that the letter to the county tells of: nothing of care, whatever a consent allows.

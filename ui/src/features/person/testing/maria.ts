@@ -363,5 +363,8 @@ export function empty(): CaseShown {
     administrations: [],
     reported: [],
     asked_county: [],
+    foster_youth: null,
+    screenings: [],
+    portal: [],
   };
 }

@@ -167,6 +167,9 @@ impl Filter<'_, '_> {
             administrations: self.of_the_clinic(case.administrations),
             reported: self.of_the_clinic(case.reported),
             asked_county: self.asked_county(case.asked_county),
+            foster_youth: self.of_the_clinic(case.foster_youth.into_iter().collect()).pop(),
+            screenings: self.screenings(case.screenings),
+            portal: self.portal(case.portal),
         }
     }
 

@@ -104,6 +104,9 @@ pub fn empty() -> Case {
         administrations: vec![],
         reported: vec![],
         asked_county: vec![],
+        foster_youth: None,
+        screenings: vec![],
+        portal: vec![],
     }
 }
 
