@@ -62,6 +62,8 @@ fn bare(minor: bool) -> Spec {
         holds: vec![],
         administrations: vec![],
         reported: vec![],
+        payer: None,
+        memberships: vec![],
     };
     Spec { case, marks: vec![], minor }
 }
@@ -320,6 +322,34 @@ impl Made {
                 let value = Reported { list: ClinicList::Orders, about: FactId(0), what };
                 let made = self.wrap(fact, &needs, "clinic", value);
                 self.spec.case.reported.push(made);
+            }
+            "payer" if self.spec.case.payer.is_none() => {
+                let value = Payer {
+                    on_release: OnRelease::PlanPending,
+                    medicare: true,
+                    mbi: Some(self.text(fact.side, &needs, "inside", true)),
+                    part_d: Some(self.text(fact.side, &needs, "coverage", true)),
+                    d_snp: Some(self.text(None, &needs, "coverage", true)),
+                    former_foster_youth: true,
+                    ccs: true,
+                    ccs_contact: Some(self.text(fact.side, &needs, "chosen", true)),
+                    american_indian: true,
+                    indian_clinic: Some(self.text(fact.side, &needs, "chosen", true)),
+                };
+                let made = self.wrap(fact, &needs, "coverage", value);
+                self.spec.case.payer = Some(made);
+            }
+            "member" => {
+                core(&mut needs);
+                let value = PlanAnswer {
+                    plan: self.text(fact.core, &needs, "coverage", true),
+                    is_member: true,
+                    asked: CheckedHow::Aevs,
+                    by_whom: self.text(fact.side, &needs, "coverage", true),
+                    checked_on: self.day(&needs, "coverage"),
+                };
+                let made = self.wrap(fact, &needs, "coverage", value);
+                self.spec.case.memberships.push(made);
             }
             _ => {}
         }

@@ -157,6 +157,8 @@ pub fn nearly_nobody() -> Case {
         holds: Vec::new(),
         administrations: Vec::new(),
         reported: Vec::new(),
+        payer: None,
+        memberships: Vec::new(),
     }
 }
 

@@ -127,6 +127,8 @@ fn case(seed: i64, today: NaiveDate) -> Case {
         holds: Vec::new(),
         administrations: Vec::new(),
         reported: Vec::new(),
+        payer: None,
+        memberships: Vec::new(),
     }
 }
 

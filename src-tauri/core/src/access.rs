@@ -40,6 +40,9 @@ pub enum Right {
     ManageFacility,
     Backup,
     SeeAudit,
+    /// Organizations, their lines and hours: nothing about a person.
+    SeeDirectory,
+    KeepDirectory,
 }
 
 /// A job on the reentry team.
@@ -93,6 +96,8 @@ impl Role {
                 R::PrintTreatment,
                 R::PrintCustody,
                 R::UnlockColleagues,
+                R::SeeDirectory,
+                R::KeepDirectory,
             ],
             Self::Coordinator => &[
                 R::SeeProgram,
@@ -109,6 +114,8 @@ impl Role {
                 R::PrintTreatment,
                 R::PrintCustody,
                 R::Export,
+                R::SeeDirectory,
+                R::KeepDirectory,
             ],
             Self::Eligibility => &[
                 R::SeeProgram,
@@ -119,6 +126,8 @@ impl Role {
                 R::ImportRoster,
                 R::CloseSteps,
                 R::PrintCustody,
+                R::SeeDirectory,
+                R::KeepDirectory,
             ],
             Self::ReleaseOfficer => &[
                 R::SeeProgram,
@@ -128,9 +137,14 @@ impl Role {
                 R::SetReleaseDate,
                 R::PrintCustody,
             ],
-            Self::InReach => {
-                &[R::SeeProgram, R::SeeCases, R::FindPeople, R::RecordCare, R::CloseSteps]
-            }
+            Self::InReach => &[
+                R::SeeProgram,
+                R::SeeCases,
+                R::FindPeople,
+                R::RecordCare,
+                R::CloseSteps,
+                R::SeeDirectory,
+            ],
             Self::Supervisor => &[
                 R::SeeProgram,
                 R::SeeReleaseDesk,
@@ -150,6 +164,8 @@ impl Role {
                 R::UnlockColleagues,
                 R::SeeAudit,
                 R::Backup,
+                R::SeeDirectory,
+                R::KeepDirectory,
             ],
             Self::Administrator => &[
                 R::SeeProgram,
@@ -159,6 +175,8 @@ impl Role {
                 R::ManageFacility,
                 R::Backup,
                 R::SeeAudit,
+                R::SeeDirectory,
+                R::KeepDirectory,
             ],
             Self::Auditor => &[R::SeeProgram, R::SeeAudit],
         }

@@ -31,6 +31,7 @@ export const WAYS = {
   book: "/book",
   clinic: "/clinic",
   inbox: "/inbox",
+  directory: "/directory",
   person,
   releaseDate: (booking: string) => `${person(booking)}/release-date`,
   packet: (booking: string) => `${person(booking)}/packet`,

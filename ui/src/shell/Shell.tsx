@@ -36,8 +36,8 @@ export function Shell() {
   const tabs = screens.filter((screen) => screen.nav !== undefined);
   const home = tabs[0];
 
-  const ways: Key[] = tabs.map((screen, at) => ({
-    key: `Alt+${at + 1}`,
+  const ways: Key[] = tabs.slice(0, DIGITS).map((screen, at) => ({
+    key: `Alt+${digit(at)}`,
     words: wordOf(screen, t),
     run: () => go(screen.path),
     everywhere: true,
@@ -93,7 +93,7 @@ export function Shell() {
         {tabs.map((screen, at) => (
           <NavLink key={screen.path} to={screen.path}>
             {wordOf(screen, t)}
-            <Kbd>{`Alt ${at + 1}`}</Kbd>
+            {at < DIGITS ? <Kbd>{`Alt ${digit(at)}`}</Kbd> : null}
           </NavLink>
         ))}
         <div className="nav-end">
@@ -168,6 +168,10 @@ function useLeaving(): { lock: () => void; signOut: () => void } {
   const settle = { onSuccess: (state: unknown) => client.setQueryData(SESSION_KEY, state) };
   return { lock: () => lock.mutate({}, settle), signOut: () => signOut.mutate({}, settle) };
 }
+
+/** So many screens have a key of their own; the tenth has the 0. */
+const DIGITS = 10;
+const digit = (at: number) => (at + 1) % DIGITS;
 
 function wordOf(screen: Screen, t: ReturnType<typeof useTranslation<"shell">>["t"]): string {
   return screen.nav === undefined ? "" : t(`nav.${screen.nav}`);

@@ -6,6 +6,7 @@ import { Caseload } from "../features/caseload/Caseload";
 import { Clinic } from "../features/clinic/Clinic";
 import { Court } from "../features/court/Court";
 import { Desk } from "../features/desk/Desk";
+import { Directory } from "../features/directory/Directory";
 import { Inbox } from "../features/inbox/Inbox";
 import { Left } from "../features/left/Left";
 import { Matches } from "../features/matches/Matches";
@@ -35,7 +36,8 @@ export interface Screen {
     | "desk"
     | "court"
     | "clinic"
-    | "inbox";
+    | "inbox"
+    | "directory";
 }
 
 export const SCREENS: readonly Screen[] = [
@@ -60,4 +62,5 @@ export const SCREENS: readonly Screen[] = [
   { path: "/people/:booking", element: <Person />, right: "see_cases" },
   { path: "/people/:booking/release-date", element: <ReleaseDate />, right: "set_release_date" },
   { path: "/inbox", element: <Inbox />, right: "manage_facility", nav: "inbox" },
+  { path: "/directory", element: <Directory />, right: "see_directory", nav: "directory" },
 ];

@@ -31,6 +31,7 @@ const MIGRATIONS: &[&str] = &[
     migration!("0015_court.sql"),
     migration!("0016_updates.sql"),
     migration!("0017_inbox.sql"),
+    migration!("0021_directory.sql"),
 ];
 
 /// The schema that this program reads and writes.

@@ -106,6 +106,8 @@ pub fn booked(booking: &str, on_day: &str, status: LegalStatus) -> Case {
         holds: Vec::new(),
         administrations: Vec::new(),
         reported: Vec::new(),
+        payer: None,
+        memberships: Vec::new(),
     }
 }
 

@@ -12,6 +12,7 @@ export const shell = {
     court: "Court",
     clinic: "Clinic files",
     inbox: "Inbox folder",
+    directory: "Directory",
   },
   training: "TRAINING – made-up people",
   feed: {

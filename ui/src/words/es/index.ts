@@ -5,6 +5,7 @@ import { clinic } from "./clinic";
 import { court } from "./court";
 import { design } from "./design";
 import { desk } from "./desk";
+import { directory } from "./directory";
 import { door } from "./door";
 import { glance } from "./glance";
 import { inbox } from "./inbox";
@@ -26,6 +27,7 @@ export const es = {
   court,
   design,
   desk,
+  directory,
   door,
   glance,
   inbox,

@@ -4,7 +4,7 @@
 use super::{
     Administration, Allergies, Appointment, Consent, ContactTry, CourtDate, DeskEvent,
     EquipmentOrder, Fact, Handoff, Hold, Holding, MatPlan, MediCal, MedicineOrder, NoticeSent,
-    Phone, Problem, ReleasePack, Reported, TeamMember, Tonight, TriageAnswer,
+    Payer, Phone, PlanAnswer, Problem, ReleasePack, Reported, TeamMember, Tonight, TriageAnswer,
 };
 use crate::ids::{PersonId, StayId};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
@@ -58,6 +58,10 @@ pub struct Case {
     pub administrations: Vec<Fact<Administration>>,
     /// Where the clinic's lists say otherwise; read as the doses are.
     pub reported: Vec<Fact<Reported>>,
+    /// How care is paid on the day of leaving.
+    pub payer: Option<Fact<Payer>>,
+    /// Every answer to the question whose member the person is, in the order of recording.
+    pub memberships: Vec<Fact<PlanAnswer>>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -49,6 +49,8 @@ fn empty(person: Person, stay: Stay) -> Case {
         holds: Vec::new(),
         administrations: Vec::new(),
         reported: Vec::new(),
+        payer: None,
+        memberships: Vec::new(),
     }
 }
 
@@ -107,6 +109,8 @@ pub(crate) fn load(db: Db<'_>, id: StayId) -> Result<Case> {
     case.holds = holds::store::load(db, id)?;
     case.administrations = facts::load(db, id)?;
     case.reported = facts::load(db, id)?;
+    case.payer = facts::load(db, id)?.pop();
+    case.memberships = facts::load(db, id)?;
     keep_interpreter(&mut case);
     Ok(case)
 }
@@ -215,6 +219,8 @@ impl Filling<'_> {
         self.each(|case, fact| push(&mut case.handoffs, fact))?;
         self.each(|case, fact| push(&mut case.contact_tries, fact))?;
         self.each(|case, fact| push(&mut case.notices, fact))?;
+        self.each(|case, fact| case.payer = Some(fact))?;
+        self.each(|case, fact| push(&mut case.memberships, fact))?;
         let Self { db, part, depth, cases } = self;
         consents::load_part(*db, part, *depth, |at, consent| {
             put(cases, at, |case| push(&mut case.consents, consent));

@@ -35,12 +35,14 @@ pub enum Place {
     Holds,
     Administrations,
     Reported,
+    Payer,
+    Membership,
     Sources,
 }
 
 impl Place {
     /// Places whose facts carry stored protections.
-    pub const FACTS: [Self; 16] = [
+    pub const FACTS: [Self; 18] = [
         Self::ServicesBegan,
         Self::Coverage,
         Self::Mat,
@@ -57,10 +59,12 @@ impl Place {
         Self::Notices,
         Self::Administrations,
         Self::Reported,
+        Self::Payer,
+        Self::Membership,
     ];
 
     /// Places that hold text.
-    pub const TEXTS: [Self; 25] = [
+    pub const TEXTS: [Self; 27] = [
         Self::Coverage,
         Self::Mat,
         Self::Medicines,
@@ -85,6 +89,8 @@ impl Place {
         Self::Holds,
         Self::Administrations,
         Self::Reported,
+        Self::Payer,
+        Self::Membership,
         Self::Sources,
     ];
 }

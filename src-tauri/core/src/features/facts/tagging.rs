@@ -12,7 +12,8 @@ use crate::{
     features::{
         cases::{
             Administration, Allergies, Appointment, ContactTry, EquipmentOrder, Handoff, MatPlan,
-            MediCal, MedicineOrder, NoticeSent, Phone, Problem, Reported, TeamMember, Tonight,
+            MediCal, MedicineOrder, NoticeSent, Payer, Phone, PlanAnswer, Problem, Reported,
+            TeamMember, Tonight,
         },
         disclosure::judged_by,
         facility,
@@ -44,6 +45,8 @@ pub(crate) fn tag_again(db: Db<'_>) -> Result<usize> {
         again::<NoticeSent>,
         again::<Administration>,
         again::<Reported>,
+        again::<Payer>,
+        again::<PlanAnswer>,
     ];
     let mut count = 0;
     for again in all {

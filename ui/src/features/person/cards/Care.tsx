@@ -8,6 +8,7 @@ import { longDate, shortDate } from "../../../words/dates";
 import { usePerson } from "../usePerson";
 import { dayAndTime, provenance } from "../words";
 import { FactCard, Item, None } from "./Item";
+import { PayerLines } from "./Payer";
 import { Remarks } from "./Remarks";
 
 const PHARMACY: Record<AtPharmacy, Tone> = {
@@ -29,6 +30,7 @@ export function MediCalCard() {
         chip={<Chip tone="unknown">{t("cards.mediCalNone")}</Chip>}
       >
         <None>{t("cards.mediCalNoneHint")}</None>
+        <PayerLines />
       </FactCard>
     );
   }
@@ -68,6 +70,7 @@ export function MediCalCard() {
           </Button>
         ) : null}
       </div>
+      <PayerLines />
     </FactCard>
   );
 }

@@ -103,6 +103,8 @@ pub fn empty() -> Case {
         holds: vec![],
         administrations: vec![],
         reported: vec![],
+        payer: None,
+        memberships: vec![],
     }
 }
 
