@@ -12,6 +12,7 @@ mod court;
 #[cfg(unix)]
 mod crash;
 mod desk;
+mod directory;
 #[cfg(unix)]
 mod disk_full;
 mod door;
@@ -31,6 +32,7 @@ mod names;
 mod packets;
 mod packs;
 mod paper;
+mod payer;
 mod person;
 mod release_kinds;
 mod replay;

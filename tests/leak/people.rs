@@ -65,7 +65,7 @@ pub const TELLING: [(Protection, &[&str]); 3] = [
     (Protection::MentalHealth, &["LPS"]),
 ];
 
-const PLACES: [&str; 17] = [
+const PLACES: [&str; 19] = [
     "services",
     "coverage",
     "mat",
@@ -83,6 +83,8 @@ const PLACES: [&str; 17] = [
     "dose",
     "reported",
     "foster",
+    "payer",
+    "member",
 ];
 
 /// One fact to make: where, with which stored tags, and which telling words in which texts.

@@ -161,6 +161,8 @@ pub fn nearly_nobody() -> Case {
         foster_youth: None,
         screenings: Vec::new(),
         portal: Vec::new(),
+        payer: None,
+        memberships: Vec::new(),
     }
 }
 

@@ -131,6 +131,22 @@ fn care(t: &mut dyn FnMut(&str) -> String) -> Vec<(&'static str, Value)> {
             }),
         ),
         (
+            "payer.save",
+            json!({
+                "on_release": "plan_pending", "medicare": true, "mbi": t("payer mbi"),
+                "part_d": t("payer part d"), "d_snp": t("payer d snp"),
+                "former_foster_youth": true, "ccs": true, "ccs_contact": t("payer ccs"),
+                "american_indian": true, "indian_clinic": t("payer clinic"),
+            }),
+        ),
+        (
+            "membership.save",
+            json!({
+                "plan": t("member plan"), "is_member": true, "asked": "aevs",
+                "by_whom": t("member by"), "checked_on": "2026-03-01",
+            }),
+        ),
+        (
             "appointments.save",
             json!({
                 "kind": "mat", "with": t("visit with"), "address": t("visit address"),

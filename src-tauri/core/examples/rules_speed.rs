@@ -131,6 +131,8 @@ fn case(seed: i64, today: NaiveDate) -> Case {
         foster_youth: None,
         screenings: Vec::new(),
         portal: Vec::new(),
+        payer: None,
+        memberships: Vec::new(),
     }
 }
 

@@ -44,6 +44,9 @@ pub enum Right {
     ChangeRules,
     /// Every change of the rules, with its reason.
     SeeRuleHistory,
+    /// Organizations, their lines and hours: nothing about a person.
+    SeeDirectory,
+    KeepDirectory,
 }
 
 /// A job on the reentry team.
@@ -101,6 +104,8 @@ impl Role {
                 R::PrintCustody,
                 R::Export,
                 R::SeeRuleHistory,
+                R::SeeDirectory,
+                R::KeepDirectory,
             ],
             Self::Eligibility => &[
                 R::SeeProgram,
@@ -112,6 +117,8 @@ impl Role {
                 R::CloseSteps,
                 R::PrintCustody,
                 R::SeeRuleHistory,
+                R::SeeDirectory,
+                R::KeepDirectory,
             ],
             Self::ReleaseOfficer => &[
                 R::SeeProgram,
@@ -128,6 +135,7 @@ impl Role {
                 R::RecordCare,
                 R::CloseSteps,
                 R::SeeRuleHistory,
+                R::SeeDirectory,
             ],
             Self::Supervisor => &[
                 R::SeeProgram,
@@ -150,6 +158,8 @@ impl Role {
                 R::Backup,
                 R::ChangeRules,
                 R::SeeRuleHistory,
+                R::SeeDirectory,
+                R::KeepDirectory,
             ],
             Self::Administrator => &[
                 R::SeeProgram,
@@ -161,6 +171,8 @@ impl Role {
                 R::SeeAudit,
                 R::ChangeRules,
                 R::SeeRuleHistory,
+                R::SeeDirectory,
+                R::KeepDirectory,
             ],
             Self::Auditor => &[R::SeeProgram, R::SeeAudit, R::SeeRuleHistory],
         }
@@ -183,6 +195,8 @@ const NURSE: &[Right] = &[
     Right::PrintCustody,
     Right::UnlockColleagues,
     Right::SeeRuleHistory,
+    Right::SeeDirectory,
+    Right::KeepDirectory,
 ];
 const PRESCRIBER: &[Right] = &[
     Right::SeeProgram,
@@ -200,6 +214,8 @@ const PRESCRIBER: &[Right] = &[
     Right::UnlockColleagues,
     Right::ChangeRules,
     Right::SeeRuleHistory,
+    Right::SeeDirectory,
+    Right::KeepDirectory,
 ];
 
 /// How a user relates to the Part 2 programme.

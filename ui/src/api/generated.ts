@@ -151,6 +151,7 @@ export type Candidate = {
  */
 person: PersonId | null, booking: string, agrees: Array<Agreement>, differs: Array<Difference>, };
 export type CandidatePerson = { booking: string, name: string | null, born: string | null, agrees: Array<Agreement>, differs: Array<Difference>, };
+export type CardNumber = "cin" | "bic" | "mbi";
 export type CarriedLine = { kind: CarryKind, 
 /**
  * Of the line that was chosen.
@@ -214,6 +215,22 @@ earlier_date: ReleaseDate | null,
  * What becomes of a claim on the day of leaving; `None` where Medi-Cal is not known.
  */
 at_pharmacy: AtPharmacy | null, 
+/**
+ * What becomes of a claim that is sent today, with its ground.
+ */
+pharmacy_now: PharmacyNow | null, 
+/**
+ * Whether the plan on record is confirmed.
+ */
+member: MembershipShown, 
+/**
+ * What else of coverage changes the packet, each in one sentence.
+ */
+coverage_notes: Array<string>, 
+/**
+ * Whether the clinics that treatments name are open, by the directory.
+ */
+clinic_hours: Array<ClinicHours>, 
 /**
  * Where the person stands with each day in court, the newest day first.
  */
@@ -296,17 +313,13 @@ administrations: Array<Fact<Administration>>,
  */
 reported: Array<Fact<Reported>>, 
 /**
- * Who was in foster care at 18; kept in the house.
+ * How care is paid on the day of leaving.
  */
-foster_youth: Fact<FosterYouth> | null, 
+payer: Fact<Payer> | null, 
 /**
- * Screenings for pre-release services, in the order of recording; kept in the house.
+ * Every answer to the question whose member the person is, in the order of recording.
  */
-screenings: Array<Screening>, 
-/**
- * What was entered in the state's portal, in the order of recording; kept in the house.
- */
-portal: Array<PortalEntry>, };
+memberships: Array<Fact<PlanAnswer>>, };
 export type CaseloadFilter = { 
 /**
  * Name, booking number or cell, as typed.
@@ -326,10 +339,6 @@ step: Step | null,
 states: Array<StateWanted>, };
 export type CaseloadQuery = { preset: Preset, filter: CaseloadFilter, sort: SortBy, descending: boolean, };
 export type CaseloadRow = { group: Group, window: Window, 
-/**
- * CAA 2023 section 5121, where it applies; it runs beside the window.
- */
-second_clock: SecondClock | null, 
 /**
  * The phases of a short stay, for somebody without a date.
  */
@@ -377,6 +386,12 @@ before: string | null, after: string | null, state_before: State | null, state_a
 export type ChangedPart = { part: PaperPart, facts: number, };
 export type ChangedPerson = { person: RosterPerson, fields: Array<FieldChange>, };
 export type ChangedStay = { booking: string, fields: Array<FieldChange>, };
+export type CheckNumber = { kind: CardNumber, value: string, 
+/**
+ * The date of issue on the card, where somebody typed it.
+ */
+issued_on: string | null, };
+export type CheckedHow = "aevs" | "portal" | "county" | "plan" | "other";
 export type Chip = { aspect: Aspect, word: ChipWord, tone: Tone, };
 export type ChipWord = "cover_unknown" | "cover_active" | "cover_at_release" | "cover_suspended" | "cover_with_county" | "cover_county_asks" | "cover_not_sent" | "cover_not_started" | "cover_declined" | "cover_ended" | "cover_appeal" | "treatment_none" | "treatment_stopped" | "treatment_covered" | "treatment_late" | "treatment_uncovered" | "treatment_not_verified" | "medicines_none" | "medicines_needed" | "medicines_ordered" | "medicines_here" | "medicines_in_bag" | "medicines_given" | "medicines_not_in_hand" | "equipment_none" | "equipment_needed" | "equipment_ordered" | "equipment_denied" | "equipment_here" | "equipment_given" | "handoff_not_ours" | "handoff_not_held" | "handoff_held";
 export type ClearRelease = { booking: string, at: string | null, };
@@ -402,6 +417,11 @@ old: boolean,
  */
 documents: number, };
 export type ClinicField = "drug" | "strength" | "form" | "directions" | "indication" | "prescriber" | "rx_number" | "dose" | "last_dose" | "not_given" | "allergy" | "problem" | "icd10" | "since";
+export type ClinicHours = { 
+/**
+ * The treatment that names it.
+ */
+fact: FactId, name: string, phone: string | null, hours: string | null, opening: Opening, confirmed: boolean, };
 export type ClinicList = "orders" | "administrations" | "allergies" | "problems";
 export type ClinicReport = { 
 /**
@@ -470,6 +490,11 @@ preset: KnownList | null, };
 export type CompareRoster = RosterFile;
 export type Component = { name: Part, points: number, why: string, };
 export type Confidence = "found" | "recalled_high" | "recalled_medium" | "recalled_low" | "derived" | "local_choice" | "local_clinician" | "not_validated";
+export type ConfirmEntry = { id: DirectoryId, seen: number, 
+/**
+ * Today, where absent.
+ */
+on: string | null, };
 export type Consent = { id: FactId, form: ConsentForm, signed_on: string, 
 /**
  * Who signed: "self", or the representative and the relation.
@@ -520,6 +545,11 @@ touched: number, new: number, changed: number, stopped: number, gone: number, di
  * How many clinical documents it was; none for a report.
  */
 documents: number, };
+export type CountySetting = { county: string, 
+/**
+ * "mail to the release mailbox, subject: JI release".
+ */
+release_notices: string | null, applications: string | null, bh_referrals: string | null, notes: string | null, confirmed_by: string, confirmed_on: string, version: number, };
 export type CourtAnswer = { "answer": "released", how: LeftHow, } | { "answer": "other_agency" };
 export type CourtCounts = { today: number, out: number, not_back: number, };
 export type CourtDate = { id: FactId, on: string, time: string | null, court: string | null, department: string | null, purpose: string | null, source: string, 
@@ -631,8 +661,6 @@ next_dose: NextDose | null,
  * The days on which the next dose can be given before the person leaves.
  */
 offer: Offer | null, protections: Protections, };
-export type Criterion = "mental_illness" | "sud" | "chronic_or_significant" | "idd" | "tbi" | "hiv_aids" | "pregnant_postpartum";
-export type CriterionMet = { criterion: Criterion, evidence: string, };
 export type CustodyPack = { state: CustodyPackState, number: string | null, 
 /**
  * Where custody fetches it, with the sealed pieces that lie there.
@@ -699,6 +727,56 @@ export type DeskSaid = { at: string, by: string, };
 export type DeskStart = { at: string, by: string, how: LeftHow, leaves_at: string, };
 export type DeskStep = "started" | "told_medical" | "cleared" | "until_morning" | "handed_over";
 export type Difference = "birth_date" | "last_name" | "first_name" | "middle_name" | "sex" | "ssn_last4" | "cin" | "cdcr" | "facility_number" | "suffix" | "checked_cin" | "fingerprints";
+export type DirectoryEntry = { kind: DirectoryKind, name: string, 
+/**
+ * Two digits, 01 to 58; `None` where it serves more than one county.
+ */
+county: string | null, address: string | null, phone: string | null, other_phone: string | null, after_hours: string | null, fax: string | null, email: string | null, 
+/**
+ * "Mon-Fri 05:30-11:00; Sat 06:00-09:00; closed 2026-12-25"; see [`Hours`].
+ */
+hours: string | null, 
+/**
+ * Of a plan: whom the facility asks about people who leave.
+ */
+liaison: string | null, liaison_phone: string | null, liaison_email: string | null, member_services: string | null, 
+/**
+ * Of a plan: the line on which a ride is booked.
+ */
+transport: string | null, 
+/**
+ * Of a plan: "COHS", "Local Initiative".
+ */
+plan_type: string | null, in_force_from: string | null, in_force_until: string | null, notes: string | null, 
+/**
+ * Where it comes from: "plan's provider page 03/02", "plan list of 2024".
+ */
+source: string, confirmed_by: string | null, confirmed_on: string | null, };
+export type DirectoryId = number;
+export type DirectoryKind = "plan" | "county_office" | "county_bh" | "ecm_provider" | "clinic" | "otp" | "pharmacy";
+export type DirectoryReport = { 
+/**
+ * Of the file; give it back to import this very file.
+ */
+sha256: string, new: Array<ListedLine>, changed: Array<ListedLine>, unchanged: number, refused: Array<RefusedLine>, };
+export type DirectoryShown = { 
+/**
+ * Facility-local time of the answer: "now" for every opening in it.
+ */
+as_of: string, entries: Array<EntryShown>, 
+/**
+ * How many there are of each kind under the same county and words.
+ */
+counts: Array<KindCount>, 
+/**
+ * Of those shown, how many nobody at the site has confirmed.
+ */
+unconfirmed: number, 
+/**
+ * The county's own settings, where one is asked for and somebody has typed them.
+ */
+county: CountySetting | null, };
+export type DirectoryWritten = { lines: number, };
 export type DisableUser = { name: string, };
 export type DiscardArrived = { file: InboxId, };
 export type DisclosureId = number;
@@ -849,13 +927,23 @@ export type DoseBefore = { plan: FactId, drug: string,
  * The last one that is recorded.
  */
 last: Dose | null, };
-export type EligibilityBasis = "adult_criteria" | "youth_facility";
+export type EntrySaved = { id: DirectoryId, version: number, };
+export type EntryShown = { id: DirectoryId, version: number, 
+/**
+ * "Sacramento"; `None` where it serves more than one county.
+ */
+county_name: string | null, in_force: boolean, opening: Opening, value: DirectoryEntry, };
 export type EquipmentOrder = { item: string, hcpcs: string, 
 /**
  * A treatment authorization request is likely, so work starts earlier.
  */
 needs_authorization: boolean, serial: string | null, supplier: string | null, state: EquipmentState, started_on: string | null, delivered_on: string | null, handed_on: string | null, };
 export type EquipmentState = "need_identified" | "ordered" | "docs_incomplete" | "f2f_needed" | "tar_submitted" | "tar_approved" | "tar_denied" | "supplier_confirmed" | "delivered_to_facility" | "in_hand" | "shipped_to_home" | "pickup_scheduled" | "cancelled" | "loaner";
+export type ExportDirectory = { 
+/**
+ * The file to write. An existing one is not written over.
+ */
+out: string, kind: DirectoryKind | null, county: string | null, };
 export type ExportRecipient = { id: RecipientId, name: string, class: RecipientKind, 
 /**
  * The county's code.
@@ -976,11 +1064,6 @@ sheet: string | null,
  * Plain day numbers count from 1904.
  */
 from_1904: boolean, };
-export type FosterYouth = { at_18: boolean, 
-/**
- * The county or state that had the care.
- */
-place: string | null, };
 export type Found = { hits: Array<Hit>, 
 /**
  * Whether there are more than are answered.
@@ -1141,6 +1224,11 @@ export type Identifier = { kind: IdentifierKind, value: string,
 verified: boolean, };
 export type IdentifierKind = "cin" | "cii" | "cdcr" | "facility" | "ssn_last4";
 export type ImportCourt = CourtFile;
+export type ImportDirectory = { path: string, 
+/**
+ * The file of the preview that was looked at, by its hash. Another one is not imported.
+ */
+seen: string | null, };
 export type ImportDocuments = DocumentsFile;
 export type ImportId = number;
 export type ImportReport = ReportFile;
@@ -1260,7 +1348,8 @@ despite: string | null,
  * Not while one of the records was joined to a third one since.
  */
 can_part: boolean, };
-export type Key = "window.days_max" | "window.authority_effective_to" | "window.mandate_all_counties" | "app.cdcr_tcmp_start" | "app.cdcr_exit_interview" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "suspend.threshold_days" | "suspend.noa_days" | "suspend.county_notify_dhcs" | "bic.card_request_days" | "bic.arrival_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "bhlink.referral_ack_days" | "access.smhs_or_ods_nonurgent" | "access.otp" | "access.psychiatry" | "access.urgent" | "access.urgent_with_authorization" | "meds.release_supply_days" | "meds.medi_cal_max_days" | "otp.screening_exam_max_age" | "otp.full_exam_due" | "otp.takehome_day_1_14" | "otp.takehome_day_15_30" | "otp.takehome_day_31_on" | "otp.first_day_methadone_mg" | "threeday.supply_days" | "cures.recheck_months" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "screening.medicines" | "screening.chronic_from_days" | "screening.postpartum_months" | "ecm.ji_lookback_months" | "export.small_cell" | "youth.medi_cal_notice_days" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.next_fill_lead" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "dme.start" | "dme.start_with_tar" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.escalate_by" | "county.release_notice" | "housing.transitional_rent" | "workreq.remind" | "mat.sublocade.min_days" | "mat.sublocade.usual_days" | "mat.sublocade.tolerance_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_weekly.tolerance_days" | "mat.brixadi_monthly.usual_days" | "mat.brixadi_monthly.tolerance_days" | "mat.vivitrol.usual_days" | "mat.vivitrol.tolerance_days" | "mat.daily.tolerance_days" | "mat.horizon_days" | "mat.offer_days" | "authority.warn_days" | "snooze.max_days" | "today.due_lead_days" | "today.leaving_now_days" | "today.before_they_go_days" | "today.court_days" | "court.return_hour" | "update.tell_by" | "today.moved_days" | "today.triage_days" | "stay_lengths.minimum" | "stay_lengths.still_in" | "stay_lengths.from_day" | "stay_lengths.look_back_days" | "inbox.hold_share" | "inbox.hold_rejected" | "priority.leaving_in_14_days" | "priority.leaving_in_30_days" | "priority.mat_without_visit" | "priority.mat_uncovered" | "priority.injectable_near_release" | "priority.warning" | "priority.high_alert_medicine" | "priority.medicines_not_in_hand" | "priority.no_place_tonight" | "priority.new_without_date" | "priority.no_coverage" | "priority.no_handoff" | "priority.overdue_step";
+export type Key = "window.days_max" | "window.authority_effective_to" | "window.mandate_all_counties" | "app.cdcr_tcmp_start" | "app.cdcr_exit_interview" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "suspend.threshold_days" | "suspend.noa_days" | "suspend.county_notify_dhcs" | "bic.card_request_days" | "bic.arrival_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "bhlink.referral_ack_days" | "access.smhs_or_ods_nonurgent" | "access.otp" | "access.psychiatry" | "access.urgent" | "access.urgent_with_authorization" | "meds.release_supply_days" | "meds.medi_cal_max_days" | "otp.screening_exam_max_age" | "otp.full_exam_due" | "otp.takehome_day_1_14" | "otp.takehome_day_15_30" | "otp.takehome_day_31_on" | "otp.first_day_methadone_mg" | "threeday.supply_days" | "cures.recheck_months" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "ecm.ji_lookback_months" | "export.small_cell" | "youth.medi_cal_notice_days" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.next_fill_lead" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "dme.start" | "dme.start_with_tar" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.escalate_by" | "county.release_notice" | "housing.transitional_rent" | "workreq.remind" | "mat.sublocade.min_days" | "mat.sublocade.usual_days" | "mat.sublocade.tolerance_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_weekly.tolerance_days" | "mat.brixadi_monthly.usual_days" | "mat.brixadi_monthly.tolerance_days" | "mat.vivitrol.usual_days" | "mat.vivitrol.tolerance_days" | "mat.daily.tolerance_days" | "mat.horizon_days" | "mat.offer_days" | "authority.warn_days" | "snooze.max_days" | "today.due_lead_days" | "today.leaving_now_days" | "today.before_they_go_days" | "today.court_days" | "court.return_hour" | "update.tell_by" | "today.moved_days" | "today.triage_days" | "stay_lengths.minimum" | "stay_lengths.still_in" | "stay_lengths.from_day" | "stay_lengths.look_back_days" | "inbox.hold_share" | "inbox.hold_rejected" | "priority.leaving_in_14_days" | "priority.leaving_in_30_days" | "priority.mat_without_visit" | "priority.mat_uncovered" | "priority.injectable_near_release" | "priority.warning" | "priority.high_alert_medicine" | "priority.medicines_not_in_hand" | "priority.no_place_tonight" | "priority.new_without_date" | "priority.no_coverage" | "priority.no_handoff" | "priority.overdue_step";
+export type KindCount = { kind: DirectoryKind, count: number, };
 export type KnownLengths = { 
 /**
  * Stays booked from this day on are counted.
@@ -1388,6 +1477,15 @@ export type ListCourt = {
  */
 day: string | null, };
 export type ListCourtImports = Record<symbol, never>;
+export type ListDirectory = { kind: DirectoryKind | null, 
+/**
+ * Entries of this county, and those that serve more than one.
+ */
+county: string | null, text: string | null, 
+/**
+ * Entries that are no longer, or not yet, in force too.
+ */
+all_dates: boolean, };
 export type ListDisclosures = { booking: string, };
 export type ListImports = Record<symbol, never>;
 export type ListJoined = Record<symbol, never>;
@@ -1418,6 +1516,11 @@ export type ListRuns = Record<symbol, never>;
 export type ListTriage = Record<symbol, never>;
 export type ListUsers = Record<symbol, never>;
 export type ListViews = Record<symbol, never>;
+export type ListedLine = { line: number, kind: DirectoryKind, name: string, county: string | null, 
+/**
+ * The columns that change.
+ */
+columns: Array<string>, };
 export type Lock = Record<symbol, never>;
 export type LockedOut = { name: string, display_name: string, };
 export type LogEntry = { seq: number, at: string, actor: string, action: string, object: string, detail: string, };
@@ -1552,7 +1655,13 @@ export type MedicineOrder = { drug: string, strength: string, form: string, dire
  */
 reached: Reached | null, change: MedicineChange, };
 export type MedicineState = "planned" | "ordered" | "pa_pending" | "sent_to_pharmacy" | "filled" | "received_at_facility" | "qc_checked" | "ready_bag" | "handed_over" | "not_in_hand" | "returned" | "cancelled";
-export type Membership = { plan: string | null, checked: string | null, };
+export type MemberState = "no_plan" | "not_confirmed" | "noted" | "confirmed" | "not_member" | "other_plan";
+export type Membership = { plan: string | null, checked: string | null, 
+/**
+ * What else of coverage changes this packet.
+ */
+notes: Array<string>, state: MemberState, sentence: string, };
+export type MembershipShown = { state: MemberState, sentence: string, };
 export type MergeId = number;
 export type MessageRule = "message_ok" | "say_nothing" | "not_asked";
 export type MilestoneShown = { rule: Step, fact: FactId | null, title: string, role: Doer, anchor: Anchor, from: string, due: string, due_time: string | null, until: string | null, unit: Unit, state: State, 
@@ -1625,13 +1734,36 @@ export type NoticeSent = { sent_on: string,
  * The release date that the notice told.
  */
 told_date: string | null, told_actual: boolean, how: string, };
+export type NumberChecked = { 
+/**
+ * In its one spelling; of a card, the CIN in it.
+ */
+value: string | null, 
+/**
+ * Why it is none.
+ */
+refused: string | null, 
+/**
+ * What to look at again. The number may still be right.
+ */
+warnings: Array<string>, };
 export type Offer = { from: string, to: string, };
+export type OnRelease = "fee_for_service" | "plan" | "plan_pending" | "none" | "unknown";
 export type OpenCase = { booking: string, };
 export type OpenPack = { booking: string, 
 /**
  * The pack that the caller saw.
  */
 seen: FactId, };
+export type Opening = { "state": "open", 
+/**
+ * `None` where it does not close.
+ */
+until: string | null, } | { "state": "closed", 
+/**
+ * `None` where it does not open within two months.
+ */
+opens: string | null, } | { "state": "not_known" };
 export type OtherStay = { id: StayId, booking: string, booked_on: string, left_on: string | null, };
 export type OwnerBefore = { booking: string, owner: string | null, };
 export type PackBrief = { number: string, 
@@ -1741,7 +1873,7 @@ held_back?: Array<HeldBack>,
  * The consents that it rests on.
  */
 consent: Array<ReliedUpon>, };
-export type PaperPart = "release" | "person" | "stay" | "medi_cal" | "mat" | "medicines" | "equipment" | "appointments" | "team" | "allergies" | "problems" | "phones" | "tonight" | "handoffs" | "contact_tries" | "scope" | "around";
+export type PaperPart = "release" | "person" | "stay" | "medi_cal" | "mat" | "medicines" | "equipment" | "appointments" | "team" | "allergies" | "problems" | "phones" | "tonight" | "handoffs" | "contact_tries" | "payer" | "memberships" | "scope" | "around";
 export type PaperPrinting = { 
 /**
  * Under this word the printer takes the PDF out of memory, once.
@@ -1776,6 +1908,39 @@ birth_date: string, housing: string | null, recipients: Array<PaperRecipient>, }
 export type PaperState = "never" | "printed" | "sent" | "acknowledged" | "out_of_date" | "went_wrong" | "not_allowed" | "no_packet";
 export type Part = "leaving_in14_days" | "leaving_in30_days" | "mat_without_visit" | "mat_uncovered" | "injectable_near_release" | "warning" | "high_alert_medicine" | "medicines_not_in_hand" | "no_place_tonight" | "new_without_date" | "no_coverage" | "no_handoff" | "overdue_step";
 export type PartRecords = { merge: MergeId, };
+export type Payer = { on_release: OnRelease, 
+/**
+ * Has Medicare too.
+ */
+medicare: boolean, 
+/**
+ * The number on the Medicare card. It stays inside.
+ */
+mbi: string | null, 
+/**
+ * The Part D plan, which pays for medicines.
+ */
+part_d: string | null, 
+/**
+ * The Medicare plan whose care management stands in the place of ECM (domain 7.4).
+ */
+d_snp: string | null, 
+/**
+ * Was in foster care at 18; the county looks at this first (domain 8.1). It stays inside.
+ */
+former_foster_youth: boolean, 
+/**
+ * California Children's Services, a county programme for those under 21.
+ */
+ccs: boolean, ccs_contact: string | null, 
+/**
+ * American Indian or Alaska Native: need not join a plan. It stays inside.
+ */
+american_indian: boolean, 
+/**
+ * The Indian health clinic that the person chose.
+ */
+indian_clinic: string | null, };
 export type Period = { from: string, to: string, };
 export type Person = { id: PersonId, name: Name, birth: Birth, sex: string | null, 
 /**
@@ -1784,6 +1949,11 @@ export type Person = { id: PersonId, name: Name, birth: Birth, sex: string | nul
 language: string | null, interpreter: boolean | null, identifiers: Array<Identifier>, };
 export type PersonId = number;
 export type PersonNews = { booking: string, name: string, housing: string | null, news: Array<FactNews>, };
+export type PharmacyNow = { answer: AtPharmacy, 
+/**
+ * One sentence: the answer and its ground.
+ */
+sentence: string, };
 export type Phase = "a" | "b" | "c";
 export type PhaseTask = { name: string, done: boolean, };
 export type Phone = { 
@@ -1791,11 +1961,20 @@ export type Phone = {
  * Whose phone it is: "own", "sister Ana".
  */
 whose: string, number: string, text_ok: boolean, message: MessageRule, };
+export type PlanAnswer = { plan: string, 
+/**
+ * `false`: "not our member".
+ */
+is_member: boolean, asked: CheckedHow, 
+/**
+ * Who looked, or who answered.
+ */
+by_whom: string, checked_on: string, };
 export type Policy = "ab133" | "consent_always";
-export type PortalEntry = { id: FactId, entered_on: string, entered_by: string, confirmation: string | null, aid_code: string | null, start_on: string | null, stop_on: string | null, stop_reason: StopReason | null, recorded_at: string, recorded_by: string, version: number, };
 export type Preset = "everybody" | "mine" | "leaving_soon" | "no_date" | "out_to_court" | "injections" | "no_plan_confirmed" | "packs_stale" | "no_owner" | "not_in_programme" | "left";
 export type PresetCount = { preset: Preset, people: number, };
 export type PreviewCourt = CourtFile;
+export type PreviewDirectory = { path: string, };
 export type PreviewDocuments = DocumentsFile;
 export type PreviewPacket = { booking: string, to: RecipientKind, };
 export type PreviewReleaseDate = SetReleaseDate;
@@ -1875,19 +2054,6 @@ picks_up: boolean | null, note: string | null,
  * Who said so: "booking sheet", "teletype 02/20".
  */
 source: string, };
-export type RecordScreening = { booking: string, on: string, 
-/**
- * Who asked; whoever records it, where absent.
- */
-screener: string | null, result: ScreeningResult, 
-/**
- * Every criterion that is met, with what shows it.
- */
-criteria: Array<CriterionMet>, 
-/**
- * The newest screening that the caller saw.
- */
-seen: FactId | null, };
 export type RecordUpdate = { booking: string, recipient: RecipientKind, 
 /**
  * "by phone, Ms Yang", "fax 916-555-0120".
@@ -1898,6 +2064,7 @@ how: string,
  */
 happened_at: string | null, };
 export type Recover = { code: string, };
+export type RefusedLine = { line: number, name: string, why: string, };
 export type Reject = { line: number, reason: string, };
 export type ReleaseDate = { 
 /**
@@ -1946,6 +2113,7 @@ categories: Array<ConsentCategory>,
  * it, a different one may not.
  */
 single_use: boolean, };
+export type RemoveEntry = { id: DirectoryId, seen: number, };
 export type RemoveFact<T> = { booking: string, id: FactId, seen: number, };
 export type RemoveIdentifier = { booking: string, kind: IdentifierKind, value: string, };
 export type RemoveView = { name: string, };
@@ -2020,7 +2188,7 @@ export type RevokeConsent = { booking: string, id: FactId,
  * The day of revoking; today, where absent.
  */
 on: string | null, };
-export type Right = "see_program" | "see_release_desk" | "work_release_desk" | "see_cases" | "find_people" | "record_clinical" | "record_care" | "set_release_date" | "import_roster" | "close_steps" | "assign" | "print_treatment" | "print_custody" | "export" | "manage_recipients" | "manage_users" | "unlock_colleagues" | "manage_facility" | "backup" | "see_audit";
+export type Right = "see_program" | "see_release_desk" | "work_release_desk" | "see_cases" | "find_people" | "record_clinical" | "record_care" | "set_release_date" | "import_roster" | "close_steps" | "assign" | "print_treatment" | "print_custody" | "export" | "manage_recipients" | "manage_users" | "unlock_colleagues" | "manage_facility" | "backup" | "see_audit" | "see_directory" | "keep_directory";
 export type Role = "nurse" | "prescriber" | "coordinator" | "eligibility" | "release_officer" | "in_reach" | "supervisor" | "administrator" | "auditor";
 export type RollbackAccepted = { 
 /**
@@ -2181,6 +2349,15 @@ export type RunMade = { signature: string, people: number, manifest: Manifest, r
  * The due days that this run answers, missed ones included; empty for one made by hand.
  */
 covers: Array<string>, file_name: string, sha256: string, made_at: string, };
+export type SaveEntry = { 
+/**
+ * The entry to correct; absent for a new one.
+ */
+id: DirectoryId | null, 
+/**
+ * The version that the caller saw; needed with `id`.
+ */
+seen: number | null, value: DirectoryEntry, };
 export type SaveFact<T> = { booking: string, 
 /**
  * The fact to correct; absent for a new one.
@@ -2202,91 +2379,10 @@ source: string,
  * Facility-local time up to which the source is known; now, where absent.
  */
 as_of: string | null, };
-export type SavePortal = { booking: string, 
-/**
- * The entry to correct or to stop; absent for a new start.
- */
-id: FactId | null, 
-/**
- * The version that the caller saw; needed with `id`.
- */
-seen: number | null, entered_on: string, 
-/**
- * Whoever records it, where absent.
- */
-entered_by: string | null, confirmation: string | null, aid_code: string | null, start_on: string | null, stop_on: string | null, stop_reason: StopReason | null, };
 export type SaveView = { name: string, query: CaseloadQuery, };
 export type Saved = { id: FactId, version: number, };
 export type SavedView = { name: string, query: CaseloadQuery, };
 export type SayDifferent = { one: string, other: string, };
-export type Screening = { id: FactId, on: string, 
-/**
- * Who asked, as a name.
- */
-screener: string, result: ScreeningResult, basis: EligibilityBasis, 
-/**
- * None for readers who may not know of every criterion, whichever they are.
- */
-criteria: Array<CriterionMet>, 
-/**
- * Recorded by somebody who may know of every criterion.
- */
-inside: boolean, recorded_at: string, recorded_by: string, };
-export type ScreeningResult = "eligible" | "not_eligible" | "unfinished" | "declined";
-export type ScreeningSaved = { id: FactId, version: number, };
-export type ScreeningShown = { booking: string, name: Name, as_of: string, booked_on: string, 
-/**
- * Whole years today; `None` where the birth date is not whole.
- */
-age: number | null, 
-/**
- * Whether the person is still here.
- */
-in_custody: boolean, 
-/**
- * By the kind of facility.
- */
-basis: EligibilityBasis, 
-/**
- * What this user may screen for, whoever the person is.
- */
-criteria: Array<Criterion>, 
-/**
- * What the facts on file suggest. Nothing suggested is no answer.
- */
-suggestions: Array<Suggestion>, 
-/**
- * The screening that counts is the last one.
- */
-screenings: Array<Screening>, 
-/**
- * From the last stay, where there is one: evidence to be asked again, not an answer.
- */
-last_stay: Screening | null, 
-/**
- * The other test: enrolled, or an application approved.
- */
-medi_cal: MediCalStatus | null, 
-/**
- * What is copied into the state's portal, value by value.
- */
-sheet: Array<SheetLine>, portal: Array<PortalEntry>, services_began: string | null, 
-/**
- * Why the aid code would stop, where the stay has ended.
- */
-stops_because: StopReason | null, stopped_on: string | null, 
-/**
- * With the days of service used, and the sum behind them.
- */
-window: WindowShown, 
-/**
- * CAA 2023 section 5121, where it applies.
- */
-second_clock: SecondClock | null, foster_youth: Fact<FosterYouth> | null, 
-/**
- * The number of medicines that suggest is confirmed by nobody here.
- */
-unconfirmed: boolean, };
 export type SealPack = { booking: string, number: string, seal: string | null, parts: Array<PackPart>, 
 /**
  * When it was sealed; now, where absent.
@@ -2314,8 +2410,7 @@ case_management_until: string,
 /**
  * On the first day of the clock.
  */
-age: number, because: SecondClockBecause, state: SecondClockState, };
-export type SecondClockBecause = "under21" | "former_foster_youth";
+age: number, state: SecondClockState, };
 export type SecondClockState = "before" | "running" | "over";
 export type Segment = { from: string, 
 /**
@@ -2352,6 +2447,15 @@ facility: string | null,
  * The store is older than this machine remembers: it can be read, but not changed.
  */
 rolled_back: boolean, };
+export type SetCounty = { county: string, release_notices: string | null, applications: string | null, bh_referrals: string | null, notes: string | null, 
+/**
+ * When somebody asked the county; today, where absent.
+ */
+confirmed_on: string | null, 
+/**
+ * The version that the caller saw; absent where there was none.
+ */
+seen: number | null, };
 export type SetCourt = { booking: string, 
 /**
  * The day to correct; absent for a new one.
@@ -2403,8 +2507,6 @@ export type Sheet = { name: string,
  * Hidden sheets are listed but not read unless somebody chooses one.
  */
 hidden: boolean, };
-export type SheetField = "cin" | "last_name" | "first_name" | "middle_name" | "suffix" | "birth_date" | "facility_name" | "facility_type" | "facility_county" | "facility_npi" | "incarceration_date" | "screening_date" | "screened_by" | "eligible" | "expected_release" | "services_begin" | "deactivation_date" | "deactivation_reason" | "actual_release";
-export type SheetLine = { field: SheetField, value: string | null, };
 export type ShortWhy = { text: string, source: string, confidence: Confidence, unconfirmed: boolean, };
 export type ShowDesk = { 
 /**
@@ -2432,7 +2534,6 @@ export type ShowMatch = {
 one: string, other: string, };
 export type ShowPaperRecipients = { booking: string, };
 export type ShowPublicKey = Record<symbol, never>;
-export type ShowScreening = { booking: string, };
 export type ShowSession = Record<symbol, never>;
 export type ShowStayLengths = Record<symbol, never>;
 export type ShowToday = { 
@@ -2563,17 +2664,11 @@ export type StepCount = { step: Step, people: number,
  * Of them, those for whom it is late.
  */
 late: number, };
-export type StopReason = "released" | "not_released" | "transferred" | "died" | "declined" | "entered_in_error";
 export type StoreVerified = { checked: Array<string>, 
 /**
  * What is worth knowing although everything is sound.
  */
 found: Array<string>, entries: number, };
-export type Suggestion = { criterion: Criterion, 
-/**
- * Each in words that can stand as evidence.
- */
-because: Array<string>, };
 export type Summary = { 
 /**
  * With work waiting for the role that is shown.
@@ -2592,7 +2687,6 @@ export type TakeBackPack = { booking: string,
  * The pack that the caller saw.
  */
 seen: FactId, };
-export type TakeBackScreening = { booking: string, id: FactId, };
 export type TakeBackStep = { booking: string, step: DeskStep, };
 export type TeamMember = { role: TeamRole, name: string, organization: string | null, phone: string | null, hours: string | null, };
 export type TeamRole = "pre_release_care_manager" | "post_release_care_manager" | "plan_liaison" | "behavioral_health_link" | "primary_care" | "otp" | "pharmacy" | "supervision_officer" | "jail_medical";
@@ -2670,11 +2764,7 @@ export type TriageAnswer = { question: TriageQuestion,
 /**
  * `None` takes the earlier answer back.
  */
-answer: TriageWord | null, at: string, by: string, 
-/**
- * What the legal status was then; nothing on answers from before it was kept.
- */
-legal_status: LegalStatus | null, };
+answer: TriageWord | null, at: string, by: string, };
 export type TriageAnswered = { answered: number, };
 export type TriageCell = { question: TriageQuestion, answer: TriageWord | null, at: string | null, by: string | null, 
 /**
@@ -2686,7 +2776,7 @@ export type TriageClosed = { booking: string, name: string, left_on: string,
  * "bail after 19 h".
  */
 reason: string, };
-export type TriageKnown = { "known": "services_began", on: string, } | { "known": "owned", by: string, } | { "known": "screened", on: string, result: ScreeningResult, } | { "known": "medi_cal", status: MediCalStatus, } | { "known": "language", interpreter: boolean, } | { "known": "consent_on_file", signed_on: string, refusal: boolean, } | { "known": "treatment", drug: string, verified: boolean, };
+export type TriageKnown = { "known": "services_began", on: string, } | { "known": "owned", by: string, } | { "known": "medi_cal", status: MediCalStatus, } | { "known": "language", interpreter: boolean, } | { "known": "consent_on_file", signed_on: string, refusal: boolean, } | { "known": "treatment", drug: string, verified: boolean, };
 export type TriageList = { as_of: string, 
 /**
  * How many days a booking counts as new.
@@ -2700,7 +2790,7 @@ questions: Array<TriageQuestion>, rows: Array<TriageRow>,
  * Bookings that ended within a day and closed themselves.
  */
 closed: Array<TriageClosed>, };
-export type TriageQuestion = "programme" | "screening" | "medi_cal" | "language" | "consent" | "treatment";
+export type TriageQuestion = "programme" | "medi_cal" | "language" | "consent" | "treatment";
 export type TriageRow = { booking: string, name: string, age: number | null, housing: string | null, language: string | null, legal_status: LegalStatus, booked_on: string, booked_time: string | null, hours_here: number, owner: string | null, 
 /**
  * One for each question of the list.
@@ -2934,14 +3024,16 @@ export type Changes = {
   "desk.take_back": [TakeBackStep, DeskRelease | null];
   "desk.tell_medical": [TellMedical, DeskRelease | null];
   "desk.until_morning": [StayUntilMorning, DeskRelease | null];
+  "directory.confirm": [ConfirmEntry, EntrySaved];
+  "directory.remove": [RemoveEntry, null];
+  "directory.save": [SaveEntry, EntrySaved];
+  "directory.set_county": [SetCounty, CountySetting];
   "disclosures.record": [RecordDelivery, Delivery];
   "ehr.settle": [RemoveFact<Reported>, null];
   "ehr.undo": [UndoReport, ReportUndone];
   "equipment.remove": [RemoveFact<EquipmentOrder>, null];
   "equipment.save": [SaveFact<EquipmentOrder>, Saved];
   "facility.set_lines": [SetLines, null];
-  "foster_youth.remove": [RemoveFact<FosterYouth>, null];
-  "foster_youth.save": [SaveFact<FosterYouth>, Saved];
   "handoffs.remove": [RemoveFact<Handoff>, null];
   "handoffs.save": [SaveFact<Handoff>, Saved];
   "holds.lift": [LiftHold, HoldSaved];
@@ -2959,11 +3051,15 @@ export type Changes = {
   "medi_cal.save": [SaveFact<MediCal>, Saved];
   "medicines.remove": [RemoveFact<MedicineOrder>, null];
   "medicines.save": [SaveFact<MedicineOrder>, Saved];
+  "membership.remove": [RemoveFact<PlanAnswer>, null];
+  "membership.save": [SaveFact<PlanAnswer>, Saved];
   "notices.remove": [RemoveFact<NoticeSent>, null];
   "notices.save": [SaveFact<NoticeSent>, Saved];
   "packs.open": [OpenPack, PackShown];
   "packs.seal": [SealPack, PackShown];
   "packs.take_back": [TakeBackPack, PackShown];
+  "payer.remove": [RemoveFact<Payer>, null];
+  "payer.save": [SaveFact<Payer>, Saved];
   "people.alias": [AddAlias, null];
   "people.alias_back": [TakeBackAlias, null];
   "people.identifier": [SetIdentifier, null];
@@ -2975,9 +3071,6 @@ export type Changes = {
   "recipients.add": [AddRecipient, RecipientAdded];
   "release_date.set": [SetReleaseDate, ReleaseDateChange];
   "roster.undo": [UndoImport, Undone];
-  "screening.portal": [SavePortal, ScreeningSaved];
-  "screening.record": [RecordScreening, ScreeningSaved];
-  "screening.take_back": [TakeBackScreening, null];
   "services.remove": [RemoveFact<ServicesBegan>, null];
   "services.save": [SaveFact<ServicesBegan>, Saved];
   "stays.assign": [AssignStay, null];
@@ -3015,6 +3108,9 @@ export type Doorstep = {
 export type Jobs = {
   "court.import": [ImportCourt, CourtReport];
   "court.preview": [PreviewCourt, CourtPreview];
+  "directory.export": [ExportDirectory, DirectoryWritten];
+  "directory.import": [ImportDirectory, DirectoryReport];
+  "directory.preview": [PreviewDirectory, DirectoryReport];
   "ehr.import": [ImportReport, ClinicReport];
   "ehr.import_documents": [ImportDocuments, DocumentsReport];
   "ehr.preview": [PreviewReport, ClinicReport];
@@ -3044,6 +3140,7 @@ export type Queries = {
   "court.imports": [ListCourtImports, Array<CourtImportShown>];
   "court.list": [ListCourt, CourtList];
   "desk.show": [ShowDesk, Desk];
+  "directory.list": [ListDirectory, DirectoryShown];
   "disclosures.list": [ListDisclosures, Array<DisclosureShown>];
   "ehr.list": [ListReports, Array<ReportShown>];
   "exports.list": [ListRuns, Array<ExportRun>];
@@ -3057,13 +3154,13 @@ export type Queries = {
   "matches.show": [ShowMatch, MatchShown];
   "packets.recipients": [ShowPaperRecipients, PaperRecipients];
   "people.aliases": [ListAliases, Array<AliasShown>];
+  "people.check_number": [CheckNumber, NumberChecked];
   "people.search": [SearchPeople, Found];
   "people.similar": [SimilarPeople, Similar];
   "recipients.list": [ListRecipients, Array<ExportRecipient>];
   "release_date.preview": [PreviewReleaseDate, ReleaseDateChange];
   "roster.list": [ListImports, Array<ImportShown>];
   "rules.list": [ListRules, RulesInUse];
-  "screening.show": [ShowScreening, ScreeningShown];
   "stay_lengths.show": [ShowStayLengths, StayLengths];
   "stays.last": [ShowLastStay, LastStay | null];
   "today.show": [ShowToday, TodayShown];

@@ -33,6 +33,7 @@ export const WAYS = {
   inbox: "/inbox",
   rules: "/rules",
   coverageWork: "/coverage",
+  directory: "/directory",
   person,
   releaseDate: (booking: string) => `${person(booking)}/release-date`,
   packet: (booking: string) => `${person(booking)}/packet`,

@@ -180,6 +180,7 @@ function useLeaving(): { lock: () => void; signOut: () => void } {
   return { lock: () => lock.mutate({}, settle), signOut: () => signOut.mutate({}, settle) };
 }
 
+
 function wordOf(screen: Screen, t: ReturnType<typeof useTranslation<"shell">>["t"]): string {
   return screen.nav === undefined ? "" : t(`nav.${screen.nav}`);
 }

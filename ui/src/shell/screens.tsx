@@ -8,6 +8,7 @@ import { Court } from "../features/court/Court";
 import { Coverage } from "../features/coverage/Coverage";
 import { CoverageWork } from "../features/coverage/CoverageWork";
 import { Desk } from "../features/desk/Desk";
+import { Directory } from "../features/directory/Directory";
 import { Inbox } from "../features/inbox/Inbox";
 import { Left } from "../features/left/Left";
 import { Matches } from "../features/matches/Matches";
@@ -45,7 +46,8 @@ export interface Screen {
     | "clinic"
     | "inbox"
     | "rules"
-    | "coverage";
+    | "coverage"
+    | "directory";
 }
 
 export const SCREENS: readonly Screen[] = [
@@ -86,4 +88,5 @@ export const SCREENS: readonly Screen[] = [
     offered: "see_audit",
     nav: "rules",
   },
+  { path: "/directory", element: <Directory />, right: "see_directory", nav: "directory" },
 ];

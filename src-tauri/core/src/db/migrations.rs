@@ -34,6 +34,7 @@ const MIGRATIONS: &[&str] = &[
     migration!("0018_application.sql"),
     migration!("0019_screening.sql"),
     migration!("0020_rules.sql"),
+    migration!("0021_directory.sql"),
 ];
 
 /// The schema that this program reads and writes.

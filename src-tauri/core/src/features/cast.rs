@@ -110,6 +110,8 @@ pub fn booked(booking: &str, on_day: &str, status: LegalStatus) -> Case {
         foster_youth: None,
         screenings: Vec::new(),
         portal: Vec::new(),
+        payer: None,
+        memberships: Vec::new(),
     }
 }
 

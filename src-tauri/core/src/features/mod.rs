@@ -12,6 +12,7 @@ pub mod contacts;
 pub mod court;
 pub mod coverage;
 pub mod desk;
+pub mod directory;
 pub mod disclosure;
 pub mod ehr;
 pub mod equipment;
@@ -32,6 +33,7 @@ pub mod medicines;
 pub mod milestones;
 pub mod packets;
 pub mod packs;
+pub mod payer;
 pub mod people;
 pub mod programme;
 pub mod release_dates;
@@ -53,12 +55,12 @@ pub mod worklist;
 use crate::catalog::Catalog;
 use cases::{
     Allergies, Appointment, ContactTry, EquipmentOrder, FosterYouth, Handoff, MatPlan, MediCal,
-    MedicineOrder, NoticeSent, Phone, Problem, Reported, TeamMember, Tonight,
+    MedicineOrder, NoticeSent, Payer, Phone, PlanAnswer, Problem, Reported, TeamMember, Tonight,
 };
 
 /// Adds every entry, in the order of the work.
 pub(crate) fn all(catalog: Catalog) -> Catalog {
-    let groups = [house, comes_in, by_hand, day, of_a_person, leaves, of_coverage];
+    let groups = [house, comes_in, by_hand, day, of_a_person, leaves, of_coverage, organizations];
     groups.into_iter().fold(catalog, |catalog, add| add(catalog))
 }
 
@@ -242,4 +244,20 @@ fn of_coverage(catalog: Catalog) -> Catalog {
         .change::<application::CorrectStatus>()
         .change::<application::AskCounty>()
         .change::<application::SetCountyHabit>()
+}
+
+/// Organizations outside, and how to reach them.
+fn organizations(catalog: Catalog) -> Catalog {
+    catalog
+        .query::<directory::ListDirectory>()
+        .change::<directory::SaveEntry>()
+        .change::<directory::ConfirmEntry>()
+        .change::<directory::RemoveEntry>()
+        .change::<directory::SetCounty>()
+        .job::<directory::PreviewDirectory>()
+        .job::<directory::ImportDirectory>()
+        .job::<directory::ExportDirectory>()
+        .fact::<Payer>()
+        .fact::<PlanAnswer>()
+        .query::<people::CheckNumber>()
 }

@@ -75,7 +75,13 @@ const PREVIEW: PacketPreview = {
       single_use: false,
     },
   ],
-  membership: { plan: "Example Health Plan", checked: null },
+  membership: {
+    plan: "Example Health Plan",
+    checked: null,
+    state: "not_confirmed",
+    sentence: "Nobody has confirmed that this is the plan.",
+    notes: ["On release: fee-for-service until the plan begins."],
+  },
 };
 
 function open(more: Parameters<typeof fakeProgram>[0] = {}) {

@@ -70,6 +70,8 @@ export function factsOf(shown: CaseShown, form: FormName): NonNullable<Held>[] {
     notice: shown.notices,
     mediCal: one(shown.medi_cal),
     services: one(services(shown)),
+    payer: one(shown.payer),
+    member: shown.memberships,
   };
   return [...facts[form]] as NonNullable<Held>[];
 }

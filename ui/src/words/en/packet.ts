@@ -53,6 +53,8 @@ export const packet = {
     tonight: "first night",
     handoffs: "handoff",
     contact_tries: "contact tries",
+    payer: "coverage on release",
+    memberships: "membership",
     scope: "consent",
     around: "facility numbers or rules",
   } satisfies Record<PaperPart, string>,

@@ -412,4 +412,9 @@ export const person = {
       planned: "not in hand yet",
     },
   },
+  payer: {
+    onRelease: "On release",
+    answer: "Record whose member",
+    change: "Coverage on release",
+  },
 } as const;

@@ -14,6 +14,7 @@ export const shell = {
     inbox: "Inbox folder",
     rules: "Rules",
     coverage: "Coverage",
+    directory: "Directory",
   },
   training: "TRAINING – made-up people",
   feed: {

@@ -6,6 +6,7 @@ import { court } from "./court";
 import { coverage } from "./coverage";
 import { design } from "./design";
 import { desk } from "./desk";
+import { directory } from "./directory";
 import { door } from "./door";
 import { glance } from "./glance";
 import { inbox } from "./inbox";
@@ -30,6 +31,7 @@ export const es = {
   coverage,
   design,
   desk,
+  directory,
   door,
   glance,
   inbox,

@@ -10,6 +10,7 @@ use crate::{
         coverage::covers,
         glance::{self, Chip, ConsentNow, IntakePhase, PersonLine, Row, WaitingStep, consent_now},
         packs::{self, PackBrief},
+        payer::checked_words,
         release_window::{SecondClock, Window, second_clock},
         worklist::{Cases, Group, Ranked, doer_of},
     },
@@ -122,7 +123,7 @@ fn row(cx: &Reading<'_>, cases: &Cases, ranked: &Ranked) -> Option<CaseloadRow> 
         chips: ranked.glance.chips_for(cx.user.standing).collect(),
         treatment: treatment(case, cx),
         plan: coverage.and_then(|held| held.plan.clone()),
-        plan_checked: coverage.and_then(|held| held.plan_checked.clone()),
+        plan_checked: checked_words(case),
         lead: lead.map(|member| {
             let organization = member.organization.iter();
             [&member.name].into_iter().chain(organization).cloned().collect::<Vec<_>>().join(", ")

@@ -4,8 +4,8 @@
 use super::{
     Administration, Allergies, Appointment, AskedCounty, Consent, ContactTry, CourtDate, DeskEvent,
     EquipmentOrder, Fact, FosterYouth, Handoff, Hold, Holding, MatPlan, MediCal, MedicineOrder,
-    NoticeSent, Phone, PortalEntry, Problem, ReleasePack, Reported, Screening, TeamMember, Tonight,
-    TriageAnswer,
+    NoticeSent, Payer, Phone, PlanAnswer, PortalEntry, Problem, ReleasePack, Reported, Screening,
+    TeamMember, Tonight, TriageAnswer,
 };
 use crate::ids::{PersonId, StayId};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
@@ -67,6 +67,10 @@ pub struct Case {
     pub screenings: Vec<Screening>,
     /// What was entered in the state's portal, in the order of recording; kept in the house.
     pub portal: Vec<PortalEntry>,
+    /// How care is paid on the day of leaving.
+    pub payer: Option<Fact<Payer>>,
+    /// Every answer to the question whose member the person is, in the order of recording.
+    pub memberships: Vec<Fact<PlanAnswer>>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]

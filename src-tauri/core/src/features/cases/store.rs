@@ -54,6 +54,8 @@ fn empty(person: Person, stay: Stay) -> Case {
         foster_youth: None,
         screenings: Vec::new(),
         portal: Vec::new(),
+        payer: None,
+        memberships: Vec::new(),
     }
 }
 
@@ -116,6 +118,8 @@ pub(crate) fn load(db: Db<'_>, id: StayId) -> Result<Case> {
     case.foster_youth = facts::load(db, id)?.pop();
     case.screenings = screening::store::screenings(db, id)?;
     case.portal = screening::store::portal(db, id)?;
+    case.payer = facts::load(db, id)?.pop();
+    case.memberships = facts::load(db, id)?;
     keep_interpreter(&mut case);
     Ok(case)
 }
@@ -225,6 +229,8 @@ impl Filling<'_> {
         self.each(|case, fact| push(&mut case.contact_tries, fact))?;
         self.each(|case, fact| push(&mut case.notices, fact))?;
         self.each(|case, fact| case.foster_youth = Some(fact))?;
+        self.each(|case, fact| case.payer = Some(fact))?;
+        self.each(|case, fact| push(&mut case.memberships, fact))?;
         let Self { db, part, depth, cases } = self;
         screening::store::screenings_of_part(*db, part, |at, held| {
             put(cases, at, |case| push(&mut case.screenings, held));

@@ -37,12 +37,14 @@ pub enum Place {
     Reported,
     FosterYouth,
     Screening,
+    Payer,
+    Membership,
     Sources,
 }
 
 impl Place {
     /// Places whose facts carry stored protections.
-    pub const FACTS: [Self; 17] = [
+    pub const FACTS: [Self; 19] = [
         Self::ServicesBegan,
         Self::Coverage,
         Self::Mat,
@@ -60,10 +62,12 @@ impl Place {
         Self::Administrations,
         Self::Reported,
         Self::FosterYouth,
+        Self::Payer,
+        Self::Membership,
     ];
 
     /// Places that hold text.
-    pub const TEXTS: [Self; 27] = [
+    pub const TEXTS: [Self; 29] = [
         Self::Coverage,
         Self::Mat,
         Self::Medicines,
@@ -90,6 +94,8 @@ impl Place {
         Self::Reported,
         Self::FosterYouth,
         Self::Screening,
+        Self::Payer,
+        Self::Membership,
         Self::Sources,
     ];
 }

@@ -12,8 +12,8 @@ use crate::{
     features::{
         cases::{
             Administration, Allergies, Appointment, ContactTry, EquipmentOrder, FosterYouth,
-            Handoff, MatPlan, MediCal, MedicineOrder, NoticeSent, Phone, Problem, Reported,
-            TeamMember, Tonight,
+            Handoff, MatPlan, MediCal, MedicineOrder, NoticeSent, Payer, Phone, PlanAnswer,
+            Problem, Reported, TeamMember, Tonight,
         },
         disclosure::judged_by,
         facility,
@@ -46,6 +46,8 @@ pub(crate) fn tag_again(db: Db<'_>) -> Result<usize> {
         again::<Administration>,
         again::<Reported>,
         again::<FosterYouth>,
+        again::<Payer>,
+        again::<PlanAnswer>,
     ];
     let mut count = 0;
     for again in all {

@@ -14,6 +14,7 @@ use crate::{
     features::{
         cases::{self, Case},
         disclosure::{HeldBack, RecipientKind, ReliedUpon, Viewer, door_sentence},
+        payer::{self, MembershipShown, checked_words},
         stays,
     },
     ids::{DisclosureId, StayId},
@@ -85,6 +86,11 @@ pub struct UnconfirmedNumber {
 pub struct Membership {
     pub plan: Option<String>,
     pub checked: Option<String>,
+    /// Whether it is confirmed, in one sentence: read before the packet goes.
+    #[serde(flatten)]
+    pub shown: MembershipShown,
+    /// What else of coverage changes this packet.
+    pub notes: Vec<String>,
 }
 
 impl Message for PreviewPacket {
@@ -124,7 +130,9 @@ fn preview(cx: &Reading<'_>, made: &Made, viewer: &Viewer) -> Result<PacketPrevi
     let coverage = made.case.medi_cal.as_ref().map(|fact| &fact.value);
     let membership = asks.then(|| Membership {
         plan: coverage.and_then(|held| held.plan.clone()),
-        checked: coverage.and_then(|held| held.plan_checked.clone()),
+        checked: checked_words(&made.case),
+        shown: payer::shown(&made.case),
+        notes: payer::notes(&made.case, kind),
     });
     let bases = made.case.bases().iter().map(|basis| basis.citation().to_owned());
     Ok(PacketPreview {

@@ -60,6 +60,8 @@ const NOT_PRINTED: [&str; 18] = [
 
 /// All that the letter to the county tells of: nothing of care, whatever a consent allows.
 const TO_COUNTY: [&str; 5] = ["person", "stay", "medi_cal", "phones", "tonight"];
+/// Parts that papers have come to show later.
+const LATER: [&str; 2] = ["payer", "memberships"];
 
 /// The rules whose numbers a paper shows for everybody.
 const NUMBERS: [Key; 3] =
@@ -98,6 +100,13 @@ fn told(paper: Paper, case: &Disclosed<Case>, context: &PaperContext<'_>) -> Res
     if let Value::Object(parts) = &mut facts {
         for part in NOT_PRINTED {
             parts.remove(part);
+        }
+        // Of people of whom nothing of this is on record, papers stay what they were.
+        for part in LATER {
+            let is_nothing = |value: &Value| value.is_null() || *value == json!([]);
+            if parts.get(part).is_some_and(is_nothing) {
+                parts.remove(part);
+            }
         }
         if let Some(Value::Object(stay)) = parts.get_mut("stay") {
             stay.remove("last_on_roster");
@@ -166,6 +175,8 @@ pub enum PaperPart {
     Tonight,
     Handoffs,
     ContactTries,
+    Payer,
+    Memberships,
     /// The consents that it rests on.
     Scope,
     /// Numbers of the rule pack, phone numbers of the facility.
@@ -173,7 +184,7 @@ pub enum PaperPart {
 }
 
 /// The parts of a case, by the name that they have in it.
-const PARTS: [(&str, PaperPart); 14] = [
+const PARTS: [(&str, PaperPart); 16] = [
     ("person", PaperPart::Person),
     ("stay", PaperPart::Stay),
     ("medi_cal", PaperPart::MediCal),
@@ -188,6 +199,8 @@ const PARTS: [(&str, PaperPart); 14] = [
     ("tonight", PaperPart::Tonight),
     ("handoffs", PaperPart::Handoffs),
     ("contact_tries", PaperPart::ContactTries),
+    ("payer", PaperPart::Payer),
+    ("memberships", PaperPart::Memberships),
 ];
 
 /// What this paper tells, as hashes by part.

@@ -8,6 +8,7 @@ import { longDate, shortDate } from "../../../words/dates";
 import { usePerson } from "../usePerson";
 import { dayAndTime, provenance } from "../words";
 import { FactCard, Item, None } from "./Item";
+import { PayerLines } from "./Payer";
 import { Remarks } from "./Remarks";
 
 const PHARMACY: Record<AtPharmacy, Tone> = {
@@ -36,6 +37,7 @@ export function MediCalCard() {
       >
         <None>{t("cards.mediCalNoneHint")}</None>
         {way}
+        <PayerLines />
       </FactCard>
     );
   }
@@ -76,6 +78,7 @@ export function MediCalCard() {
         ) : null}
         {way}
       </div>
+      <PayerLines />
     </FactCard>
   );
 }

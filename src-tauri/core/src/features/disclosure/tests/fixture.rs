@@ -107,6 +107,8 @@ pub fn empty() -> Case {
         foster_youth: None,
         screenings: vec![],
         portal: vec![],
+        payer: None,
+        memberships: vec![],
     }
 }
 
