@@ -35,11 +35,8 @@ impl Office {
         self.scene.app.sign_in(user, crate::support::facility::PASSPHRASE).unwrap();
     }
 
-    fn ask(&self, name: &str, more: Value) -> Result<Value, Failure> {
-        let mut message = json!({ "booking": "26-1" });
-        for (field, value) in more.as_object().unwrap() {
-            message[field] = value.clone();
-        }
+    fn ask(&self, name: &str, mut message: Value) -> Result<Value, Failure> {
+        message["booking"] = json!("26-1");
         self.scene.ask(name, message)
     }
 

@@ -1,3 +1,5 @@
+import type { RecipientKind } from "./generated";
+
 /**
  * What goes along to a person's screen: the list that somebody came from, so that the next person
  * is one key away, and what is to be open there at once.
@@ -5,6 +7,8 @@
 export interface Along {
   list?: readonly string[];
   doing?: Doing;
+  /** The recipient whose paper is meant. */
+  paper?: RecipientKind;
 }
 
 export type Doing =

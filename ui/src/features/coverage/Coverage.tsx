@@ -74,7 +74,9 @@ function Shown({ shown }: { shown: ApplicationShown }) {
   const today = shown.as_of.slice(0, 10);
   const back = () => go(WAYS.person(booking), { state });
   const copied = (text: string) => void copyText(text).then(() => say(t("county.copied")));
-  const letter = may("print_custody") ? () => go(WAYS.packet(booking), { state }) : null;
+  const letter = may("print_custody")
+    ? () => go(WAYS.packet(booking), { state: { paper: "county" } })
+    : null;
   const keys: Key[] = KEYS.filter(({ what }) => canDo(shown, what)).map(({ key, what, words }) => ({
     key,
     words: t(`keys.${words}`),

@@ -43,7 +43,8 @@ export function CoverageWork() {
     { role: "eligibility", stay: null, group: null, limit: MOST },
     { hold: true, every: 60_000 },
   );
-  const items = work.data?.items ?? [];
+  // The first days of a stay are everybody's work, and stand on Today.
+  const items = (work.data?.items ?? []).filter((item) => item.role === "eligibility");
   const of = (one: Kind) =>
     one === "all" ? items : items.filter((item) => KIND[item.rule] === one);
   return (
@@ -118,9 +119,9 @@ function Items({ items }: { items: readonly WorkItem[] }) {
             </td>
             <td>{item.release_date === null ? t("noRelease") : longDate(item.release_date)}</td>
             <td>
-              <small className="quiet">
-                {item.why.source}{" "}
-                {item.why.unconfirmed ? <Unconfirmed word={t("now.unconfirmed")} /> : null}
+              <small className="quiet coverage-why" title={item.why.source}>
+                {item.why.unconfirmed ? <Unconfirmed word={t("now.unconfirmed")} /> : null}{" "}
+                {item.why.source}
               </small>
             </td>
           </Line>

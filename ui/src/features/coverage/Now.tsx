@@ -25,21 +25,17 @@ export function Now() {
   const ahead = shown.steps.filter((step) => step.state === "upcoming");
   return (
     <div className="coverage-column">
-      <Card
-        title={t("now.title")}
-        aside={
-          <span className="coverage-ways">
-            <Button kind="primary" hint="m" onPress={() => open("move")}>
-              {t("now.move")}
+      <Card title={t("now.title")}>
+        <p className="coverage-ways">
+          <Button kind="primary" hint="m" onPress={() => open("move")}>
+            {t("now.move")}
+          </Button>
+          {may("correct") ? (
+            <Button kind="quiet" hint="x" onPress={() => open("correct")}>
+              {t("now.correct")}
             </Button>
-            {may("correct") ? (
-              <Button kind="quiet" hint="x" onPress={() => open("correct")}>
-                {t("now.correct")}
-              </Button>
-            ) : null}
-          </span>
-        }
-      >
+          ) : null}
+        </p>
         <h3>{t("now.steps")}</h3>
         {now.length === 0 ? <p className="quiet">{t("now.stepsNone")}</p> : <Steps steps={now} />}
         {ahead.length === 0 ? null : (

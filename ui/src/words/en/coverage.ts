@@ -38,7 +38,7 @@ export const coverage = {
     person: "Back to the person",
   },
   now: {
-    title: "Where it stands and what is next",
+    title: "What is next",
     steps: "Open now",
     stepsNone: "Nothing is open today.",
     ahead: "Ahead",

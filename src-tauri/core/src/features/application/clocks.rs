@@ -227,7 +227,7 @@ pub fn cautions(
             Confidence::Found,
         );
     }
-    work_requirement(case, pack, today).into_iter().for_each(|caution| found.push(caution));
+    found.extend(work_requirement(case, pack, today));
     found
 }
 

@@ -10,7 +10,7 @@ use crate::{
     access::Right,
     catalog::{Change, Message},
     features::{
-        cases::{Fact, MediCal, MediCalStatus},
+        cases::{Fact, MediCal, MediCalStatus, Protections},
         facts, stays,
     },
     ids::StayId,
@@ -62,19 +62,17 @@ impl Change for MoveStatus {
         let on = self.on.unwrap_or(cx.now.today);
         not_ahead(on, cx.now.today)?;
         let note = said(self.note);
-        match self.to {
-            MediCalStatus::DeclinedByPerson if note.is_none() => {
-                return Err(invalid("note", "Say why the person declines."));
-            }
-            MediCalStatus::Submitted => {
-                return Err(Error::Refused(
-                    "Send the application, with its form and its way: what was sent is kept with \
-                     it."
+        if self.to == MediCalStatus::DeclinedByPerson && note.is_none() {
+            return Err(invalid("note", "Say why the person declines."));
+        }
+        if self.to == MediCalStatus::Submitted {
+            return Err(Error::Refused(
+                "Send the application, with its form and its way: what was sent is kept with it."
                     .into(),
-                ));
-            }
-            MediCalStatus::AwaitingSignature => nothing_lacking(cx, stay)?,
-            _ => {}
+            ));
+        }
+        if self.to == MediCalStatus::AwaitingSignature {
+            nothing_lacking(cx, stay)?;
         }
         let step = Going { to: self.to, on, channel: self.channel, note };
         let moved = go(cx, stay, self.seen, step, |value| {
@@ -286,16 +284,12 @@ fn write(
     value: &MediCal,
     source: &str,
 ) -> Result<i64> {
-    match held {
-        Some(fact) => {
-            facts::correct(cx.db, stay, fact, value, source, cx.now.local)?;
-            Ok(fact.version + 1)
-        }
-        None => {
-            let none = crate::features::cases::Protections::none();
-            Ok(facts::add(cx.db, stay, value, none, source, cx.now.local)?.version)
-        }
-    }
+    let Some(fact) = held else {
+        let none = Protections::none();
+        return Ok(facts::add(cx.db, stay, value, none, source, cx.now.local)?.version);
+    };
+    facts::correct(cx.db, stay, fact, value, source, cx.now.local)?;
+    Ok(fact.version + 1)
 }
 
 /// Writes down where the history begins, where something was recorded before there was one.
@@ -319,13 +313,13 @@ fn remember(cx: &Writing<'_>, stay: StayId) -> Result<()> {
 
 /// The form for Medi-Cal saves a state too: by the same table, and into the same history.
 pub(crate) fn saved_by_form(cx: &Writing<'_>, stay: StayId, value: &MediCal) -> Result<()> {
+    use MediCalStatus as S;
     let before = store::status(cx.db, stay)?.map(|(status, _)| status);
     rules::check(before, value.status).map_err(|sentence| invalid("status", sentence))?;
     if before == Some(value.status) {
         return Ok(());
     }
     remember(cx, stay)?;
-    use MediCalStatus as S;
     let on = match value.status {
         S::Submitted => value.submitted_on,
         S::ReceivedByCounty => value.county_received_on,

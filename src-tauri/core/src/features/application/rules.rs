@@ -1,7 +1,12 @@
 //! From which state of coverage one can go to which (domain 8.4): one table, and for every other
 //! pair one sentence that says what to do instead.
 
-use crate::features::cases::MediCalStatus::{self, *};
+use crate::features::cases::MediCalStatus::{
+    self, Appeal, ApprovedActive, ApprovedPendingRelease, AwaitingSignature, DeclinedByPerson,
+    Denied, Discontinued, Draft, NotStarted, ReceivedByCounty, Restored, RfiPending,
+    StatusCheckedActive, StatusCheckedSuspended, Submitted, Suspended, UnsuspensionRequested,
+    Withdrawn,
+};
 
 /// How far coverage or its application is, as far as the sentences differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,7 +54,7 @@ fn ways(from: MediCalStatus) -> &'static [MediCalStatus] {
     match from {
         NotStarted => &[Draft, DeclinedByPerson, ReceivedByCounty],
         Draft => &[AwaitingSignature, DeclinedByPerson],
-        DeclinedByPerson => &[Draft],
+        DeclinedByPerson | Withdrawn => &[Draft],
         AwaitingSignature => &[Submitted, Draft, DeclinedByPerson],
         Submitted => &[
             ReceivedByCounty,
@@ -70,9 +75,7 @@ fn ways(from: MediCalStatus) -> &'static [MediCalStatus] {
         StatusCheckedSuspended => &[Suspended, UnsuspensionRequested, Restored, Discontinued],
         Suspended => &[UnsuspensionRequested, Restored, Discontinued],
         UnsuspensionRequested => &[Restored, Suspended, Discontinued],
-        Denied => &[Appeal, Draft],
-        Withdrawn => &[Draft],
-        Discontinued => &[Appeal, Draft],
+        Denied | Discontinued => &[Appeal, Draft],
         Appeal => &[ApprovedPendingRelease, ApprovedActive, Restored, Denied, Withdrawn],
     }
 }

@@ -146,7 +146,9 @@ fn shown(cx: &Reading<'_>, stay: StayId, booking: String) -> Result<ApplicationS
         hush(cx, text);
     }
     if let Some(sent) = &mut sent {
-        sent.data.texts().into_iter().for_each(|text| hush(cx, text));
+        for text in sent.data.texts() {
+            hush(cx, text);
+        }
         hush(cx, &mut sent.confirmation);
     }
     for ask in &mut asks {
@@ -154,7 +156,9 @@ fn shown(cx: &Reading<'_>, stay: StayId, booking: String) -> Result<ApplicationS
             hush(cx, text);
         }
     }
-    history.iter_mut().for_each(|made| hush(cx, &mut made.note));
+    for made in &mut history {
+        hush(cx, &mut made.note);
+    }
     let release = release_day(&case);
     let status = case.medi_cal.as_ref().map(|fact| &fact.value);
     let at_pharmacy = status.map(|held| {

@@ -14,7 +14,12 @@ use crate::{
     features::{
         cases::{
             AskedCounty, Case, Left, LeftHow, LegalStatus,
-            MediCalStatus::{self, *},
+            MediCalStatus::{
+                self, Appeal, ApprovedActive, ApprovedPendingRelease, AwaitingSignature,
+                DeclinedByPerson, Denied, Discontinued, Draft, NotStarted, ReceivedByCounty,
+                Restored, RfiPending, StatusCheckedActive, StatusCheckedSuspended, Submitted,
+                Suspended, UnsuspensionRequested, Withdrawn,
+            },
         },
         cast::*,
         milestones::{Milestone, State, Step, compare, milestones},

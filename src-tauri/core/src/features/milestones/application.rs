@@ -94,15 +94,14 @@ fn county_clocks(engine: &mut Engine<'_>) {
         return;
     };
     let held = &fact.value;
-    let decided = match held.status {
-        // Taken back by the person, or over: nobody waits for the county any more.
-        MediCalStatus::Withdrawn | MediCalStatus::Discontinued => Some(Outcome::Known),
-        status => match progress(status) {
-            Progress::NotSent | Progress::AtCounty => None,
-            Progress::Settled | Progress::Declined => {
-                Some(held.county_letter_on.map_or(Outcome::Known, Outcome::On))
-            }
-        },
+    // Taken back by the person, or over: nobody waits for the county any more.
+    let over = matches!(held.status, MediCalStatus::Withdrawn | MediCalStatus::Discontinued);
+    let decided = match progress(held.status) {
+        _ if over => Some(Outcome::Known),
+        Progress::NotSent | Progress::AtCounty => None,
+        Progress::Settled | Progress::Declined => {
+            Some(held.county_letter_on.map_or(Outcome::Known, Outcome::On))
+        }
     };
     let set = protections(Some(fact));
     let Some(received) = held.county_received_on else {

@@ -110,9 +110,8 @@ impl Query for ShowPaperRecipients {
         let viewer = cx.viewer(stay)?;
         let treats = cx.user.role.holds(Right::PrintTreatment) && viewer.has_standing();
         let county = may_write_to_county(cx, &viewer);
-        let shown = RecipientKind::ALL.into_iter().filter(|to| match to {
-            RecipientKind::County => county,
-            other => treats || other.is_custody_safe(),
+        let shown = RecipientKind::ALL.into_iter().filter(|to| {
+            if *to == RecipientKind::County { county } else { treats || to.is_custody_safe() }
         });
         let recipients: Result<Vec<PaperRecipient>> =
             shown.map(|to| standing(cx, &case, to, &books, &viewer)).collect();
