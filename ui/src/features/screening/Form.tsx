@@ -146,15 +146,15 @@ export function Form({ shown, may }: { shown: ScreeningShown; may: boolean }) {
                 onChange={(screener) => change({ screener })}
                 error={problemOf(save.error, "screener")}
               />
+              <Button
+                kind="primary"
+                type="submit"
+                hint={t("design:saveKey")}
+                isPending={save.isPending}
+              >
+                {t("form.save")}
+              </Button>
             </div>
-            <Button
-              kind="primary"
-              type="submit"
-              hint={t("design:saveKey")}
-              isPending={save.isPending}
-            >
-              {t("form.save")}
-            </Button>
           </div>
         ) : null}
       </form>
@@ -208,7 +208,7 @@ function Row({
         {said === undefined ? null : (
           <span className="screening-said">
             <Chip tone="soon">{t("form.onFile")}</Chip> {said.because.join("; ")}
-            {criterion === "chronic_or_significant" && shown.unconfirmed ? (
+            {shown.unconfirmed ? (
               <>
                 {" "}
                 <Unconfirmed word={t("form.unconfirmed")} />

@@ -13,7 +13,12 @@ import { COUNTIES } from "../../words/counties";
 export function Sheet({ shown }: { shown: ScreeningShown }) {
   const { t } = useTranslation("screening");
   const lines = shown.sheet.map(named);
-  const [at, setAt] = useState(0);
+  const [at, setAt] = useState(() =>
+    Math.max(
+      0,
+      lines.findIndex((line) => line.value !== null),
+    ),
+  );
   const rows = useRef<HTMLTableSectionElement>(null);
   const here = Math.min(at, lines.length - 1);
   const step = (by: number) => setAt(Math.max(0, Math.min(here + by, lines.length - 1)));
@@ -52,21 +57,25 @@ export function Sheet({ shown }: { shown: ScreeningShown }) {
             return (
               <tr key={held.field} aria-current={index === here ? "true" : undefined}>
                 <th scope="row">{field}</th>
-                <td className={held.value === null ? "quiet" : "num"}>
-                  {held.value ?? t("sheet.none")}
-                </td>
-                <td className="right">
-                  {held.value === null ? null : (
+                {held.value === null ? (
+                  <td className="quiet" colSpan={2}>
+                    {t("sheet.none")}
+                  </td>
+                ) : (
+                  <td className="num">{held.value}</td>
+                )}
+                {held.value === null ? null : (
+                  <td className="right">
                     <Button
                       kind="quiet"
-                      aria-label={t("sheet.copy", { field })}
                       onPress={() => copy(held, index)}
                       {...(index === here ? { hint: "c" } : {})}
                     >
                       {t("sheet.copyWord")}
+                      <span className="unseen">: {field}</span>
                     </Button>
-                  )}
-                </td>
+                  </td>
+                )}
               </tr>
             );
           })}

@@ -51,7 +51,7 @@ export const screening = {
     takeOver: "Take over to ask again",
   },
   result: {
-    title: "What counts",
+    title: "On record",
     none: "Not screened in this stay",
     by: "{{on}}, {{by}}",
     kept: "Which criterion it was is kept by the treatment program.",
@@ -89,7 +89,6 @@ export const screening = {
   sheet: {
     title: "For the state’s portal",
     hint: "Each value to copy, in order. The names of the portal’s fields are not confirmed.",
-    copy: "Copy: {{field}}",
     copyWord: "Copy",
     copied: "Copied: {{field}}",
     none: "not on record",
@@ -155,13 +154,13 @@ export const screening = {
     notBegun: "Services have not begun",
   },
   clock: {
-    title: "Second clock (CAA 5121)",
+    title: "Second clock",
     because: {
       under21: "under 21",
       former_foster_youth: "former foster youth under 26",
     } satisfies Record<SecondClockBecause, string>,
-    runs: "Screening and diagnostics {{from}} to {{latest}}. Case management to at least {{until}}.",
-    none: "Does not run: it needs a sentence, a release date, and an age under 21, or under 26 after foster care.",
+    runs: "CAA 5121. Screening and diagnostics {{from}} to {{latest}}. Case management to at least {{until}}.",
+    none: "CAA 5121. Does not run: it needs a sentence, a release date, and an age under 21, or under 26 after foster care.",
   },
   foster: {
     label: "Foster care at 18",
