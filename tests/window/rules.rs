@@ -68,7 +68,7 @@ fn an_administrator_loads_another_states_pack_and_goes_back() {
     desk.press("o");
     desk.finds("[role=dialog]");
     desk.press("o");
-    desk.sees("What changes");
+    desk.sees("no step any more");
     desk.axe();
     desk.screen("rules-preview");
     desk.tab_to("Why");
