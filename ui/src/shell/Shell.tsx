@@ -48,13 +48,24 @@ export function Shell() {
     run: () => go(screen.path),
     everywhere: true,
   }));
+  // What has no key of its own is found by its name.
+  const keyed = tabs.slice(0, 10);
+  const beyond = screens.filter((screen) => screen.nav !== undefined && !keyed.includes(screen));
+  const offer = () => {
+    const named = beyond.map((screen) => ({
+      id: screen.path,
+      words: wordOf(screen, t),
+      run: () => go(screen.path),
+    }));
+    setCommands([...listed().map(asCommand), ...named]);
+  };
   const general: Key[] = [
     { key: "?", words: t("keys"), run: () => setKeys(listed()) },
     {
       key: "Ctrl+k",
       words: t("commands"),
       everywhere: true,
-      run: () => setCommands(listed().map(asCommand)),
+      run: offer,
     },
     { key: "L", words: t("lock"), run: leave.lock },
     { key: "Shift+L", words: t("lock"), run: leave.lock, unlisted: true },
@@ -104,7 +115,7 @@ export function Shell() {
         ))}
         <div className="nav-end">
           <Theme />
-          <Button kind="quiet" onPress={() => setCommands(listed().map(asCommand))} hint="Ctrl K">
+          <Button kind="quiet" onPress={offer} hint="Ctrl K">
             {t("commands")}
           </Button>
           <Button kind="quiet" onPress={() => setKeys(listed())} hint="?">

@@ -74,7 +74,9 @@ export function Detail({
               ? null
               : [
                   t("detail.decided"),
-                  t("detail.recorded", { by: site.by, who: called(site.recorded_by) }),
+                  site.by === called(site.recorded_by)
+                    ? site.by
+                    : t("detail.recorded", { by: site.by, who: called(site.recorded_by) }),
                 ],
             rule.other_end === null
               ? null

@@ -28,7 +28,7 @@ function useDecider(rule: ShownRule) {
 function About({ rule }: { rule: ShownRule }) {
   const { t } = useTranslation(["rules", "terms"]);
   return (
-    <p className="form-about">
+    <p className="rules-about">
       <b>{inWords(rule, t)}</b>
       <br />
       {rule.meaning} <small className="quiet">{rule.key}</small>

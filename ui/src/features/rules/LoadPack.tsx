@@ -147,9 +147,10 @@ function Seen({
       {seen.changes.length === 0 ? (
         <p className="quiet">{t("pack.nothing")}</p>
       ) : (
-        <div className="rules-moved">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
+        <section className="rules-moved" aria-label={t("pack.table")} tabIndex={0}>
           <Moved changes={seen.changes} />
-        </div>
+        </section>
       )}
       <Field
         label={t("pack.reason")}

@@ -152,13 +152,15 @@ it("lists every number by topic with what it counts and who stands by it", async
   const table = await screen.findByRole("table", { name: "Numbers" });
   const line = within(table).getByRole("row", { name: /Warm handoff.*−14 days.*not confirmed/ });
   expect(line).toBeTruthy();
-  expect(within(table).getByRole("row", { name: /90 days.*public text/ })).toBeTruthy();
+  expect(
+    within(table).getByRole("row", { name: /90 days.*found in public text.*not needed/ }),
+  ).toBeTruthy();
   expect(
     within(table).getByRole("rowheader", { name: "The window and its authority" }),
   ).toBeTruthy();
   // The first is marked, with its sentence beside it.
   expect(
-    screen.getByRole("heading", { name: "at most 90 days before the release date" }),
+    screen.getByRole("heading", { name: "at most 90 days, counted from the release date" }),
   ).toBeTruthy();
 });
 

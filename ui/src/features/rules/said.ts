@@ -12,17 +12,16 @@ export function amount(value: Value, unit: Unit, t: T): string {
   return t(`rules:amount.${unit}`, { count: value, n: String(value).replace("-", "−") });
 }
 
-/** `at most 90 days before the release date`. */
+/** `14 days before the release date`, `at most 45 days, counted from county receipt`. */
 export function inWords(rule: ShownRule, t: T): string {
   const { value, unit, anchor, bound } = rule;
   const limit = bound === null ? "" : `${t(`rules:bound.${bound}`)} `;
   if (typeof value === "string" || anchor === null) return `${limit}${amount(value, unit, t)}`;
   const from = t(`rules:anchor.${anchor}`);
   if (value === 0) return t("rules:on", { anchor: from });
+  // Whether a plain length lies before or after its day, its meaning says.
   const away = amount(Math.abs(value), unit, t);
-  // The window is written as a length that ends at the release date.
-  const is_before = value < 0 || rule.key === "window.days_max" || rule.key === "caa5121.pre_days";
-  return `${limit}${t(is_before ? "rules:before" : "rules:after", { amount: away, anchor: from })}`;
+  return `${limit}${t(value < 0 ? "rules:before" : "rules:counted", { amount: away, anchor: from })}`;
 }
 
 /** What a search looks through. */
