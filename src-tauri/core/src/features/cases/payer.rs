@@ -6,6 +6,7 @@ use ts_rs::TS;
 
 /// How care is paid when the person walks out, and the facts that change the packet beside it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[expect(clippy::struct_excessive_bools, reason = "four questions that are ticked, each its own")]
 pub struct Payer {
     pub on_release: OnRelease,
     /// Has Medicare too.

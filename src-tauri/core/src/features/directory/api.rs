@@ -107,12 +107,14 @@ impl Query for ListDirectory {
         });
         held.retain(|held| self.kind.is_none_or(|kind| held.value.kind == kind));
         let unconfirmed = held.iter().filter(|held| held.value.confirmed_on.is_none()).count();
-        let county = self.county.as_deref();
         Ok(DirectoryShown {
             as_of: cx.now.local,
             counts: counts.into(),
             unconfirmed,
-            county: county.map(|code| settings::load(cx.db, code)).transpose()?.flatten(),
+            county: match &self.county {
+                Some(code) => settings::load(cx.db, code)?,
+                None => None,
+            },
             entries: held.into_iter().map(|held| held.shown(cx.now.local)).collect(),
         })
     }
