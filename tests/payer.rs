@@ -189,3 +189,22 @@ fn a_number_is_checked_as_it_is_typed() {
     assert!(card["refused"].is_string(), "domain 8.7: 061 is 1 March 2024");
     assert!(check("mbi", "1", Value::Null)["refused"].is_null(), "never refused");
 }
+
+#[test]
+fn the_training_cast_shows_memberships_and_when_the_clinic_opens() {
+    let open = |booking: &str| {
+        crate::training::asked("coordinator", "case.open", json!({ "booking": booking }))
+    };
+    // training.md, check 26: a task stands at 05:30, the clinic's opening hour.
+    let clinic = open("T-1018")["clinic_hours"][0].clone();
+    assert_eq!(clinic["name"], "Example OTP");
+    assert_eq!(clinic["opening"], json!({ "state": "closed", "opens": "2026-03-03T05:30:00" }));
+    assert_eq!(open("T-1001")["member"]["state"], "confirmed", "AEVS 02/27");
+    let answered = open("T-1020")["member"].clone();
+    assert_eq!(answered["state"], "not_member", "training.md, check 27: {answered}");
+    let waits = open("T-1002")["coverage_notes"].to_string();
+    assert!(
+        waits.contains("until the plan begins"),
+        "approved, and the plan has not begun: {waits}"
+    );
+}
