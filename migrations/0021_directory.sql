@@ -61,7 +61,6 @@ CREATE TABLE payer (
     mbi                 TEXT,
     part_d              TEXT,
     d_snp               TEXT,
-    former_foster_youth INTEGER NOT NULL CHECK (former_foster_youth IN (0, 1)),
     ccs                 INTEGER NOT NULL CHECK (ccs IN (0, 1)),
     ccs_contact         TEXT,
     american_indian     INTEGER NOT NULL CHECK (american_indian IN (0, 1)),

@@ -28,7 +28,7 @@ fn medi_cal(plan: Option<&str>, checked: Option<&str>) -> Value {
 fn payer() -> Value {
     json!({
         "on_release": "plan_pending", "medicare": true, "mbi": "1EG4TE5MK73",
-        "part_d": "Example Part D", "d_snp": "Example D-SNP", "former_foster_youth": true,
+        "part_d": "Example Part D", "d_snp": "Example D-SNP",
         "ccs": false, "ccs_contact": null, "american_indian": true,
         "indian_clinic": "River Clinic",
     })
@@ -105,6 +105,7 @@ fn coverage_on_release_changes_the_packet_and_what_is_private_stays_inside() {
     let (scene, booking) = desk();
     save(&scene, "medi_cal.save", &booking, &medi_cal(Some("Plan A"), None));
     save(&scene, "payer.save", &booking, &payer());
+    save(&scene, "foster_youth.save", &booking, &json!({ "at_18": true, "place": null }));
     let shown = open(&scene, &booking);
     let notes = shown["coverage_notes"].to_string();
     for part in

@@ -340,7 +340,6 @@ impl Made {
                     mbi: Some(self.text(fact.side, &needs, "inside", true)),
                     part_d: Some(self.text(fact.side, &needs, "coverage", true)),
                     d_snp: Some(self.text(None, &needs, "coverage", true)),
-                    former_foster_youth: true,
                     ccs: true,
                     ccs_contact: Some(self.text(fact.side, &needs, "chosen", true)),
                     american_indian: true,

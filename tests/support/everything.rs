@@ -135,7 +135,7 @@ fn care(t: &mut dyn FnMut(&str) -> String) -> Vec<(&'static str, Value)> {
             json!({
                 "on_release": "plan_pending", "medicare": true, "mbi": t("payer mbi"),
                 "part_d": t("payer part d"), "d_snp": t("payer d snp"),
-                "former_foster_youth": true, "ccs": true, "ccs_contact": t("payer ccs"),
+                "ccs": true, "ccs_contact": t("payer ccs"),
                 "american_indian": true, "indian_clinic": t("payer clinic"),
             }),
         ),

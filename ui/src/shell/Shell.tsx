@@ -20,6 +20,9 @@ import { Feeds } from "./Feeds";
 import { SCREENS, type Screen } from "./screens";
 import "./shell.css";
 
+/** So many screens have a key. */
+const DIGITS = 10;
+
 export function Shell() {
   const { t } = useTranslation("shell");
   const here = useSession();
@@ -42,14 +45,14 @@ export function Shell() {
   );
   const home = tabs[0];
 
-  const ways: Key[] = tabs.map((screen, at) => ({
-    key: digitOf(at) === null ? "" : `Alt+${digitOf(at)}`,
+  const keyed = tabs.slice(0, DIGITS);
+  const ways: Key[] = keyed.map((screen, at) => ({
+    key: `Alt+${digit(at)}`,
     words: wordOf(screen, t),
     run: () => go(screen.path),
     everywhere: true,
   }));
   // What has no key of its own is found by its name.
-  const keyed = tabs.slice(0, 10);
   const beyond = screens.filter((screen) => screen.nav !== undefined && !keyed.includes(screen));
   const offer = () => {
     const named = beyond.map((screen) => ({
@@ -110,7 +113,7 @@ export function Shell() {
         {tabs.map((screen, at) => (
           <NavLink key={screen.path} to={screen.path}>
             {wordOf(screen, t)}
-            {digitOf(at) === null ? null : <Kbd>{`Alt ${digitOf(at)}`}</Kbd>}
+            {at < DIGITS ? <Kbd>{`Alt ${digit(at)}`}</Kbd> : null}
           </NavLink>
         ))}
         <div className="nav-end">
@@ -147,7 +150,7 @@ export function Shell() {
       </main>
       <Dialog title={t("keysTitle")} isOpen={keys !== null} onClose={() => setKeys(null)} size="m">
         <div className="keys-list">
-          {keys?.filter(hasKey).map((key) => (
+          {keys?.map((key) => (
             <div key={key.key}>
               <span>{key.words}</span>
               <Kbd>{spelled(key.key)}</Kbd>
@@ -191,23 +194,17 @@ function useLeaving(): { lock: () => void; signOut: () => void } {
   return { lock: () => lock.mutate({}, settle), signOut: () => signOut.mutate({}, settle) };
 }
 
-
 function wordOf(screen: Screen, t: ReturnType<typeof useTranslation<"shell">>["t"]): string {
   return screen.nav === undefined ? "" : t(`nav.${screen.nav}`);
 }
 
-/** The digit that leads to the screen with Alt. What comes after ten is one of the commands. */
-function digitOf(at: number): number | null {
-  return at < 9 ? at + 1 : at === 9 ? 0 : null;
-}
-
-/** Whether a key leads there; some screens are found among the commands alone. */
-function hasKey(key: Key): boolean {
-  return key.key !== "";
+/** The tenth screen is under 0, as on the keyboard. */
+function digit(at: number): number {
+  return (at + 1) % DIGITS;
 }
 
 function asCommand(key: Key): Command {
-  return { id: key.key || key.words, words: key.words, keys: spelled(key.key), run: key.run };
+  return { id: key.key, words: key.words, keys: spelled(key.key), run: key.run };
 }
 
 /** A key as it stands on the buttons: `Ctrl K`, `Shift W`. */

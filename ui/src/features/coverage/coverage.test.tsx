@@ -45,7 +45,6 @@ const DATA: ApplicationData = {
   children_expected: null,
   disability: null,
   long_term_care: null,
-  former_foster_youth: null,
   other_coverage: null,
   mbi: null,
   american_indian: null,

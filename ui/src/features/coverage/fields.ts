@@ -62,7 +62,6 @@ export const FORM: readonly Part[] = [
   {
     title: "household",
     fields: [
-      answer("former_foster_youth", { as: "yes", wide: true }),
       answer("household", { wide: true }),
       answer("tax_filing", { as: "pick", words: "taxFiling" }),
       answer("income"),

@@ -235,7 +235,7 @@ export const coverage = {
     pregnant: "Pregnant",
     disability: "Disability or blindness",
     long_term_care: "Needs long-term care",
-    former_foster_youth: "In foster care at 18",
+    former_foster_youth: "In foster care at 18 (under Screening)",
     other_coverage: "Other coverage, or none",
     plan_choice: "Health plan",
     facility: "Facility",

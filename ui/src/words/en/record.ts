@@ -106,7 +106,6 @@ export const record = {
     mbi: "Medicare number (stays inside)",
     part_d: "Part D plan",
     d_snp: "D-SNP, in the place of ECM",
-    former_foster_youth: "Former foster youth (stays inside)",
     ccs: "Known to California Children's Services",
     ccs_contact: "County's CCS contact",
     american_indian: "American Indian or Alaska Native (stays inside)",

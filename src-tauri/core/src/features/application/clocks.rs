@@ -1,7 +1,11 @@
 //! What custody does to coverage, as days with their sums, and what must not go wrong with it
 //! (domain 8.5, 8.8). Pure.
 
-use super::{data::Citizenship, known::may_be_former_foster_youth, rules};
+use super::{
+    data::Citizenship,
+    known::{may_be_former_foster_youth, was_in_foster_care},
+    rules,
+};
 use crate::{
     calendar::add_days,
     features::{
@@ -146,14 +150,14 @@ const HANDBOOK: &str = "Santa Clara County Social Services Agency Medi-Cal handb
 const ADULT: i32 = 19;
 const WORKING_UNTIL: i32 = 64;
 
-/// What to mind, the most pressing first. `citizenship` and `foster` are what the application says.
+/// What to mind, the most pressing first. `citizenship` is what the application says.
 pub fn cautions(
     case: &Case,
     pack: &RulePack,
     citizenship: Option<Citizenship>,
-    foster: Option<bool>,
     today: NaiveDate,
 ) -> Vec<Caution> {
+    let foster = was_in_foster_care(case);
     let status = case.medi_cal.as_ref().map(|fact| fact.value.status);
     let born = case.person.birth.date;
     let mut found = Vec::new();

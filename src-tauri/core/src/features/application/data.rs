@@ -39,8 +39,6 @@ pub struct ApplicationData {
     pub children_expected: Option<u16>,
     pub disability: Option<bool>,
     pub long_term_care: Option<bool>,
-    /// In foster care on the 18th birthday; evaluated first (S11).
-    pub former_foster_youth: Option<bool>,
     /// "none", or which.
     pub other_coverage: Option<String>,
     /// Medicare number.

@@ -13,6 +13,9 @@ use ts_rs::TS;
 /// A former foster youth is evaluated first until this birthday (S11).
 const FOSTER_UNTIL: i32 = 26;
 
+/// How the form's own boxes say it.
+const YES: &str = "yes";
+
 /// A field that nobody has to type, and where its answer comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct KnownField {
@@ -51,6 +54,8 @@ pub fn known(case: &Case, aliases: &[String], facility: &str, county: &str) -> V
     let pregnant =
         pregnant.clone().find(|problem| is_pregnancy(problem.icd10.as_deref(), &problem.name));
     add(F::Pregnant, pregnant.map(|problem| problem.name.clone()), "problems");
+    let foster = was_in_foster_care(case).map(|was| if was { YES } else { "no" });
+    add(F::FormerFosterYouth, foster.map(str::to_owned), "screening");
     let plan = case.medi_cal.as_ref().and_then(|fact| fact.value.plan.clone());
     add(F::PlanChoice, plan, "Medi-Cal on file");
     add(F::Facility, Some(facility.to_owned()), "this facility");
@@ -65,6 +70,11 @@ pub fn known(case: &Case, aliases: &[String], facility: &str, county: &str) -> V
 fn is_pregnancy(icd10: Option<&str>, name: &str) -> bool {
     let coded = icd10.is_some_and(|code| code.starts_with('O') || code.starts_with("Z33"));
     coded || name.to_lowercase().contains("pregnan")
+}
+
+/// Whether the person was in foster care at 18, where somebody has recorded it.
+pub fn was_in_foster_care(case: &Case) -> Option<bool> {
+    case.foster_youth.as_ref().map(|fact| fact.value.at_18)
 }
 
 /// Whether the person could be a former foster youth who is evaluated first.
@@ -87,7 +97,7 @@ pub fn lacking(
         .clone()
         .or_else(|| known.iter().find(|held| held.field == F::Sex).map(|held| held.value.clone()));
     let could_be_pregnant = sex.is_none_or(|sex| !sex.to_lowercase().starts_with('m'));
-    let foster = data.former_foster_youth == Some(true);
+    let foster = known.iter().any(|held| held.field == F::FormerFosterYouth && held.value == YES);
     let has_home = data.home_address.is_some() || on_file(F::HomeAddress);
     let homeless = data.homeless == Some(true);
     let answers = [
@@ -110,7 +120,7 @@ pub fn lacking(
         (F::LongTermCare, data.long_term_care.is_some()),
         (
             F::FormerFosterYouth,
-            data.former_foster_youth.is_some() || !may_be_former_foster_youth(born, today),
+            on_file(F::FormerFosterYouth) || !may_be_former_foster_youth(born, today),
         ),
         (F::OtherCoverage, data.other_coverage.is_some()),
         (F::Booking, on_file(F::Booking)),

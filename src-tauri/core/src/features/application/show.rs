@@ -136,11 +136,11 @@ fn shown(cx: &Reading<'_>, stay: StayId, booking: String) -> Result<ApplicationS
         facility: &cx.facility.name,
         office: cx.facility.lines.reentry_office.as_deref(),
         address: data.home_address.as_deref().or(data.mailing_address.as_deref()),
-        foster: data.former_foster_youth == Some(true),
+        foster: known::was_in_foster_care(&case) == Some(true),
     };
     let county_words = words(&for_county, &around);
     let lacking = known::lacking(&data, &found, kept.ssn.is_some(), born, today);
-    let cautions = cautions(&case, cx.pack, data.citizenship, data.former_foster_youth, today);
+    let cautions = cautions(&case, cx.pack, data.citizenship, today);
     let mut sent = kept.sent;
     for text in data.texts() {
         hush(cx, text);

@@ -13,7 +13,7 @@ use crate::{
     calendar::add_days,
     features::{
         cases::{
-            AskedCounty, Case, Left, LeftHow, LegalStatus,
+            AskedCounty, Case, FosterYouth, Left, LeftHow, LegalStatus,
             MediCalStatus::{
                 self, Appeal, ApprovedActive, ApprovedPendingRelease, AwaitingSignature,
                 DeclinedByPerson, Denied, Discontinued, Draft, NotStarted, ReceivedByCounty,
@@ -134,37 +134,38 @@ fn s11_s13_coverage_comes_back_on_the_release_date() {
     }
 }
 
-fn kinds(case: &Case, citizenship: Option<Citizenship>, foster: Option<bool>) -> Vec<CautionKind> {
-    let found = cautions(case, &RulePack::california(), citizenship, foster, on("2026-03-02"));
+fn kinds(case: &Case, citizenship: Option<Citizenship>) -> Vec<CautionKind> {
+    let found = cautions(case, &RulePack::california(), citizenship, on("2026-03-02"));
     found.iter().map(|caution| caution.kind).collect()
 }
 
 #[test]
 fn domain_8_8_what_must_not_go_wrong_with_coverage_is_said() {
-    let covered = kinds(&with(ApprovedActive), None, None);
+    let covered = kinds(&with(ApprovedActive), None);
     assert!(covered.contains(&CautionKind::DoNotLapse), "S85: enrolment is closed to some");
-    let citizen = kinds(&with(ApprovedActive), Some(Citizenship::CitizenOrNational), None);
+    let citizen = kinds(&with(ApprovedActive), Some(Citizenship::CitizenOrNational));
     assert!(!citizen.contains(&CautionKind::DoNotLapse), "S85 does not touch citizens");
     assert!(covered.contains(&CautionKind::RenewalInCustody), "S13: no renewal in custody");
     let mut early = with(Suspended);
     early.stay.booked_on = on("2026-02-20");
     // 20 February + 28 + 1 = 21 March, later than 2 March.
-    assert!(kinds(&early, None, None).contains(&CautionKind::SuspendedEarly), "S13: 28 days");
-    assert!(!kinds(&with(Suspended), None, None).contains(&CautionKind::SuspendedEarly));
+    assert!(kinds(&early, None).contains(&CautionKind::SuspendedEarly), "S13: 28 days");
+    assert!(!kinds(&with(Suspended), None).contains(&CautionKind::SuspendedEarly));
     let mut gone = with(Suspended);
     gone.stay.left = Some(Left { on: on("2026-03-01"), time: None, how: LeftHow::SentenceServed });
-    assert_eq!(kinds(&gone, None, None)[0], CautionKind::RestrictionNotLifted, "S13, S14");
+    assert_eq!(kinds(&gone, None)[0], CautionKind::RestrictionNotLifted, "S13, S14");
 }
 
 #[test]
 fn s11_former_foster_youth_are_asked_for_first_until_26() {
     let mut young = booked("T-1", "2026-02-01", LegalStatus::Pretrial);
     young.person.birth.date = Some(on("2000-03-03"));
-    assert!(kinds(&young, None, None).contains(&CautionKind::FosterYouthFirst), "25, S11");
+    assert!(kinds(&young, None).contains(&CautionKind::FosterYouthFirst), "25, S11");
     young.person.birth.date = Some(on("2000-03-02"));
-    assert!(!kinds(&young, None, None).contains(&CautionKind::FosterYouthFirst), "26 today");
+    assert!(!kinds(&young, None).contains(&CautionKind::FosterYouthFirst), "26 today");
     young.person.birth.date = Some(on("2000-03-03"));
-    assert!(!kinds(&young, None, Some(false)).contains(&CautionKind::FosterYouthFirst));
+    young.foster_youth = Some(fact(1, FosterYouth { at_18: false, place: None }));
+    assert!(!kinds(&young, None).contains(&CautionKind::FosterYouthFirst), "they were not");
 }
 
 #[test]
@@ -172,13 +173,13 @@ fn pl_119_21_the_end_of_the_custody_exception_is_announced_60_days_after_release
     // Released 2027-01-05: + 60 days = 2027-03-06, when the requirement is in force.
     let case =
         scheduled(booked("T-1", "2026-02-01", LegalStatus::Sentenced), "2027-01-05", "2026-02-01");
-    let found = cautions(&case, &RulePack::california(), None, None, on("2026-03-02"));
+    let found = cautions(&case, &RulePack::california(), None, on("2026-03-02"));
     let work = found.iter().find(|caution| caution.kind == CautionKind::WorkRequirement).unwrap();
     assert!(work.text.starts_with("2027-03-06"), "P.L. 119-21: {}", work.text);
     assert!(work.text.contains("verification letter"), "domain 8.8: {}", work.text);
     let soon =
         scheduled(booked("T-1", "2026-02-01", LegalStatus::Sentenced), "2026-04-01", "2026-02-01");
-    assert!(!kinds(&soon, None, None).contains(&CautionKind::WorkRequirement), "not in force");
+    assert!(!kinds(&soon, None).contains(&CautionKind::WorkRequirement), "not in force");
 }
 
 fn fields(data: &ApplicationData, case: &Case, has_ssn: bool) -> Vec<ApplicationField> {
@@ -214,14 +215,10 @@ fn domain_8_3_what_roster_and_facts_tell_is_not_asked_again() {
     assert_eq!(fields(&full, &case, false), [], "a man of 68 is asked nothing more");
     let no_post = ApplicationData { mailing_address: None, ..full.clone() };
     assert_eq!(fields(&no_post, &case, false), [F::MailingAddress], "nowhere to write to");
-    let foster = ApplicationData {
-        former_foster_youth: Some(true),
-        household: None,
-        income: None,
-        tax_filing: None,
-        ..full
-    };
-    assert_eq!(fields(&foster, &case, false), [], "S11: no income is checked for foster youth");
+    let young = ApplicationData { household: None, income: None, tax_filing: None, ..full };
+    let mut foster = case;
+    foster.foster_youth = Some(fact(1, FosterYouth { at_18: true, place: None }));
+    assert_eq!(fields(&young, &foster, false), [], "S11: no income is checked for foster youth");
 }
 
 #[test]

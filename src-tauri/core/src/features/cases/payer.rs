@@ -6,7 +6,6 @@ use ts_rs::TS;
 
 /// How care is paid when the person walks out, and the facts that change the packet beside it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[expect(clippy::struct_excessive_bools, reason = "four questions that are ticked, each its own")]
 pub struct Payer {
     pub on_release: OnRelease,
     /// Has Medicare too.
@@ -17,8 +16,6 @@ pub struct Payer {
     pub part_d: Option<String>,
     /// The Medicare plan whose care management stands in the place of ECM (domain 7.4).
     pub d_snp: Option<String>,
-    /// Was in foster care at 18; the county looks at this first (domain 8.1). It stays inside.
-    pub former_foster_youth: bool,
     /// California Children's Services, a county programme for those under 21.
     pub ccs: bool,
     pub ccs_contact: Option<String>,

@@ -20,7 +20,7 @@ use chrono::NaiveDate;
 
 impl FactKind for Payer {
     const TABLE: &'static str = "payer";
-    const COLUMNS: &'static str = "on_release, medicare, mbi, part_d, d_snp, former_foster_youth, ccs, ccs_contact, american_indian, indian_clinic";
+    const COLUMNS: &'static str = "on_release, medicare, mbi, part_d, d_snp, ccs, ccs_contact, american_indian, indian_clinic";
     const SAVE: &'static str = "payer.save";
     const REMOVE: &'static str = "payer.remove";
     const NEEDS: Right = Right::RecordCare;
@@ -33,7 +33,6 @@ impl FactKind for Payer {
             (&self.mbi).into(),
             (&self.part_d).into(),
             (&self.d_snp).into(),
-            self.former_foster_youth.into(),
             self.ccs.into(),
             (&self.ccs_contact).into(),
             self.american_indian.into(),
@@ -48,11 +47,10 @@ impl FactKind for Payer {
             mbi: row.get(from + 2)?,
             part_d: row.get(from + 3)?,
             d_snp: row.get(from + 4)?,
-            former_foster_youth: row.get(from + 5)?,
-            ccs: row.get(from + 6)?,
-            ccs_contact: row.get(from + 7)?,
-            american_indian: row.get(from + 8)?,
-            indian_clinic: row.get(from + 9)?,
+            ccs: row.get(from + 5)?,
+            ccs_contact: row.get(from + 6)?,
+            american_indian: row.get(from + 7)?,
+            indian_clinic: row.get(from + 8)?,
         })
     }
 

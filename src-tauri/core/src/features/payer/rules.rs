@@ -193,7 +193,8 @@ pub fn notes(case: &Case, to: Option<RecipientKind>) -> Vec<String> {
     if payer.mbi.as_deref().is_some_and(unusual_mbi) {
         notes.push("The Medicare number does not look like one; compare it with the card.".into());
     }
-    if payer.former_foster_youth && to.is_none() {
+    let foster = case.foster_youth.as_ref().is_some_and(|fact| fact.value.at_18);
+    if foster && to.is_none() {
         notes.push(
             "Former foster youth: the county looks at that first, with no proof of income, up to 26."
                 .into(),

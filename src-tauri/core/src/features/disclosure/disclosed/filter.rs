@@ -205,7 +205,6 @@ impl Filter<'_, '_> {
         };
         if let Some(held) = fact.as_mut().filter(|_| !inside) {
             held.value.mbi = None;
-            held.value.former_foster_youth = false;
             held.value.american_indian = false;
             // Coverage goes where care may not be told of; these two are about care.
             let protections = self.tags.on(held);
