@@ -11,6 +11,8 @@
 mod arrivals;
 #[path = "window/coordinator.rs"]
 mod coordinator;
+#[path = "window/coverage.rs"]
+mod coverage;
 #[path = "window/door.rs"]
 mod door;
 #[path = "window/harness.rs"]
