@@ -9,7 +9,7 @@ use crate::features::cases::{ConsentCategory, ConsentForm};
 use crate::ids::FactId;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use std::{collections::BTreeSet, ops::Deref};
+use std::{borrow::Cow, collections::BTreeSet, ops::Deref};
 use ts_rs::TS;
 
 /// What one reader may be told, and nothing else. Only the filter makes one, so whatever takes
@@ -68,7 +68,7 @@ pub struct ReliedUpon {
 pub struct HeldBack {
     pub category: ConsentCategory,
     /// A sentence with its citation, and what the record says.
-    pub rule: String,
+    pub rule: Cow<'static, str>,
     /// Facts and texts, each counted once under the category.
     pub count: usize,
 }

@@ -11,6 +11,7 @@ use crate::features::consents::{Choice, choice};
 use crate::ids::FactId;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use ts_rs::TS;
 
 /// The ground in law for telling a fact.
@@ -72,8 +73,8 @@ pub enum Group {
 pub enum Ruling<'a> {
     Free(Basis),
     ByConsent(&'a Consent),
-    /// The rule, as a sentence for staff with standing.
-    Held(String),
+    /// The rule, as a sentence for staff with standing. Most are the same for everybody.
+    Held(Cow<'static, str>),
 }
 
 impl Ruling<'_> {
@@ -200,7 +201,7 @@ impl<'a> Ground<'a> {
         let free = if refused { None } else { self.without_consent(protection, to.kind) };
         match free {
             Some(basis) => Ruling::Free(basis),
-            None => Ruling::Held(because(rule_for(protection, to), said)),
+            None => Ruling::Held(because(rule_for(protection, to), said).into()),
         }
     }
 
@@ -257,7 +258,7 @@ impl<'a> Ground<'a> {
             | RecipientKind::Pcp => match said {
                 Choice::Refused { .. } if group != Group::Coverage => {
                     let rule = format!("The person said no to {}.", to.described());
-                    Ruling::Held(because(rule, said))
+                    Ruling::Held(because(rule, said).into())
                 }
                 Choice::Refused { .. }
                 | Choice::Allowed(_)
@@ -284,15 +285,15 @@ impl<'a> Ground<'a> {
     }
 }
 
-fn held<'a>(rule: &str) -> Ruling<'a> {
-    Ruling::Held(rule.to_owned())
+fn held<'a>(rule: &'static str) -> Ruling<'a> {
+    Ruling::Held(rule.into())
 }
 
 fn by_consent_only<'a>(said: Choice<'a>, rule: &str) -> Ruling<'a> {
     match said {
         Choice::Allowed(consent) => Ruling::ByConsent(consent),
         Choice::Refused { .. } | Choice::Expired(_) | Choice::Incomplete(_) | Choice::Silent => {
-            Ruling::Held(because(rule.to_owned(), said))
+            Ruling::Held(because(rule.to_owned(), said).into())
         }
     }
 }
@@ -333,8 +334,8 @@ pub fn category_of(protection: Protection) -> ConsentCategory {
 
 /// Every ruling for one reader, made once.
 pub struct Rulings<'a> {
-    protections: Vec<(Protection, Ruling<'a>)>,
-    groups: Vec<(Group, Ruling<'a>)>,
+    protections: [(Protection, Ruling<'a>); Protection::ALL.len()],
+    groups: [(Group, Ruling<'a>); 7],
 }
 
 impl<'a> Rulings<'a> {
@@ -349,8 +350,8 @@ impl<'a> Rulings<'a> {
             Group::Work,
         ];
         Self {
-            protections: Protection::ALL.map(|held| (held, ground.on_protection(held))).into(),
-            groups: groups.map(|group| (group, ground.on_general(group))).into(),
+            protections: Protection::ALL.map(|held| (held, ground.on_protection(held))),
+            groups: groups.map(|group| (group, ground.on_general(group))),
         }
     }
 

@@ -21,7 +21,10 @@ use crate::features::disclosure::tags::{Inherent, Net, Place, Tag, Tags};
 use crate::features::disclosure::{Policy, Recipient, RecipientKind, Viewer};
 use crate::features::packets;
 use chrono::NaiveDate;
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 /// What may leave the building for one recipient on one day.
 pub fn disclose(case: &Case, to: &Recipient, policy: Policy, on: NaiveDate) -> Disclosed<Case> {
@@ -77,8 +80,9 @@ fn run(mut case: Case, to: Audience, policy: Policy, on: NaiveDate, tags: Tags) 
     let known = Known::of(&case);
     let mut value = filter.case(case);
     known.drop_orphans(&mut value);
-    value.consents = consents.iter().filter_map(|held| filter.consent(held)).collect();
+    let part = filter.part_of(&consents);
     let about = filter.into_about(to, on);
+    value.consents = part.unwrap_or(consents);
     Disclosed { value, about }
 }
 
@@ -98,7 +102,7 @@ struct Book<'a> {
     categories: BTreeSet<ConsentCategory>,
     bases: BTreeSet<Basis>,
     relied: BTreeMap<crate::ids::FactId, (&'a Consent, BTreeSet<ConsentCategory>)>,
-    held: BTreeMap<(ConsentCategory, String), usize>,
+    held: BTreeMap<(ConsentCategory, Cow<'static, str>), usize>,
 }
 
 impl<'a> Book<'a> {
@@ -117,8 +121,8 @@ impl<'a> Book<'a> {
         }
     }
 
-    fn stays(&mut self, category: ConsentCategory, rule: &str) {
-        *self.held.entry((category, rule.to_owned())).or_default() += 1;
+    fn stays(&mut self, category: ConsentCategory, rule: &Cow<'static, str>) {
+        *self.held.entry((category, rule.clone())).or_default() += 1;
     }
 }
 
@@ -246,7 +250,7 @@ impl Filter<'_, '_> {
             return true;
         }
         // A fact under two names of one rule is still one fact.
-        let mut rules: BTreeSet<(ConsentCategory, &str)> = BTreeSet::new();
+        let mut rules: BTreeSet<(ConsentCategory, &Cow<'static, str>)> = BTreeSet::new();
         for (category, ruling) in rulings.for_fact(protections, group) {
             if let Ruling::Held(rule) = ruling {
                 rules.insert((category, rule));
@@ -351,20 +355,23 @@ impl Filter<'_, '_> {
     }
 
     /// A consent names what it is about, so outside only the scope relied upon is told. Staff
-    /// who may not know a category see the choices without it.
+    /// who may not know a category see the choices without it. Nothing if they are told as they
+    /// are.
+    fn part_of(&mut self, consents: &[Consent]) -> Option<Vec<Consent>> {
+        if !self.tags.holds(Tag::Inherent(Inherent::ConsentRecord)) {
+            return None;
+        }
+        match self.reader {
+            Reader::Person | Reader::Programme | Reader::Contracted => None,
+            Reader::Custody => Some(Vec::new()),
+            Reader::Colleague | Reader::Recipient(_) => {
+                Some(consents.iter().filter_map(|held| self.consent(held)).collect())
+            }
+        }
+    }
+
     fn consent(&mut self, consent: &Consent) -> Option<Consent> {
         let mut told = consent.clone();
-        if !self.tags.holds(Tag::Inherent(Inherent::ConsentRecord)) {
-            return Some(told);
-        }
-        let all = match self.reader {
-            Reader::Person | Reader::Programme | Reader::Contracted => true,
-            Reader::Colleague | Reader::Recipient(_) => false,
-            Reader::Custody => return None,
-        };
-        if all {
-            return Some(told);
-        }
         if self.outside || form_tells(told.form).is_some_and(|held| self.withheld.holds(held)) {
             return None;
         }

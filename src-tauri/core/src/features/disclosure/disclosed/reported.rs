@@ -7,11 +7,14 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
-/// The facts that a case holds and that a remark can be about.
+/// The facts that a case holds and that a remark can be about; none where there is no remark.
 pub(super) struct Known(BTreeSet<(ClinicList, FactId)>);
 
 impl Known {
     pub(super) fn of(case: &Case) -> Self {
+        if case.reported.is_empty() {
+            return Self(BTreeSet::new());
+        }
         let lists = [
             (ClinicList::Orders, ids(&case.medicines)),
             (ClinicList::Administrations, ids(&case.mat)),
