@@ -6,17 +6,20 @@
 
 mod ahead;
 pub mod backup;
+mod columns;
 mod migrations;
 mod open;
 mod pack;
 mod value;
 
 pub(crate) use ahead::read_ahead;
+pub(crate) use columns::Columns;
 pub use migrations::SCHEMA_VERSION;
 pub use open::{Store, StoreKey};
 pub use value::{Column, Value};
 
 use crate::Result;
+use columns::Place;
 use rusqlite::{Connection, params_from_iter, types::ValueRef};
 use serde::de::DeserializeOwned;
 
@@ -67,13 +70,35 @@ impl<'a> Db<'a> {
         self,
         sql: &str,
         sets: impl IntoIterator<Item = &'v [Value]>,
+        visit: impl FnMut(&Row<'_>) -> Result<()>,
+    ) -> Result<()> {
+        self.each_at(&[], sql, sets, visit)
+    }
+
+    /// The same for a reader who numbers the columns as in `columns`; `sql` asks for
+    /// [`Columns::asked`].
+    pub(crate) fn each_with<'v>(
+        self,
+        columns: &Columns,
+        sql: &str,
+        sets: impl IntoIterator<Item = &'v [Value]>,
+        visit: impl FnMut(&Row<'_>) -> Result<()>,
+    ) -> Result<()> {
+        self.each_at(&columns.places, sql, sets, visit)
+    }
+
+    fn each_at<'v>(
+        self,
+        places: &[Place],
+        sql: &str,
+        sets: impl IntoIterator<Item = &'v [Value]>,
         mut visit: impl FnMut(&Row<'_>) -> Result<()>,
     ) -> Result<()> {
         let mut statement = self.connection.prepare_cached(sql)?;
         for values in sets {
             let mut rows = statement.query(params_from_iter(values))?;
             while let Some(row) = rows.next()? {
-                visit(&Row { row })?;
+                visit(&Row { row, places })?;
             }
         }
         Ok(())
@@ -88,7 +113,7 @@ impl<'a> Db<'a> {
     ) -> Result<Option<T>> {
         let mut statement = self.connection.prepare_cached(sql)?;
         let mut rows = statement.query(params_from_iter(values))?;
-        rows.next()?.map(|row| read(&Row { row })).transpose()
+        rows.next()?.map(|row| read(&Row { row, places: &[] })).transpose()
     }
 
     /// Runs a statement and tells how many rows it touched.
@@ -112,22 +137,29 @@ impl<'a> Db<'a> {
 /// One row of an answer; columns are numbered from 0 in the order of the `SELECT`.
 pub struct Row<'a> {
     row: &'a rusqlite::Row<'a>,
+    /// Where each column comes from; empty where all come from the engine as they are numbered.
+    places: &'a [Place],
 }
 
 impl Row<'_> {
+    fn value(&self, column: usize) -> Result<ValueRef<'_>> {
+        let place = self.places.get(column).map_or(Err(column), |place| place.known());
+        place.or_else(|column| Ok(self.row.get_ref(column)?))
+    }
+
     /// A column as `T`; an absent value is an `Option`.
     pub fn get<T: Column>(&self, column: usize) -> Result<T> {
-        T::read(self.row.get_ref(column)?)
+        T::read(self.value(column)?)
     }
 
     /// A column that holds the wire word of an enum.
     pub fn word<T: DeserializeOwned>(&self, column: usize) -> Result<T> {
-        value::from_word(self.row.get_ref(column)?)
+        value::from_word(self.value(column)?)
     }
 
     /// A column that may hold the wire word of an enum.
     pub fn word_or_none<T: DeserializeOwned>(&self, column: usize) -> Result<Option<T>> {
-        let word = self.row.get_ref(column)?;
+        let word = self.value(column)?;
         if word == ValueRef::Null { Ok(None) } else { value::from_word(word).map(Some) }
     }
 

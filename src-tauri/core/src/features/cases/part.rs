@@ -8,7 +8,7 @@
 
 use crate::{
     Result,
-    db::{Db, Row, Value},
+    db::{Columns, Db, Row, Value},
     ids::StayId,
     values,
 };
@@ -53,21 +53,48 @@ impl Part {
         &self,
         db: Db<'_>,
         sql: &str,
-        mut visit: impl FnMut(usize, &Row<'_>) -> Result<()>,
+        visit: impl FnMut(usize, &Row<'_>) -> Result<()>,
     ) -> Result<()> {
         if !self.has_any(db, sql)? {
             return Ok(());
         }
+        db.each_of(sql, self.runs(), self.placed(visit))
+    }
+
+    /// The same for columns of which some are not read; `rest` is what follows them in the
+    /// statement.
+    pub fn each_with(
+        &self,
+        db: Db<'_>,
+        columns: &Columns,
+        rest: &str,
+        visit: impl FnMut(usize, &Row<'_>) -> Result<()>,
+    ) -> Result<()> {
+        let sql = format!("SELECT {} {rest}", columns.asked);
+        if !self.has_any(db, &sql)? {
+            return Ok(());
+        }
+        db.each_with(columns, &sql, self.runs(), self.placed(visit))
+    }
+
+    fn runs(&self) -> impl Iterator<Item = &[Value]> {
+        self.runs.iter().map(<[Value; 2]>::as_slice)
+    }
+
+    /// Goes along the stays of the part as their rows come by, and leaves out those of others.
+    fn placed(
+        &self,
+        mut visit: impl FnMut(usize, &Row<'_>) -> Result<()>,
+    ) -> impl FnMut(&Row<'_>) -> Result<()> {
         let mut ahead = self.stays.iter().enumerate().peekable();
-        let runs = self.runs.iter().map(<[Value; 2]>::as_slice);
-        db.each_of(sql, runs, |row| {
+        move |row| {
             let stay: StayId = row.get(0)?;
             while ahead.next_if(|(_, wanted)| **wanted < stay).is_some() {}
             match ahead.peek() {
                 Some((at, wanted)) if **wanted == stay => visit(*at, row),
                 _ => Ok(()),
             }
-        })
+        }
     }
 
     /// Whether there is a row at all from the first stay to the last: of many kinds of facts most

@@ -3,7 +3,7 @@
 use super::rules;
 use crate::{
     Result,
-    db::{Db, Row, Value},
+    db::{Columns, Db, Row, Value},
     features::cases::{Consent, Depth, Part, Source},
     ids::{FactId, StayId},
     values,
@@ -76,10 +76,8 @@ pub(crate) fn load_part(
         Depth::Lists => LISTED,
         Depth::Dates | Depth::Judged | Depth::Facts | Depth::Papers => COLUMNS,
     };
-    let sql = format!(
-        "SELECT {columns} FROM consent WHERE stay_id BETWEEN ?1 AND ?2 ORDER BY stay_id, id"
-    );
-    part.each(db, &sql, |at, row| {
+    let rest = "FROM consent WHERE stay_id BETWEEN ?1 AND ?2 ORDER BY stay_id, id";
+    part.each_with(db, &Columns::of(columns), rest, |at, row| {
         visit(at, read(row)?);
         Ok(())
     })?;

@@ -3,7 +3,7 @@
 use super::FactKind;
 use crate::{
     Error, Result,
-    db::{Db, Row, Value},
+    db::{Columns, Db, Row, Value},
     features::{
         cases::{Depth, Fact, Part, Protections, Source},
         disclosure::protections_of,
@@ -44,12 +44,11 @@ pub fn load_part<T: FactKind>(
         Depth::Judged => listed(T::JUDGED),
         Depth::Dates | Depth::Facts | Depth::Papers => select::<T>().0,
     };
-    let sql = format!(
-        "SELECT {columns} FROM {}
-         WHERE stay_id BETWEEN ?1 AND ?2 AND removed = 0 ORDER BY stay_id, id",
+    let rest = format!(
+        "FROM {} WHERE stay_id BETWEEN ?1 AND ?2 AND removed = 0 ORDER BY stay_id, id",
         T::TABLE
     );
-    part.each(db, &sql, |at, row| {
+    part.each_with(db, &Columns::of(&columns), &rest, |at, row| {
         visit(at, read(row)?);
         Ok(())
     })

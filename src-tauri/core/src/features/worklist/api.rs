@@ -116,7 +116,8 @@ impl Query for ShowWorklist {
         let mut people = 0;
         for ranked in ranking.rows.iter().filter(|ranked| in_group(ranked.group)) {
             people += 1;
-            match cases.get(&ranked.stay).filter(|_| list.has_room()) {
+            let case = if list.has_room() { cases.get(&ranked.stay) } else { None };
+            match case {
                 Some(case) => list.add(&Row::new(case, ranked.group, cx), false),
                 None => list.count(ranked.group, ranked.shown),
             }

@@ -189,7 +189,7 @@ fn read(cx: &Reading<'_>, newest: i64, list: Option<ListOf>) -> Result<Kept> {
                 seen.push((case.stay.id, Arc::new(case)));
             }
         }
-        Ok((seen, ranked))
+        Ok((seen, ranked.map(Share::sorted)))
     };
     let none = || (Vec::new(), None);
     let share = |db: Db<'_>| if audit::head(db)?.seq == newest { take(db) } else { Ok(none()) };

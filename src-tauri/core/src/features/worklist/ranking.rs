@@ -72,7 +72,7 @@ pub(super) fn rank(cases: &Cases, list: ListOf, pack: &RulePack, now: &Moment) -
         for case in cases {
             share.add(case);
         }
-        share
+        share.sorted()
     };
     thread::scope(|scope| {
         let beside = scope.spawn(|| ranked(beside));
@@ -95,6 +95,12 @@ impl<'a> Share<'a> {
         let court = court::rules::changes_at(case, self.pack, self.now).map(instant);
         self.until = self.until.into_iter().chain(runs_out).chain(court).min();
         self.rows.extend(ranked(case, &due, self.list, self.pack, self.now));
+    }
+
+    /// The share in its order, so that the whole list only has to be put together.
+    pub fn sorted(mut self) -> Self {
+        super::sort_places(&mut self.rows);
+        self
     }
 
     /// The whole list, from this share and the other thread's, if that had one.
