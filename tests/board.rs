@@ -4,7 +4,7 @@
 use crate::support::facility::{PASSPHRASE, Scene, clock_at, scene};
 use serde_json::{Value, json};
 use std::{fmt::Write as _, sync::Arc};
-use throughcare_core::App;
+use throughcare_core::{App, db::Db};
 
 /// Everybody whose lists are compared: the name, the role, the standing.
 const VIEWERS: [(&str, &str, &str); 5] = [
@@ -268,4 +268,23 @@ fn lists_kept_in_memory_follow_the_clock() {
     watched.ask("phones.save", fact);
     let gone = watched.check("a fact was saved for somebody who is on no list any more");
     assert!(!names(&gone), "no longer on the lists");
+}
+
+#[test]
+fn a_list_read_before_it_is_asked_for_is_the_same_and_no_look_at_anybody() {
+    let watched = watched();
+    watched.roster("day1.csv", &["7001,OAK,ANN,02/03/1980,03/01/2026,0900,03/05/2026,3B-12"]);
+    for (name, app) in &watched.viewers {
+        let early = watched.open(name);
+        let entries = || -> Option<i64> {
+            let session = early.session().unwrap();
+            let newest = |db: Db<'_>| db.first("SELECT max(seq) FROM audit", &[], |row| row.get(0));
+            session.store().read(newest).unwrap()
+        };
+        let before = entries();
+        early.get_ready();
+        assert_eq!(entries(), before, "{name} was shown nobody yet");
+        assert!(lists(name, &early) == lists(name, app), "{name} is told what others are");
+        assert!(before < entries(), "and what {name} was shown is on record now");
+    }
 }

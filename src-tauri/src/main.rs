@@ -53,7 +53,14 @@ async fn ask<R: Runtime>(
         if name.starts_with("window.") {
             return entries::answer(&shell, &name, &message);
         }
-        let Some(channel) = channel else { return shell.core.ask(&name, message) };
+        let Some(channel) = channel else {
+            let reply = shell.core.ask(&name, message);
+            if name == "session.sign_in" && reply.is_ok() {
+                let core = shell.core.clone();
+                thread::spawn(move || core.get_ready());
+            }
+            return reply;
+        };
         // A window that has gone away needs not to be told.
         let tell = |how_far| drop(channel.send(how_far));
         let work = |progress: &_| shell.core.work(&name, message, progress);

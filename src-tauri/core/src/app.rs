@@ -123,6 +123,14 @@ impl App {
         }
     }
 
+    /// Reads the first list of whoever has just come in, while the window still draws what stands
+    /// around it. Its question then waits for the rest only.
+    pub fn get_ready(&self) {
+        if let Ok(session) = self.session() {
+            session.get_ready();
+        }
+    }
+
     pub fn is_open(&self) -> bool {
         self.session().is_ok()
     }

@@ -12,6 +12,7 @@ pub(crate) use tray::Tray;
 
 use crate::{
     Error, Result,
+    access::Right,
     audit::{self, AuditKey, Entry, Head},
     calendar::Moment,
     clock::Clock,
@@ -23,7 +24,7 @@ use crate::{
         programme::{self, Held},
         search::Finder,
         users::{self, User},
-        worklist::Board,
+        worklist::{self, Board},
     },
     vault::{AUDIT_LABEL, Account, DataKey, KeyStore, Vault, anchor},
 };
@@ -181,6 +182,19 @@ impl Session {
             Looked::List(people) => self.record_event(name, "", &format!("list of {people}"))?,
         }
         Ok(answer)
+    }
+
+    /// Reads the list that the first screen of this user asks for, if it shows one. Nobody is shown
+    /// anything by it, so it is no look at anybody. A failure is for that question to tell.
+    pub(crate) fn get_ready(&self) {
+        if !self.user.role.holds(Right::SeeCases) {
+            return;
+        }
+        let doer = worklist::doer_of(self.user.role);
+        let read = self.answer("session.ready", |cx| cx.board.ranked(cx, None, doer).map(drop));
+        if let Err(error) = read {
+            tracing::debug!(%error, "the first list was not read ahead");
+        }
     }
 
     /// Changes something, in one transaction with its audit entry.
