@@ -50,6 +50,7 @@ export const person = {
     release: "Change the release date",
     copyCin: "Copy the CIN",
     packet: "Packet",
+    services: "The log of services",
     tonight: "Tonight",
     dose: "Record a dose",
     visit: "Book a visit",
