@@ -233,6 +233,7 @@ fn a_correction_keeps_what_stood_there_and_says_why() {
     assert_eq!(shown["now"]["late"], true, "this version was written on the next day");
     assert_eq!(shown["now"]["written_at"], "2026-03-03T08:00:00");
     assert_eq!(shown["earlier"][0]["minutes"], 30, "what stood there");
+    assert_eq!(shown["now"]["provider"], shown["earlier"][0]["provider"], "nobody else was named");
     assert_eq!(shown["earlier"][0]["written_at"], "2026-03-02T18:30:00");
     let strike = |seen: &Value| {
         let message = json!({ "booking": "T-1", "id": id, "seen": seen, "reason": "wrong person" });

@@ -110,6 +110,23 @@ fn who_could_not_read_it_afterwards_does_not_write_it_whoever_the_person_is() {
 }
 
 #[test]
+fn of_t_1002_who_refused_all_sharing_nobody_without_standing_sees_the_treatment() {
+    let of = |user: &str| {
+        let shown = asked(user, "service_log.show", json!({ "booking": "T-1002" }));
+        let entries = shown["entries"].as_array().unwrap().iter();
+        let kinds: Vec<_> = entries.map(|held| held["now"]["kind"].clone()).collect();
+        (kinds, shown["totals"].as_array().unwrap().len())
+    };
+    let open = vec![json!("physical_consultation"), json!("case_management")];
+    for user in ["eligibility", "liaison"] {
+        assert_eq!(of(user), (open.clone(), 2), "{user}");
+    }
+    let (kinds, totals) = of("coordinator");
+    assert_eq!((kinds.len(), totals), (3, 3), "inside the programme");
+    assert!(kinds.contains(&json!("mat")));
+}
+
+#[test]
 fn custody_is_told_nothing_of_the_log() {
     for booking in ["T-1001", "T-1002", "T-1004"] {
         for name in ["service_log.show", "service_log.record", "service_log.strike"] {

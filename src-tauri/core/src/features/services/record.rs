@@ -25,7 +25,7 @@ use ts_rs::TS;
 #[serde(deny_unknown_fields)]
 pub struct ServiceTold {
     pub kind: ServiceKind,
-    /// Whoever logs it, where absent.
+    /// Where absent, whoever logs it; of a correction, whoever stands there.
     #[serde(default)]
     pub provider: Option<ProviderId>,
     pub start: StartTold,
@@ -198,9 +198,11 @@ impl Log {
         }
         let entry = before.as_ref().map(|(chain, _)| chain.newest.entry);
         let before_protections = before.as_ref().map(|(chain, _)| chain.newest.protections);
+        // A correction that names nobody leaves the provider as it was.
+        let by = told.provider.or(before.as_ref().map(|(chain, _)| chain.newest.provider));
         let reason = before.map(|(_, reason)| reason);
         let (with, note) = (said(told.with), said(told.note));
-        let (provider, value) = self.provider(cx, told.provider, span)?;
+        let (provider, value) = self.provider(cx, by, span)?;
         let texts = [("with", &with), ("note", &note), ("reason", &reason)];
         self.require_own_words(told.kind, &value, texts)?;
         let protections = sight::protections(told.kind, &value, [&with, &note, &reason]);
