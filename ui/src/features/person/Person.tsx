@@ -212,6 +212,7 @@ function useHere(shown: CaseShown, open: (what: Opened) => void, ways: Ways): Pe
     mayClose: may("close_steps"),
     coverage: ways.coverage,
     screen: ways.screening,
+    log: ways.services,
     open,
     record,
   };

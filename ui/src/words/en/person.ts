@@ -269,6 +269,8 @@ export const person = {
     noticesNone: "None sent",
     told: "told {{day}}",
     toldActual: "told that the person left",
+    log: "Services given",
+    logOpen: "Open the log",
     services: "Services began",
     servicesNone: "not recorded",
     history: "Release dates told",
