@@ -171,7 +171,7 @@ function Cells({ line, onOpen }: { line: ServiceLine; onOpen: () => void }) {
       </td>
       <td>
         {now.struck ? null : <Coding coding={coding} />}
-        <Warnings held={line.service} whole={false} />
+        <Warnings held={line.service} />
       </td>
     </>
   );

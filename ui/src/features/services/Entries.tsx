@@ -11,7 +11,7 @@ import { Empty } from "../../design/States";
 import { Line } from "../../pieces/Lines";
 import { clock, longDate } from "../../words/dates";
 import { Correct, Strike } from "./Changes";
-import { Coding, Warnings, Written } from "./Marks";
+import { Coding, Sentences, Warnings, Written } from "./Marks";
 
 type Opened = { as: "correct" | "strike"; held: ServiceShown };
 
@@ -81,7 +81,7 @@ export function Entries({ shown, may }: { shown: ServicesShown; may: boolean }) 
         <tbody>
           {entries.map((entry) => (
             <Line key={entry.id} isAt={entry === at} onPlace={() => setWanted(entry.id)}>
-              <Cells held={entry} isAt={entry === at} />
+              <Cells held={entry} />
               {may ? (
                 <td>
                   {entry.now.struck ? null : (
@@ -108,6 +108,7 @@ export function Entries({ shown, may }: { shown: ServicesShown; may: boolean }) 
           ))}
         </tbody>
       </table>
+      {at === undefined ? null : <Sentences held={at} />}
       <Dialog
         title={opened?.as === "strike" ? t("strike.title") : t("correct.title")}
         isOpen={opened !== null}
@@ -125,7 +126,7 @@ export function Entries({ shown, may }: { shown: ServicesShown; may: boolean }) 
   );
 }
 
-function Cells({ held, isAt }: { held: ServiceShown; isAt: boolean }) {
+function Cells({ held }: { held: ServiceShown }) {
   const { t } = useTranslation("services");
   const { now } = held;
   const struck = now.struck ? "services-struck" : "";
@@ -157,7 +158,7 @@ function Cells({ held, isAt }: { held: ServiceShown; isAt: boolean }) {
       </td>
       <td>
         {now.struck ? null : <Coding coding={held.coding} />}
-        <Warnings held={held} whole={isAt} />
+        <Warnings held={held} />
       </td>
     </>
   );

@@ -54,6 +54,8 @@ export function LogForm({ shown }: { shown: ServicesShown }) {
           say(t("form.savedShort", { kind: t(`kind.${value.kind}`) }));
           keepPlace(value.place);
           setDraft({ ...begin(), place: value.place });
+          // The next number chooses the next service, and is not typed into a field.
+          if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
         },
       },
     );

@@ -52,21 +52,10 @@ function dayOf(warning: ServiceWarning): string | null {
   }
 }
 
-/** Each in a word; the whole sentence stands under the mark. */
-export function Warnings({ held, whole }: { held: ServiceShown; whole: boolean }) {
+/** Each in a word. */
+export function Warnings({ held }: { held: ServiceShown }) {
   const { t } = useTranslation("services");
   if (held.now.struck) return null;
-  if (whole)
-    return (
-      <ul className="services-warnings small">
-        {held.warnings.map((warning) => (
-          <li key={warning.what}>
-            <Chip tone="soon">{t(`short.${warning.what}`)}</Chip>{" "}
-            {t(`warning.${warning.what}`, { day: longDate(dayOf(warning) ?? "2000-01-01") })}
-          </li>
-        ))}
-      </ul>
-    );
   return (
     <span className="services-chips">
       {held.inside === true ? <Chip tone="ok">{t("list.inside")}</Chip> : null}
@@ -76,6 +65,25 @@ export function Warnings({ held, whole }: { held: ServiceShown; whole: boolean }
         </Chip>
       ))}
     </span>
+  );
+}
+
+/** The same in whole sentences, for the entry that has the mark. */
+export function Sentences({ held }: { held: ServiceShown }) {
+  const { t } = useTranslation("services");
+  if (held.now.struck || held.warnings.length === 0) return null;
+  const title = t("list.about", { from: clock(held.now.start), to: clock(held.now.end) });
+  return (
+    <section className="services-sentences small" aria-label={title}>
+      <b>{title}</b>
+      <ul>
+        {held.warnings.map((warning) => (
+          <li key={warning.what}>
+            {t(`warning.${warning.what}`, { day: longDate(dayOf(warning) ?? "2000-01-01") })}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
