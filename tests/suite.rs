@@ -42,6 +42,7 @@ mod safekeeping;
 mod screening;
 mod search;
 mod secrecy;
+mod services;
 mod sign_in;
 mod sixty_days;
 mod stay_lengths;

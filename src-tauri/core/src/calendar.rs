@@ -52,6 +52,16 @@ pub fn instant(local: NaiveDateTime) -> DateTime<Utc> {
     }
 }
 
+/// Every instant at which the clock on the wall shows this, the first one first: none in the hour
+/// that is skipped, two in the one that happens twice.
+pub fn instants(local: NaiveDateTime) -> Vec<DateTime<Utc>> {
+    match Los_Angeles.from_local_datetime(&local) {
+        LocalResult::Single(found) => vec![found.to_utc()],
+        LocalResult::Ambiguous(first, second) => vec![first.to_utc(), second.to_utc()],
+        LocalResult::None => Vec::new(),
+    }
+}
+
 /// What the clock on the wall shows at an instant.
 pub fn wall_time(utc: DateTime<Utc>) -> NaiveDateTime {
     utc.with_timezone(&Los_Angeles).naive_local()

@@ -63,3 +63,15 @@ id! {
     /// One organization in the directory.
     DirectoryId
 }
+id! {
+    /// One entry in the log of services, or one version of it.
+    ServiceId
+}
+id! {
+    /// Somebody who gives services, in the registry.
+    ProviderId
+}
+id! {
+    /// One line of the site's table of codes.
+    ServiceCodeId
+}

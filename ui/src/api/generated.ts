@@ -666,6 +666,11 @@ export type ConsentRecipient = { class: RecipientClass,
 name: string | null, };
 export type ContactOutcome = "reached" | "left_message" | "no_answer" | "number_dead" | "back_in_custody";
 export type ContactTry = { on: string, outcome: ContactOutcome, note: string | null, };
+export type CorrectService = { booking: string, id: ServiceId, 
+/**
+ * The newest version that the caller saw.
+ */
+seen: ServiceId, value: ServiceTold, reason: string, };
 export type CorrectStatus = { booking: string, seen: number | null, to: MediCalStatus, reason: string, };
 export type Counts = { 
 /**
@@ -1101,6 +1106,7 @@ export type DoseBefore = { plan: FactId, drug: string,
  */
 last: Dose | null, };
 export type EligibilityBasis = "adult_criteria" | "youth_facility";
+export type EndTold = { "at": string } | { "minutes_ago": number } | { "lasted": number };
 export type EntrySaved = { id: DirectoryId, version: number, };
 export type EntryShown = { id: DirectoryId, version: number, 
 /**
@@ -1165,6 +1171,11 @@ reentry_office: string | null,
  */
 address: string | null, };
 export type FacilityMade = { recovery_code: string, };
+export type FacilityNumbers = { npi: string | null, taxonomy: string | null, confirmed_by: string | null, confirmed_on: string | null, 
+/**
+ * Nothing is there before version 1.
+ */
+version: number, };
 export type Fact<T> = { id: FactId, value: T, protections: Protections, source: Source, 
 /**
  * Facility-local date and time up to which the source is known to be true.
@@ -2263,6 +2274,10 @@ icd10: string | null, since: string | null,
 warning: boolean, };
 export type Protection = "sud" | "unknown" | "mental_health" | "hiv" | "minor_own_services" | "counselling_notes" | "criminal_justice";
 export type Protections = Array<"sud" | "unknown" | "mental_health" | "hiv" | "minor_own_services" | "counselling_notes" | "criminal_justice">;
+export type ProviderBrief = { id: ProviderId, name: string, credential: string | null, organization: string | null, npi: string | null, };
+export type ProviderId = number;
+export type ProviderSaved = { id: ProviderId, version: number, };
+export type ProviderShown = { id: ProviderId, version: number, in_force: boolean, value: ServiceProvider, };
 export type PublicKey = { 
 /**
  * One OpenSSH line, for the file that `receive --signer` reads.
@@ -2333,6 +2348,7 @@ criteria: Array<CriterionMet>,
  * The newest screening that the caller saw.
  */
 seen: FactId | null, };
+export type RecordService = { booking: string, value: ServiceTold, };
 export type RecordUpdate = { booking: string, recipient: RecipientKind, 
 /**
  * "by phone, Ms Yang", "fax 916-555-0120".
@@ -2395,6 +2411,7 @@ single_use: boolean, };
 export type RemoveEntry = { id: DirectoryId, seen: number, };
 export type RemoveFact<T> = { booking: string, id: FactId, seen: number, };
 export type RemoveIdentifier = { booking: string, kind: IdentifierKind, value: string, };
+export type RemoveServiceCode = { id: ServiceCodeId, seen: number, };
 export type RemoveView = { name: string, };
 export type ReportColumns = { 
 /**
@@ -2706,6 +2723,11 @@ id: DirectoryId | null,
  */
 seen: number | null, value: DirectoryEntry, };
 export type SaveExamplePack = { path: string, };
+export type SaveFacilityNumbers = { npi: string | null, taxonomy: string | null, confirmed_by: string | null, confirmed_on: string | null, 
+/**
+ * The version that the caller saw.
+ */
+seen: number, };
 export type SaveFact<T> = { booking: string, 
 /**
  * The fact to correct; absent for a new one.
@@ -2740,6 +2762,16 @@ seen: number | null, entered_on: string,
  * Whoever records it, where absent.
  */
 entered_by: string | null, confirmation: string | null, aid_code: string | null, start_on: string | null, stop_on: string | null, stop_reason: StopReason | null, };
+export type SaveProvider = { id: ProviderId | null, 
+/**
+ * The version that the caller saw; needed with `id`.
+ */
+seen: number | null, value: ServiceProvider, };
+export type SaveServiceCode = { id: ServiceCodeId | null, 
+/**
+ * The version that the caller saw; needed with `id`.
+ */
+seen: number | null, value: ServiceCode, };
 export type SaveView = { name: string, query: CaseloadQuery, };
 export type Saved = { id: FactId, version: number, };
 export type SavedView = { name: string, query: CaseloadQuery, };
@@ -2869,7 +2901,129 @@ form_version: string | null, language: string,
  * A number or a slip that proves it arrived.
  */
 confirmation: string | null, data: ApplicationData, };
+export type ServiceCode = { kind: ServiceKind, 
+/**
+ * Only there; anywhere where absent.
+ */
+place: ServicePlace | null, 
+/**
+ * Only by somebody with this credential; by anybody where absent.
+ */
+credential: string | null, code: string, modifiers: Array<string>, unit: UnitRule, in_force_from: string, in_force_until: string | null, note: string | null, confirmed_by: string | null, confirmed_on: string | null, };
+export type ServiceCodeId = number;
+export type ServiceCodeSaved = { id: ServiceCodeId, version: number, };
+export type ServiceCodeShown = { id: ServiceCodeId, version: number, in_force: boolean, value: ServiceCode, };
+export type ServiceCoding = { "said": "nothing" } | { "said": "one", code: string, modifiers: Array<string>, count: ServiceUnits, 
+/**
+ * Somebody at the site has said that the line is right.
+ */
+confirmed: boolean, } | { "said": "several", codes: Array<string>, };
+export type ServiceDay = { on: string, as_of: string, 
+/**
+ * Whose day it is; nobody's, where the registry does not know whoever asks.
+ */
+provider: ProviderBrief | null, me: ProviderId | null, 
+/**
+ * Whose day can be asked for.
+ */
+providers: Array<ProviderBrief>, 
+/**
+ * In the order of the day.
+ */
+lines: Array<ServiceLine>, totals: Array<ServiceTotal>, };
+export type ServiceId = number;
+export type ServiceKind = "case_management" | "physical_consultation" | "behavioral_consultation" | "laboratory" | "radiology" | "medications" | "mat" | "sud_counselling" | "community_health_worker" | "medication_supply" | "equipment";
+export type ServiceKindShown = { kind: ServiceKind, source: string, confidence: Confidence, };
+export type ServiceLine = { booking: string, name: Name, service: ServiceShown, };
+export type ServicePlace = "in_custody" | "in_reach" | "telehealth_video" | "phone" | "community";
+export type ServiceProvider = { name: string, 
+/**
+ * "RN", "LCSW", "CHW".
+ */
+credential: string | null, organization: string | null, npi: string | null, organization_npi: string | null, taxonomy: string | null, 
+/**
+ * Since when Medi-Cal has enrolled them, as somebody has looked up.
+ */
+enrolled_on: string | null, enrolled_confirmed_by: string | null, enrolled_confirmed_on: string | null, in_force_from: string, in_force_until: string | null, 
+/**
+ * The sign-in name, where the provider has an account here.
+ */
+user: string | null, };
+export type ServiceSaved = { 
+/**
+ * The entry, over all its versions.
+ */
+id: ServiceId, 
+/**
+ * Its newest version, to be named by whoever corrects it.
+ */
+version: ServiceId, };
+export type ServiceSetup = { as_of: string, facility: FacilityNumbers, providers: Array<ProviderShown>, codes: Array<ServiceCodeShown>, 
+/**
+ * Every kind, and where it stands that it is covered.
+ */
+kinds: Array<ServiceKindShown>, };
+export type ServiceShown = { id: ServiceId, now: ServiceVersion, 
+/**
+ * Oldest first.
+ */
+earlier: Array<ServiceVersion>, coding: ServiceCoding, warnings: Array<ServiceWarning>, 
+/**
+ * Inside the window as recorded, and not before services began; unknown where that is.
+ */
+inside: boolean | null, };
+export type ServiceTold = { kind: ServiceKind, 
+/**
+ * Whoever logs it, where absent.
+ */
+provider: ProviderId | null, start: StartTold, end: EndTold, place: ServicePlace, 
+/**
+ * Who else took part.
+ */
+with: string | null, note: string | null, 
+/**
+ * Whoever logs it has seen what went on at the same time, and keeps both.
+ */
+overlap_ok: boolean, };
+export type ServiceTotal = { kind: ServiceKind, services: number, minutes: number, };
+export type ServiceUnits = { units: number, arithmetic: string, };
+export type ServiceVersion = { id: ServiceId, kind: ServiceKind, provider: ProviderBrief, 
+/**
+ * By the clock on the facility's wall.
+ */
+start: string, end: string, 
+/**
+ * It began in the hour that the clocks showed for the second time.
+ */
+again: boolean, start_utc: string, end_utc: string, minutes: number, place: ServicePlace, with: string | null, note: string | null, reason: string | null, struck: boolean, 
+/**
+ * Written on a later day than the service ended.
+ */
+late: boolean, 
+/**
+ * The true time of writing.
+ */
+written_at: string, written_by: string, };
+export type ServiceWarning = { "what": "before_began", on: string, } | { "what": "began_unknown" } | { "what": "before_window", opens: string, } | { "what": "after_release", on: string, } | { "what": "no_release_date" } | { "what": "no_npi" } | { "what": "not_enrolled" } | { "what": "not_in_force" };
+export type ServiceWindow = { opens: string | null, closes: string | null, began: string | null, };
 export type ServicesBegan = { on: string, };
+export type ServicesShown = { booking: string, name: Name, as_of: string, in_custody: boolean, 
+/**
+ * What this user may log, whoever the person is.
+ */
+kinds: Array<ServiceKind>, 
+/**
+ * Whoever can have given the service.
+ */
+providers: Array<ProviderBrief>, 
+/**
+ * Which of them is signed in.
+ */
+me: ProviderId | null, window: ServiceWindow, 
+/**
+ * The newest service first.
+ */
+entries: Array<ServiceShown>, totals: Array<ServiceTotal>, };
 export type SessionState = { 
 /**
  * Whether a facility was set up on this machine.
@@ -2997,6 +3151,9 @@ export type ShowPaperRecipients = { booking: string, };
 export type ShowPublicKey = Record<symbol, never>;
 export type ShowRuleBanner = Record<symbol, never>;
 export type ShowScreening = { booking: string, };
+export type ShowServiceDay = { on: string | null, provider: ProviderId | null, };
+export type ShowServiceSetup = Record<symbol, never>;
+export type ShowServices = { booking: string, };
 export type ShowSession = Record<symbol, never>;
 export type ShowSsn = { booking: string, };
 export type ShowStayLengths = Record<symbol, never>;
@@ -3143,6 +3300,7 @@ export type StartRelease = { booking: string, how: LeftHow,
  * When the person leaves; now, where absent.
  */
 at: string | null, };
+export type StartTold = { "at": string } | { "again": string } | { "minutes_ago": number };
 export type State = "upcoming" | "due" | "overdue" | "done" | "done_late" | "missed" | "waived" | "snoozed";
 export type StateWanted = { aspect: Aspect, tone: Tone, };
 export type Statement = { "says": "stopped", on: string | null, } | { "says": "gone", since: string, which: string | null, } | { "says": "differs", field: ClinicField, theirs: string, };
@@ -3188,6 +3346,7 @@ export type StoreVerified = { checked: Array<string>,
  * What is worth knowing although everything is sound.
  */
 found: Array<string>, entries: number, };
+export type StrikeService = { booking: string, id: ServiceId, seen: ServiceId, reason: string, };
 export type Suggestion = { criterion: Criterion, 
 /**
  * Each in words that can stand as evidence.
@@ -3343,6 +3502,8 @@ export type UndoImport = { import: ImportId, };
 export type UndoReport = { import: ReportId, };
 export type Undone = { import: ImportId, undone: boolean, };
 export type Unit = "days" | "business_days" | "hours" | "months" | "date" | "milligrams" | "count" | "points";
+export type UnitRounding = "whole" | "from_half" | "started";
+export type UnitRule = { "per": "encounter" } | { "per": "minutes", minutes: number, rounding: UnitRounding, };
 export type UnlockUser = { name: string, };
 export type UnreadDocument = { 
 /**
@@ -3626,6 +3787,13 @@ export type Changes = {
   "screening.portal": [SavePortal, ScreeningSaved];
   "screening.record": [RecordScreening, ScreeningSaved];
   "screening.take_back": [TakeBackScreening, null];
+  "service_log.correct": [CorrectService, ServiceSaved];
+  "service_log.record": [RecordService, ServiceSaved];
+  "service_log.remove_code": [RemoveServiceCode, null];
+  "service_log.save_code": [SaveServiceCode, ServiceCodeSaved];
+  "service_log.save_facility": [SaveFacilityNumbers, null];
+  "service_log.save_provider": [SaveProvider, ProviderSaved];
+  "service_log.strike": [StrikeService, ServiceSaved];
   "services.remove": [RemoveFact<ServicesBegan>, null];
   "services.save": [SaveFact<ServicesBegan>, Saved];
   "stays.assign": [AssignStay, null];
@@ -3724,6 +3892,9 @@ export type Queries = {
   "rules.history": [ListRuleHistory, Array<RuleEntry>];
   "rules.list": [ListRules, RulesInUse];
   "screening.show": [ShowScreening, ScreeningShown];
+  "service_log.day": [ShowServiceDay, ServiceDay];
+  "service_log.setup": [ShowServiceSetup, ServiceSetup];
+  "service_log.show": [ShowServices, ServicesShown];
   "stay_lengths.show": [ShowStayLengths, StayLengths];
   "stays.last": [ShowLastStay, LastStay | null];
   "today.show": [ShowToday, TodayShown];

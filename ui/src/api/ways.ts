@@ -38,10 +38,13 @@ export const WAYS = {
   rules: "/rules",
   coverageWork: "/coverage",
   directory: "/directory",
+  services: "/services",
+  serviceSetup: "/services/setup",
   person,
   releaseDate: (booking: string) => `${person(booking)}/release-date`,
   packet: (booking: string) => `${person(booking)}/packet`,
   tonight: (booking: string) => `${person(booking)}/tonight`,
   coverage: (booking: string) => `${person(booking)}/coverage`,
   screening: (booking: string) => `${person(booking)}/screening`,
+  servicesOf: (booking: string) => `${person(booking)}/services`,
 } as const;

@@ -18,6 +18,9 @@ import { ReleaseDate } from "../features/release-date/ReleaseDate";
 import { Roster } from "../features/roster/Roster";
 import { Rules } from "../features/rules/Rules";
 import { Screening } from "../features/screening/Screening";
+import { Day } from "../features/services/Day";
+import { Services } from "../features/services/Services";
+import { Setup } from "../features/services/Setup";
 import { Today } from "../features/today/Today";
 import { Tonight } from "../features/tonight/Tonight";
 import { Triage } from "../features/triage/Triage";
@@ -47,7 +50,9 @@ export interface Screen {
     | "inbox"
     | "rules"
     | "coverage"
-    | "directory";
+    | "directory"
+    | "services"
+    | "serviceSetup";
 }
 
 export const SCREENS: readonly Screen[] = [
@@ -89,4 +94,7 @@ export const SCREENS: readonly Screen[] = [
     nav: "rules",
   },
   { path: "/directory", element: <Directory />, right: "see_directory", nav: "directory" },
+  { path: "/people/:booking/services", element: <Services />, right: "see_cases" },
+  { path: "/services", element: <Day />, right: "record_care", nav: "services" },
+  { path: "/services/setup", element: <Setup />, right: "change_rules", nav: "serviceSetup" },
 ];

@@ -5,7 +5,7 @@ use crate::{
     features::cases::Protections,
     ids::{
         CourtImportId, DeliveryId, DirectoryId, DisclosureId, FactId, ImportId, InboxId, MergeId,
-        PersonId, RecipientId, ReportId, StayId, UserId,
+        PersonId, ProviderId, RecipientId, ReportId, ServiceCodeId, ServiceId, StayId, UserId,
     },
 };
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, Utc};
@@ -98,7 +98,10 @@ ids!(
     MergeId,
     ReportId,
     InboxId,
-    DirectoryId
+    DirectoryId,
+    ServiceId,
+    ProviderId,
+    ServiceCodeId
 );
 
 impl From<&str> for Value {

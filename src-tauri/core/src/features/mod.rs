@@ -41,6 +41,7 @@ pub mod release_window;
 pub mod roster;
 pub mod screening;
 pub mod search;
+pub mod services;
 pub mod stay_lengths;
 pub mod stays;
 pub mod steps;
@@ -60,7 +61,17 @@ use cases::{
 
 /// Adds every entry, in the order of the work.
 pub(crate) fn all(catalog: Catalog) -> Catalog {
-    let groups = [house, comes_in, by_hand, day, of_a_person, leaves, of_coverage, organizations];
+    let groups = [
+        house,
+        comes_in,
+        by_hand,
+        day,
+        of_a_person,
+        leaves,
+        of_coverage,
+        organizations,
+        of_services,
+    ];
     groups.into_iter().fold(catalog, |catalog, add| add(catalog))
 }
 
@@ -260,4 +271,19 @@ fn organizations(catalog: Catalog) -> Catalog {
         .fact::<Payer>()
         .fact::<PlanAnswer>()
         .query::<people::CheckNumber>()
+}
+
+/// The log of services, and what the site fills in for a biller.
+fn of_services(catalog: Catalog) -> Catalog {
+    catalog
+        .query::<services::ShowServices>()
+        .query::<services::ShowServiceDay>()
+        .change::<services::RecordService>()
+        .change::<services::CorrectService>()
+        .change::<services::StrikeService>()
+        .query::<services::ShowServiceSetup>()
+        .change::<services::SaveProvider>()
+        .change::<services::SaveFacilityNumbers>()
+        .change::<services::SaveServiceCode>()
+        .change::<services::RemoveServiceCode>()
 }

@@ -172,6 +172,7 @@ function useWays(shown: CaseShown): Ways {
       : null,
     // Screening is the work of the facility's own staff.
     screening: role === "in_reach" ? null : page(WAYS.screening(booking)),
+    services: page(WAYS.servicesOf(booking)),
     previous: at === -1 ? null : to(list[at - 1]),
     next: at === -1 ? null : to(list[at + 1]),
     place: at === -1 ? null : { at: at + 1, of: list.length },
@@ -211,6 +212,7 @@ function useHere(shown: CaseShown, open: (what: Opened) => void, ways: Ways): Pe
     mayClose: may("close_steps"),
     coverage: ways.coverage,
     screen: ways.screening,
+    log: ways.services,
     open,
     record,
   };
@@ -249,6 +251,7 @@ function wayKeys(ways: Ways, t: T): Key[] {
     ...key("Shift+I", t("keys.coverage"), ways.coverage),
     ...key("h", t("keys.hand"), ways.handOver),
     ...key("q", t("keys.screening"), ways.screening),
+    ...key("Shift+S", t("keys.services"), ways.services),
     ...key("[", t("keys.previous"), ways.previous),
     ...key("]", t("keys.next"), ways.next),
     ...key("y", t("keys.copyCin"), ways.copyCin),

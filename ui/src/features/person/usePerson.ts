@@ -38,6 +38,8 @@ export interface PersonHere {
   coverage: (() => void) | null;
   /** The way to the screening; none for those who have no part in it. */
   screen: (() => void) | null;
+  /** The way to the log of services. */
+  log: () => void;
   open: (what: Opened) => void;
   /** The form in which this step is done; none where it is only closed. */
   record: (step: MilestoneShown) => void;

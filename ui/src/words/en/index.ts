@@ -20,6 +20,7 @@ import { roster } from "./roster";
 import { rules } from "./rules";
 import { screening } from "./screening";
 import { search } from "./search";
+import { services } from "./services";
 import { shell } from "./shell";
 import { stays } from "./stays";
 import { terms } from "./terms";
@@ -49,6 +50,7 @@ export const en = {
   rules,
   screening,
   search,
+  services,
   shell,
   stays,
   terms,

@@ -15,6 +15,8 @@ export const shell = {
     rules: "Rules",
     coverage: "Coverage",
     directory: "Directory",
+    services: "Services given",
+    serviceSetup: "Providers, codes",
   },
   training: "TRAINING – made-up people",
   feed: {

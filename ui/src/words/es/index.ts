@@ -17,6 +17,7 @@ import { roster } from "./roster";
 import { rules } from "./rules";
 import { screening } from "./screening";
 import { search } from "./search";
+import { services } from "./services";
 import { shell } from "./shell";
 import { stays } from "./stays";
 import { today } from "./today";
@@ -42,6 +43,7 @@ export const es = {
   rules,
   screening,
   search,
+  services,
   shell,
   stays,
   today,

@@ -7,6 +7,7 @@
 mod disclosed;
 mod door;
 mod guarded;
+mod house;
 mod reasons;
 mod recipient;
 mod rules;
@@ -17,6 +18,7 @@ pub use disclosed::filter::{disclose, disclose_to_viewer, leak_hook, redact_for_
 pub use disclosed::{Audience, Disclosed, HeldBack, ReliedUpon};
 pub use door::{ASK_THE_PROGRAMME, door_sentence};
 pub use guarded::Guarded;
+pub use house::staff_may_know;
 pub use recipient::{Policy, Recipient, RecipientKind, Viewer};
 pub use rules::{Basis, category_of};
 pub use sensitivity::{

@@ -99,7 +99,7 @@ export function NoticesCard() {
 
 export function WindowCard() {
   const { t } = useTranslation(["person", "terms", "screening"]);
-  const { shown, screen } = usePerson();
+  const { shown, screen, log } = usePerson();
   const { window, services_began: began } = shown;
   const screened = shown.screenings.at(-1);
   return (
@@ -142,6 +142,12 @@ export function WindowCard() {
             </Button>
           </li>
         )}
+        <li className="item">
+          <div className="item-text">{t("cards.log")}</div>
+          <Button kind="quiet" hint="Shift S" onPress={log}>
+            {t("cards.logOpen")}
+          </Button>
+        </li>
         {shown.warnings.map((warning) => (
           <li key={warning.key} className="item">
             <small className="quiet">{readable(warning.text)}</small>
