@@ -52,18 +52,23 @@ function dayOf(warning: ServiceWarning): string | null {
   }
 }
 
+/** What holds for every entry of a person stands at the head of their log. */
+const OF_THE_STAY: readonly ServiceWarning["what"][] = ["began_unknown", "no_release_date"];
+
 /** Each in a word. */
-export function Warnings({ held }: { held: ServiceShown }) {
+export function Warnings({ held, ofOne = false }: { held: ServiceShown; ofOne?: boolean }) {
   const { t } = useTranslation("services");
   if (held.now.struck) return null;
   return (
     <span className="services-chips">
       {held.inside === true ? <Chip tone="ok">{t("list.inside")}</Chip> : null}
-      {held.warnings.map((warning) => (
-        <Chip key={warning.what} tone="soon">
-          {t(`short.${warning.what}`)}
-        </Chip>
-      ))}
+      {held.warnings
+        .filter((warning) => !(ofOne && OF_THE_STAY.includes(warning.what)))
+        .map((warning) => (
+          <Chip key={warning.what} tone="soon">
+            {t(`short.${warning.what}`)}
+          </Chip>
+        ))}
     </span>
   );
 }
