@@ -96,7 +96,9 @@ export function Sentences({ held }: { held: ServiceShown }) {
 export function Written({ held }: { held: ServiceShown }) {
   const { t } = useTranslation("services");
   const staff = useStaff();
-  const { now, earlier } = held;
+  const { now } = held;
+  // What was struck says what the version before it said.
+  const before = (now.struck ? held.earlier.slice(0, -1) : held.earlier).toReversed();
   const words = (version: ServiceVersion) => ({
     when: moment(version.written_at),
     who: staff(version.written_by),
@@ -114,22 +116,20 @@ export function Written({ held }: { held: ServiceShown }) {
       ) : now.reason === null ? null : (
         <small className="lines-second">{t("list.corrected", words(now))}</small>
       )}
-      {now.struck
-        ? null
-        : [...earlier].reverse().map((version) => (
-            <small key={version.id} className="lines-second services-before">
-              {t("list.before", {
-                kind: t(`kind.${version.kind}`),
-                day: shortDate(version.start),
-                from: clock(version.start),
-                to: clock(version.end),
-                place: t(`place.${version.place}`),
-                who: version.provider.name,
-                when: moment(version.written_at),
-              })}
-              {version.note === null ? null : ` “${version.note}”`}
-            </small>
-          ))}
+      {before.map((version) => (
+        <small key={version.id} className="lines-second services-before">
+          {t("list.before", {
+            kind: t(`kind.${version.kind}`),
+            day: shortDate(version.start),
+            from: clock(version.start),
+            to: clock(version.end),
+            place: t(`place.${version.place}`),
+            who: version.provider.name,
+            when: moment(version.written_at),
+          })}
+          {version.note === null ? null : ` “${version.note}”`}
+        </small>
+      ))}
     </>
   );
 }
