@@ -2974,7 +2974,7 @@ earlier: Array<ServiceVersion>, coding: ServiceCoding, warnings: Array<ServiceWa
 inside: boolean | null, };
 export type ServiceTold = { kind: ServiceKind, 
 /**
- * Whoever logs it, where absent.
+ * Where absent, whoever logs it; of a correction, whoever stands there.
  */
 provider: ProviderId | null, start: StartTold, end: EndTold, place: ServicePlace, 
 /**

@@ -39,7 +39,7 @@ export const WAYS = {
   coverageWork: "/coverage",
   directory: "/directory",
   services: "/services",
-  serviceSetup: "/services/setup",
+  serviceSetup: "/service-setup",
   person,
   releaseDate: (booking: string) => `${person(booking)}/release-date`,
   packet: (booking: string) => `${person(booking)}/packet`,

@@ -96,5 +96,5 @@ export const SCREENS: readonly Screen[] = [
   { path: "/directory", element: <Directory />, right: "see_directory", nav: "directory" },
   { path: "/people/:booking/services", element: <Services />, right: "see_cases" },
   { path: "/services", element: <Day />, right: "record_care", nav: "services" },
-  { path: "/services/setup", element: <Setup />, right: "change_rules", nav: "serviceSetup" },
+  { path: "/service-setup", element: <Setup />, right: "change_rules", nav: "serviceSetup" },
 ];

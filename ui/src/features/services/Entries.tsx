@@ -158,7 +158,7 @@ function Cells({ held }: { held: ServiceShown }) {
       </td>
       <td>
         {now.struck ? null : <Coding coding={held.coding} />}
-        <Warnings held={held} />
+        <Warnings held={held} ofOne />
       </td>
     </>
   );

@@ -78,7 +78,7 @@ export function LogForm({ shown }: { shown: ServicesShown }) {
           submit();
         }}
       >
-        {asked.length === 0 ? <ErrorSummary wrong={record.error} /> : null}
+        {asked.length === 0 ? <ErrorSummary wrong={record.error} /> : <Overlaps found={asked} />}
         <EntryFields
           shown={shown}
           draft={draft}
@@ -86,7 +86,6 @@ export function LogForm({ shown }: { shown: ServicesShown }) {
           wrong={record.error}
           tried={tried}
         >
-          <Overlaps found={asked} />
           <Button
             kind="primary"
             type="submit"

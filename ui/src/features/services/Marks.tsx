@@ -52,18 +52,23 @@ function dayOf(warning: ServiceWarning): string | null {
   }
 }
 
+/** What holds for every entry of a person stands at the head of their log. */
+const OF_THE_STAY: readonly ServiceWarning["what"][] = ["began_unknown", "no_release_date"];
+
 /** Each in a word. */
-export function Warnings({ held }: { held: ServiceShown }) {
+export function Warnings({ held, ofOne = false }: { held: ServiceShown; ofOne?: boolean }) {
   const { t } = useTranslation("services");
   if (held.now.struck) return null;
   return (
     <span className="services-chips">
       {held.inside === true ? <Chip tone="ok">{t("list.inside")}</Chip> : null}
-      {held.warnings.map((warning) => (
-        <Chip key={warning.what} tone="soon">
-          {t(`short.${warning.what}`)}
-        </Chip>
-      ))}
+      {held.warnings
+        .filter((warning) => !(ofOne && OF_THE_STAY.includes(warning.what)))
+        .map((warning) => (
+          <Chip key={warning.what} tone="soon">
+            {t(`short.${warning.what}`)}
+          </Chip>
+        ))}
     </span>
   );
 }
@@ -91,7 +96,9 @@ export function Sentences({ held }: { held: ServiceShown }) {
 export function Written({ held }: { held: ServiceShown }) {
   const { t } = useTranslation("services");
   const staff = useStaff();
-  const { now, earlier } = held;
+  const { now } = held;
+  // What was struck says what the version before it said.
+  const before = (now.struck ? held.earlier.slice(0, -1) : held.earlier).toReversed();
   const words = (version: ServiceVersion) => ({
     when: moment(version.written_at),
     who: staff(version.written_by),
@@ -109,22 +116,20 @@ export function Written({ held }: { held: ServiceShown }) {
       ) : now.reason === null ? null : (
         <small className="lines-second">{t("list.corrected", words(now))}</small>
       )}
-      {now.struck
-        ? null
-        : [...earlier].reverse().map((version) => (
-            <small key={version.id} className="lines-second services-before">
-              {t("list.before", {
-                kind: t(`kind.${version.kind}`),
-                day: shortDate(version.start),
-                from: clock(version.start),
-                to: clock(version.end),
-                place: t(`place.${version.place}`),
-                who: version.provider.name,
-                when: moment(version.written_at),
-              })}
-              {version.note === null ? null : ` “${version.note}”`}
-            </small>
-          ))}
+      {before.map((version) => (
+        <small key={version.id} className="lines-second services-before">
+          {t("list.before", {
+            kind: t(`kind.${version.kind}`),
+            day: shortDate(version.start),
+            from: clock(version.start),
+            to: clock(version.end),
+            place: t(`place.${version.place}`),
+            who: version.provider.name,
+            when: moment(version.written_at),
+          })}
+          {version.note === null ? null : ` “${version.note}”`}
+        </small>
+      ))}
     </>
   );
 }

@@ -190,7 +190,7 @@ pub fn warnings(
     if provider.npi.is_none() {
         found.push(ServiceWarning::NoNpi);
     }
-    if !provider.enrolled_on.is_some_and(|since| since <= day) {
+    if provider.enrolled_on.is_none_or(|since| day < since) {
         found.push(ServiceWarning::NotEnrolled);
     }
     if !provider.is_in_force(day) {

@@ -23,7 +23,7 @@ use crate::{
 };
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 use ts_rs::TS;
 
 /// Shows the log of a person. The look is on record.
@@ -289,10 +289,11 @@ impl Query for ShowServiceDay {
         let (mut told, mut lines) = (Vec::new(), Vec::new());
         for chain in chains {
             let stay = chain.newest.stay;
-            if !people.contains_key(&stay) {
-                people.insert(stay, Of::load(cx, stay)?);
-            }
-            let Some(Some(of)) = people.get(&stay) else { continue };
+            let of = match people.entry(stay) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(slot) => slot.insert(Of::load(cx, stay)?),
+            };
+            let Some(of) = of else { continue };
             if !sight::may(&of.viewer, chain.protections, chain.is_own(cx, &registry)) {
                 continue;
             }
@@ -301,8 +302,7 @@ impl Query for ShowServiceDay {
             lines.push(ServiceLine { booking: of.booking.clone(), name: of.name.clone(), service });
             told.push(chain);
         }
-        let seen: std::collections::BTreeSet<_> =
-            told.iter().map(|chain| chain.newest.stay).collect();
+        let seen: BTreeSet<_> = told.iter().map(|chain| chain.newest.stay).collect();
         cx.looks_at_list(seen.len());
         let elsewhere = cx.user.role == crate::access::Role::InReach;
         let offered = registry.all.iter().filter(|held| !elsewhere || registry.is_mine(held.id));

@@ -74,15 +74,12 @@ pub(super) fn chains(versions: Vec<Version>, registry: &Registry) -> Result<Vec<
         let texts = [&version.with, &version.note, &version.reason];
         // The words are read again: the list of words may know more than when they were tagged.
         let told = version.protections.and(protections(version.kind, provider, texts));
-        match chains.get_mut(&version.entry) {
-            Some(chain) => {
-                chain.protections.add(told);
-                chain.earlier.push(std::mem::replace(&mut chain.newest, version));
-            }
-            None => {
-                let chain = Chain { newest: version, earlier: Vec::new(), protections: told };
-                chains.insert(chain.newest.entry, chain);
-            }
+        if let Some(chain) = chains.get_mut(&version.entry) {
+            chain.protections.add(told);
+            chain.earlier.push(std::mem::replace(&mut chain.newest, version));
+        } else {
+            let chain = Chain { newest: version, earlier: Vec::new(), protections: told };
+            chains.insert(chain.newest.entry, chain);
         }
     }
     Ok(chains.into_values().collect())

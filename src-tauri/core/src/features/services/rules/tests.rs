@@ -137,7 +137,8 @@ fn a_biller_is_warned_of_days_outside_the_window_as_recorded_wi_14184_800() {
     assert_eq!(said("2026-01-10"), [], "the day on which services began");
     assert_eq!(said("2026-03-12"), [], "the day of release");
     let began = ServiceWarning::BeforeBegan { on: day("2026-01-10") };
-    assert_eq!(said("2026-01-09"), [began.clone()]);
+    let [only] = said("2026-01-09").try_into().unwrap();
+    assert_eq!(only, began);
     assert_eq!(said("2026-03-13"), [ServiceWarning::AfterRelease { on: day("2026-03-12") }]);
     let before = said("2025-12-11");
     assert_eq!(before[..2], [began, ServiceWarning::BeforeWindow { opens: day("2025-12-12") }]);
