@@ -410,8 +410,13 @@ fn unchanged_facts_keep_their_number_and_a_changed_fact_does_not() {
 }
 
 #[test]
-fn the_county_gets_no_packet() {
+fn the_county_gets_its_letter_and_no_packet() {
     let pack = RulePack::california();
-    let refused = compose(&told(&maria(), RecipientKind::County), &context(&pack)).unwrap_err();
-    assert!(refused.to_string().contains("release-date notice"), "{refused}");
+    let letter = compose(&told(&maria(), RecipientKind::County), &context(&pack)).unwrap();
+    assert_eq!(letter.title, "Release notice");
+    let text = format!("{letter:?}");
+    assert!(text.contains("Release date and Medi-Cal before release"), "{text}");
+    for never in ["Sublocade", "metformin", "nebulizer", "Warm handoff"] {
+        assert!(!text.contains(never), "{never} is no business of the eligibility office");
+    }
 }

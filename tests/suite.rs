@@ -1,6 +1,7 @@
 //! The behaviour of the whole program, one file for each thing it does.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a failing test may panic")]
 
+mod application;
 mod bad_input;
 mod board;
 mod booking;
@@ -11,6 +12,7 @@ mod court;
 #[cfg(unix)]
 mod crash;
 mod desk;
+mod directory;
 #[cfg(unix)]
 mod disk_full;
 mod door;
@@ -30,11 +32,14 @@ mod names;
 mod packets;
 mod packs;
 mod paper;
+mod payer;
 mod person;
 mod release_kinds;
 mod replay;
 mod roster;
+mod rules;
 mod safekeeping;
+mod screening;
 mod search;
 mod secrecy;
 mod sign_in;

@@ -11,6 +11,8 @@
 mod arrivals;
 #[path = "window/coordinator.rs"]
 mod coordinator;
+#[path = "window/coverage.rs"]
+mod coverage;
 #[path = "window/door.rs"]
 mod door;
 #[path = "window/harness.rs"]
@@ -35,3 +37,5 @@ mod paper;
 mod printer;
 #[path = "window/roster.rs"]
 mod roster;
+#[path = "window/rules.rs"]
+mod rules;

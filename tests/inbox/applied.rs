@@ -111,18 +111,19 @@ fn several_lists_go_in_in_the_order_in_which_they_were_written() {
 #[test]
 fn what_one_look_finds_goes_in_in_the_order_in_which_it_was_written() {
     let scene = post();
-    let an_hour_ago = SystemTime::now() - Duration::from_secs(3600);
+    // Just after 10:00 of 2 March at the facility.
+    let mut written = SystemTime::UNIX_EPOCH + Duration::from_secs(1_772_474_401);
     for more in 1..=6 {
         // By its name the first that was written would be the last.
         let name = format!("roster {}.csv", 7 - more);
         arrives(&scene, &name, roster(PEOPLE + more, "A"));
         let file = File::options().write(true).open(arrivals(&scene).join(name)).unwrap();
-        file.set_modified(an_hour_ago + Duration::from_secs(more as u64)).unwrap();
+        written += Duration::from_secs(1);
+        file.set_modified(written).unwrap();
     }
     assert_eq!(look(&scene)["applied"], 6);
-    let rows: Vec<usize> =
-        imports(&scene).iter().map(|shown| shown["rows"].as_u64().unwrap() as usize).collect();
-    assert_eq!(rows, [46, 45, 44, 43, 42, 41, 40], "the newest first");
+    let rows: Vec<Value> = imports(&scene).iter().map(|shown| shown["rows"].clone()).collect();
+    assert_eq!(rows, [46, 45, 44, 43, 42, 41, 40].map(|rows| json!(rows)), "the newest first");
 }
 
 #[test]

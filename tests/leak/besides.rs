@@ -110,6 +110,7 @@ impl Made {
             version: 1,
         };
         self.spec.case.holds.push(hold);
+        self.add_screenings([place, officer, answered]);
         let sud = Needs::from([Protection::Sud]);
         for (question, needs, word) in
             [(TriageQuestion::Programme, free, answered), (TriageQuestion::Treatment, sud, None)]
@@ -119,9 +120,47 @@ impl Made {
                 answer: Some(TriageWord::Yes),
                 at: NaiveDateTime::default(),
                 by: self.text(word, &needs, "triage", true),
+                legal_status: None,
             };
             self.spec.case.triage.push(given);
         }
+    }
+
+    /// One screening of somebody inside the programme, one of a colleague, and the portal.
+    fn add_screenings(&mut self, [place, officer, answered]: [Telling; 3]) {
+        let free = Needs::new();
+        for (inside, group, criterion) in [
+            (true, "contents", Criterion::ChronicOrSignificant),
+            (false, "triage", Criterion::PregnantPostpartum),
+        ] {
+            let evidence = self.text(answered.filter(|_| !inside), &free, group, true);
+            let held = Screening {
+                id: FactId(self.number().into()),
+                on: today(),
+                screener: self.text(officer, &free, "triage", true),
+                result: ScreeningResult::Eligible,
+                basis: EligibilityBasis::AdultCriteria,
+                criteria: vec![CriterionMet { criterion, evidence }],
+                inside,
+                recorded_at: NaiveDateTime::default(),
+                recorded_by: "coordinator".into(),
+            };
+            self.spec.case.screenings.push(held);
+        }
+        let entry = PortalEntry {
+            id: FactId(self.number().into()),
+            entered_on: today(),
+            entered_by: "coordinator".into(),
+            confirmation: Some(self.text(place, &free, "triage", true)),
+            aid_code: None,
+            start_on: None,
+            stop_on: None,
+            stop_reason: None,
+            recorded_at: NaiveDateTime::default(),
+            recorded_by: "coordinator".into(),
+            version: 1,
+        };
+        self.spec.case.portal.push(entry);
     }
 
     pub fn add_loose(&mut self, housing: Telling, release: Telling) {

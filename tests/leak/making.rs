@@ -62,6 +62,12 @@ fn bare(minor: bool) -> Spec {
         holds: vec![],
         administrations: vec![],
         reported: vec![],
+        asked_county: vec![],
+        foster_youth: None,
+        screenings: vec![],
+        portal: vec![],
+        payer: None,
+        memberships: vec![],
     };
     Spec { case, marks: vec![], minor }
 }
@@ -292,6 +298,7 @@ impl Made {
                     told_date: None,
                     told_actual: false,
                     how: self.text(fact.side, &needs, "notice", true),
+                    urgent: false,
                 };
                 let made = self.wrap(fact, &needs, "notice", value);
                 self.spec.case.notices.push(made);
@@ -320,6 +327,38 @@ impl Made {
                 let value = Reported { list: ClinicList::Orders, about: FactId(0), what };
                 let made = self.wrap(fact, &needs, "clinic", value);
                 self.spec.case.reported.push(made);
+            }
+            "foster" if self.spec.case.foster_youth.is_none() => {
+                let place = Some(self.text(fact.side, &needs, "clinic", true));
+                let made = self.wrap(fact, &needs, "clinic", FosterYouth { at_18: true, place });
+                self.spec.case.foster_youth = Some(made);
+            }
+            "payer" if self.spec.case.payer.is_none() => {
+                let value = Payer {
+                    on_release: OnRelease::PlanPending,
+                    medicare: true,
+                    mbi: Some(self.text(fact.side, &needs, "inside", true)),
+                    part_d: Some(self.text(fact.side, &needs, "coverage", true)),
+                    d_snp: Some(self.text(None, &needs, "coverage", true)),
+                    ccs: true,
+                    ccs_contact: Some(self.text(fact.side, &needs, "chosen", true)),
+                    american_indian: true,
+                    indian_clinic: Some(self.text(fact.side, &needs, "chosen", true)),
+                };
+                let made = self.wrap(fact, &needs, "coverage", value);
+                self.spec.case.payer = Some(made);
+            }
+            "member" => {
+                core(&mut needs);
+                let value = PlanAnswer {
+                    plan: self.text(fact.core, &needs, "coverage", true),
+                    is_member: true,
+                    asked: CheckedHow::Aevs,
+                    by_whom: self.text(fact.side, &needs, "coverage", true),
+                    checked_on: self.day(&needs, "coverage"),
+                };
+                let made = self.wrap(fact, &needs, "coverage", value);
+                self.spec.case.memberships.push(made);
             }
             _ => {}
         }

@@ -172,9 +172,21 @@ impl Reader {
             "pack" => return self.is("programme contracted colleague custody"),
             "court" => return self.is("programme contracted colleague"),
             "contents" => return self.is("programme contracted"),
+            // The Medicare number stays in the house, with the facts of its kind.
+            "inside" => {
+                let known = mark.needs.iter().all(|held| self.may_know(spec, *held));
+                return known && self.is("programme contracted colleague");
+            }
             "triage" | "clinic" => {
                 let known = mark.needs.iter().all(|held| self.may_know(spec, *held));
                 return known && self.is("programme contracted colleague");
+            }
+            // What is about care goes only where both coverage and care may be told.
+            "chosen" => {
+                let special = mark.needs.iter().any(|held| *held != Protection::CriminalJustice);
+                let known = mark.needs.iter().all(|held| self.may_know(spec, *held));
+                let general = special || self.may_know_general(spec, "clinical");
+                return known && general && (special || self.may_know_general(spec, "coverage"));
             }
             _ => {}
         }

@@ -65,7 +65,7 @@ pub const TELLING: [(Protection, &[&str]); 3] = [
     (Protection::MentalHealth, &["LPS"]),
 ];
 
-const PLACES: [&str; 16] = [
+const PLACES: [&str; 19] = [
     "services",
     "coverage",
     "mat",
@@ -82,6 +82,9 @@ const PLACES: [&str; 16] = [
     "notice",
     "dose",
     "reported",
+    "foster",
+    "payer",
+    "member",
 ];
 
 /// One fact to make: where, with which stored tags, and which telling words in which texts.

@@ -157,6 +157,12 @@ pub fn nearly_nobody() -> Case {
         holds: Vec::new(),
         administrations: Vec::new(),
         reported: Vec::new(),
+        asked_county: Vec::new(),
+        foster_youth: None,
+        screenings: Vec::new(),
+        portal: Vec::new(),
+        payer: None,
+        memberships: Vec::new(),
     }
 }
 

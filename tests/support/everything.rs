@@ -31,6 +31,34 @@ pub fn everything(
             }),
         ),
         (
+            "application.save",
+            json!({
+                "booking": booking, "seen": 0, "data": {
+                    "sex": t("app sex"), "immigration_document": t("app document"),
+                    "race_ethnicity": t("app race"), "spoken_language": t("app spoken"),
+                    "written_language": t("app written"), "home_address": t("app home"),
+                    "mailing_address": t("app mail"), "phone": t("app phone"),
+                    "email": t("app email"), "best_contact": t("app contact"),
+                    "household": t("app household"), "income": t("app income"),
+                    "other_coverage": t("app coverage"), "representative": t("app helper"),
+                    "plan_choice": t("app plan"),
+                },
+            }),
+        ),
+        (
+            "application.correct",
+            json!({
+                "booking": booking, "seen": 1, "to": "suspended", "reason": t("corrected reason"),
+            }),
+        ),
+        (
+            "county.ask",
+            json!({
+                "booking": booking, "on": "2026-03-02", "channel": "phone", "outcome": "answered",
+                "whom": t("asked whom"), "answer": t("county answer"), "words": t("county words"),
+            }),
+        ),
+        (
             "steps.close",
             json!({
                 "booking": booking, "rule": "meds.order_by", "how": { "how": "waived" },
@@ -100,6 +128,22 @@ fn care(t: &mut dyn FnMut(&str) -> String) -> Vec<(&'static str, Value)> {
                 "status": "restored", "submitted_on": null, "county_received_on": null,
                 "disability_based": false, "active_from": "2026-03-12", "plan": t("plan"),
                 "plan_checked": t("plan checked"), "county_letter_on": "2026-03-02",
+            }),
+        ),
+        (
+            "payer.save",
+            json!({
+                "on_release": "plan_pending", "medicare": true, "mbi": t("payer mbi"),
+                "part_d": t("payer part d"), "d_snp": t("payer d snp"),
+                "ccs": true, "ccs_contact": t("payer ccs"),
+                "american_indian": true, "indian_clinic": t("payer clinic"),
+            }),
+        ),
+        (
+            "membership.save",
+            json!({
+                "plan": t("member plan"), "is_member": true, "asked": "aevs",
+                "by_whom": t("member by"), "checked_on": "2026-03-01",
             }),
         ),
         (

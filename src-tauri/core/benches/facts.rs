@@ -294,7 +294,13 @@ impl Writing<'_> {
         if self.draw.percent(3) {
             let sent_on = self.after_booking(40);
             let how = "fax".into();
-            self.fact(&NoticeSent { sent_on, told_date: Some(soon), told_actual: false, how })?;
+            self.fact(&NoticeSent {
+                sent_on,
+                told_date: Some(soon),
+                told_actual: false,
+                how,
+                urgent: false,
+            })?;
         }
         Ok(())
     }

@@ -127,6 +127,12 @@ fn case(seed: i64, today: NaiveDate) -> Case {
         holds: Vec::new(),
         administrations: Vec::new(),
         reported: Vec::new(),
+        asked_county: Vec::new(),
+        foster_youth: None,
+        screenings: Vec::new(),
+        portal: Vec::new(),
+        payer: None,
+        memberships: Vec::new(),
     }
 }
 

@@ -40,6 +40,13 @@ pub enum Right {
     ManageFacility,
     Backup,
     SeeAudit,
+    /// Confirm a number of the rule pack, or set this site's own in its place.
+    ChangeRules,
+    /// Every change of the rules, with its reason.
+    SeeRuleHistory,
+    /// Organizations, their lines and hours: nothing about a person.
+    SeeDirectory,
+    KeepDirectory,
 }
 
 /// A job on the reentry team.
@@ -79,21 +86,8 @@ impl Role {
     pub fn rights(self) -> &'static [Right] {
         use Right as R;
         match self {
-            Self::Nurse | Self::Prescriber => &[
-                R::SeeProgram,
-                R::SeeReleaseDesk,
-                R::WorkReleaseDesk,
-                R::SeeCases,
-                R::FindPeople,
-                R::RecordClinical,
-                R::RecordCare,
-                R::SetReleaseDate,
-                R::ImportRoster,
-                R::CloseSteps,
-                R::PrintTreatment,
-                R::PrintCustody,
-                R::UnlockColleagues,
-            ],
+            Self::Prescriber => PRESCRIBER,
+            Self::Nurse => NURSE,
             Self::Coordinator => &[
                 R::SeeProgram,
                 R::SeeReleaseDesk,
@@ -109,6 +103,9 @@ impl Role {
                 R::PrintTreatment,
                 R::PrintCustody,
                 R::Export,
+                R::SeeRuleHistory,
+                R::SeeDirectory,
+                R::KeepDirectory,
             ],
             Self::Eligibility => &[
                 R::SeeProgram,
@@ -119,6 +116,9 @@ impl Role {
                 R::ImportRoster,
                 R::CloseSteps,
                 R::PrintCustody,
+                R::SeeRuleHistory,
+                R::SeeDirectory,
+                R::KeepDirectory,
             ],
             Self::ReleaseOfficer => &[
                 R::SeeProgram,
@@ -128,9 +128,15 @@ impl Role {
                 R::SetReleaseDate,
                 R::PrintCustody,
             ],
-            Self::InReach => {
-                &[R::SeeProgram, R::SeeCases, R::FindPeople, R::RecordCare, R::CloseSteps]
-            }
+            Self::InReach => &[
+                R::SeeProgram,
+                R::SeeCases,
+                R::FindPeople,
+                R::RecordCare,
+                R::CloseSteps,
+                R::SeeRuleHistory,
+                R::SeeDirectory,
+            ],
             Self::Supervisor => &[
                 R::SeeProgram,
                 R::SeeReleaseDesk,
@@ -150,6 +156,10 @@ impl Role {
                 R::UnlockColleagues,
                 R::SeeAudit,
                 R::Backup,
+                R::ChangeRules,
+                R::SeeRuleHistory,
+                R::SeeDirectory,
+                R::KeepDirectory,
             ],
             Self::Administrator => &[
                 R::SeeProgram,
@@ -159,11 +169,54 @@ impl Role {
                 R::ManageFacility,
                 R::Backup,
                 R::SeeAudit,
+                R::ChangeRules,
+                R::SeeRuleHistory,
+                R::SeeDirectory,
+                R::KeepDirectory,
             ],
-            Self::Auditor => &[R::SeeProgram, R::SeeAudit],
+            Self::Auditor => &[R::SeeProgram, R::SeeAudit, R::SeeRuleHistory],
         }
     }
 }
+
+/// What a nurse may do; a prescriber decides the clinical numbers of the rule pack besides.
+const NURSE: &[Right] = &[
+    Right::SeeProgram,
+    Right::SeeReleaseDesk,
+    Right::WorkReleaseDesk,
+    Right::SeeCases,
+    Right::FindPeople,
+    Right::RecordClinical,
+    Right::RecordCare,
+    Right::SetReleaseDate,
+    Right::ImportRoster,
+    Right::CloseSteps,
+    Right::PrintTreatment,
+    Right::PrintCustody,
+    Right::UnlockColleagues,
+    Right::SeeRuleHistory,
+    Right::SeeDirectory,
+    Right::KeepDirectory,
+];
+const PRESCRIBER: &[Right] = &[
+    Right::SeeProgram,
+    Right::SeeReleaseDesk,
+    Right::WorkReleaseDesk,
+    Right::SeeCases,
+    Right::FindPeople,
+    Right::RecordClinical,
+    Right::RecordCare,
+    Right::SetReleaseDate,
+    Right::ImportRoster,
+    Right::CloseSteps,
+    Right::PrintTreatment,
+    Right::PrintCustody,
+    Right::UnlockColleagues,
+    Right::ChangeRules,
+    Right::SeeRuleHistory,
+    Right::SeeDirectory,
+    Right::KeepDirectory,
+];
 
 /// How a user relates to the Part 2 programme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]

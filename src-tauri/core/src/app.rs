@@ -14,7 +14,6 @@ use crate::{
     },
     jobs::Progress,
     presence::{IDLE_MINUTES, Presence},
-    rule_pack::RulePack,
     session::{Opening, Session},
     setup::set_up,
     vault::{DB_LABEL, DataKey, FailedTry, KeyStore, RecoveryCode, Vault, anchor},
@@ -325,7 +324,6 @@ impl App {
             clock: self.clock_of(facility.training),
             user,
             facility,
-            pack: Arc::new(RulePack::california()),
             rolled_back,
         }))
     }

@@ -59,3 +59,7 @@ id! {
     /// One file that came through the inbox folder.
     InboxId
 }
+id! {
+    /// One organization in the directory.
+    DirectoryId
+}

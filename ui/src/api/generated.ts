@@ -61,6 +61,90 @@ on: string | null, time: string | null,
  */
 source: string, };
 export type AnswerTriage = { bookings: Array<string>, question: TriageQuestion, answer: TriageWord | null, };
+export type ApplicationData = { 
+/**
+ * Why there is no Social Security number.
+ */
+ssn_none: SsnNone | null, sex: string | null, marital: Marital | null, citizenship: Citizenship | null, immigration_document: string | null, 
+/**
+ * Nobody has to answer this.
+ */
+race_ethnicity: string | null, spoken_language: string | null, written_language: string | null, 
+/**
+ * No address after release; then the mailing address counts.
+ */
+homeless: boolean | null, home_address: string | null, 
+/**
+ * Where post arrives: c/o, a shelter, an office.
+ */
+mailing_address: string | null, 
+/**
+ * County where the person will live, as a two-digit code.
+ */
+county: string | null, phone: string | null, email: string | null, best_contact: string | null, 
+/**
+ * Who lives with the person, and who is claimed for taxes.
+ */
+household: string | null, tax_filing: TaxFiling | null, income: string | null, pregnant: boolean | null, due_date: string | null, children_expected: number | null, disability: boolean | null, long_term_care: boolean | null, 
+/**
+ * "none", or which.
+ */
+other_coverage: string | null, 
+/**
+ * Medicare number.
+ */
+mbi: string | null, american_indian: boolean | null, veteran: boolean | null, representative: string | null, 
+/**
+ * The representative's appointment (MC 382, MC 383) is signed.
+ */
+representative_signed_on: string | null, plan_choice: string | null, };
+export type ApplicationField = "name" | "aliases" | "birth_date" | "sex" | "ssn" | "cin" | "marital" | "citizenship" | "spoken_language" | "home_address" | "mailing_address" | "county" | "phone" | "household" | "tax_filing" | "income" | "pregnant" | "disability" | "long_term_care" | "former_foster_youth" | "other_coverage" | "plan_choice" | "facility" | "booking" | "incarcerated_on" | "expected_release";
+export type ApplicationKept = { version: number, 
+/**
+ * Changed after it was signed, so it has to be signed again.
+ */
+unsigned: boolean, };
+export type ApplicationShown = { booking: string, 
+/**
+ * "Delgado-Ruiz, María".
+ */
+name: string, 
+/**
+ * As the jail writes it.
+ */
+birth_date: string, as_of: string, release: string | null, left: boolean, 
+/**
+ * The fact on record; none where nothing is known.
+ */
+medi_cal: Fact<MediCal> | null, at_pharmacy: AtPharmacy | null, 
+/**
+ * The states that can follow.
+ */
+next: Array<MediCalStatus>, 
+/**
+ * Whether the application can still be changed and signed.
+ */
+before_sending: boolean, 
+/**
+ * The version of the application; 0 where none is begun.
+ */
+version: number, data: ApplicationData, known: Array<KnownField>, 
+/**
+ * What must be answered before the person signs.
+ */
+lacking: Array<ApplicationField>, 
+/**
+ * Masked but for the last four digits.
+ */
+ssn: string | null, signature: Signature | null, sent: Sent | null, 
+/**
+ * The newest last.
+ */
+history: Array<StatusMove>, county: string, habit: CountyHabit | null, asks: Array<Ask>, words: CountyWords, notices: Array<Fact<NoticeSent>>, notices_owed: Array<NoticeOwed>, 
+/**
+ * The steps of coverage, whatever became of them.
+ */
+steps: Array<MilestoneShown>, clocks: Array<CoverageClock>, cautions: Array<Caution>, forms: Array<CountyForm>, };
 export type Appointment = { kind: AppointmentKind, with: string, address: string | null, phone: string | null, on: string, time: string | null, by_video_or_phone: boolean, 
 /**
  * What is arranged ("plan van 12:30"); `None` where no ride is booked.
@@ -82,7 +166,23 @@ name: string, kind: InboxKind,
  */
 as_of: string, arrived: string, why: string, };
 export type AsOfFrom = "said" | "printed" | "newest_dose" | "document";
+export type Ask = { on: string, channel: Channel, outcome: AskOutcome, whom: string | null, answer: string | null, 
+/**
+ * What was sent, as it was sent.
+ */
+words: string | null, 
+/**
+ * Whether it settles a question that was due.
+ */
+counts: boolean, recorded_at: string, recorded_by: string, };
 export type AskAgain = { one: string, other: string, };
+export type AskCounty = { booking: string, on: string, channel: Channel, outcome: AskOutcome, whom: string | null, answer: string | null, words: string | null, };
+export type AskOutcome = "sent" | "answered" | "no_answer";
+export type AskedCounty = { on: string, 
+/**
+ * Whether it settles a question that was due: nobody answering does not.
+ */
+counts: boolean, };
 export type Aspect = "medi_cal" | "treatment" | "medicines" | "equipment" | "handoff";
 export type AssignMany = { bookings: Array<string>, 
 /**
@@ -151,6 +251,7 @@ export type Candidate = {
  */
 person: PersonId | null, booking: string, agrees: Array<Agreement>, differs: Array<Difference>, };
 export type CandidatePerson = { booking: string, name: string | null, born: string | null, agrees: Array<Agreement>, differs: Array<Difference>, };
+export type CardNumber = "cin" | "bic" | "mbi";
 export type CarriedLine = { kind: CarryKind, 
 /**
  * Of the line that was chosen.
@@ -214,6 +315,22 @@ earlier_date: ReleaseDate | null,
  * What becomes of a claim on the day of leaving; `None` where Medi-Cal is not known.
  */
 at_pharmacy: AtPharmacy | null, 
+/**
+ * What becomes of a claim that is sent today, with its ground.
+ */
+pharmacy_now: PharmacyNow | null, 
+/**
+ * Whether the plan on record is confirmed.
+ */
+member: MembershipShown, 
+/**
+ * What else of coverage changes the packet, each in one sentence.
+ */
+coverage_notes: Array<string>, 
+/**
+ * Whether the clinics that treatments name are open, by the directory.
+ */
+clinic_hours: Array<ClinicHours>, 
 /**
  * Where the person stands with each day in court, the newest day first.
  */
@@ -294,7 +411,31 @@ administrations: Array<Fact<Administration>>,
 /**
  * Where the clinic's lists say otherwise; read as the doses are.
  */
-reported: Array<Fact<Reported>>, };
+reported: Array<Fact<Reported>>, 
+/**
+ * When the county was asked about the application, in the order of recording.
+ */
+asked_county: Array<AskedCounty>, 
+/**
+ * Who was in foster care at 18; kept in the house.
+ */
+foster_youth: Fact<FosterYouth> | null, 
+/**
+ * Screenings for pre-release services, in the order of recording; kept in the house.
+ */
+screenings: Array<Screening>, 
+/**
+ * What was entered in the state's portal, in the order of recording; kept in the house.
+ */
+portal: Array<PortalEntry>, 
+/**
+ * How care is paid on the day of leaving.
+ */
+payer: Fact<Payer> | null, 
+/**
+ * Every answer to the question whose member the person is, in the order of recording.
+ */
+memberships: Array<Fact<PlanAnswer>>, };
 export type CaseloadFilter = { 
 /**
  * Name, booking number or cell, as typed.
@@ -314,6 +455,10 @@ step: Step | null,
 states: Array<StateWanted>, };
 export type CaseloadQuery = { preset: Preset, filter: CaseloadFilter, sort: SortBy, descending: boolean, };
 export type CaseloadRow = { group: Group, window: Window, 
+/**
+ * CAA 2023 section 5121, where it applies; it runs beside the window.
+ */
+second_clock: SecondClock | null, 
 /**
  * The phases of a short stay, for somebody without a date.
  */
@@ -347,6 +492,8 @@ presets: Array<PresetCount>,
  * Whether treatment is one of this user's columns.
  */
 shows_treatment: boolean, };
+export type Caution = { kind: CautionKind, text: string, source: string, confidence: Confidence, };
+export type CautionKind = "foster_youth_first" | "no_new_application" | "suspended_early" | "restriction_not_lifted" | "do_not_lapse" | "renewal_in_custody" | "work_requirement";
 export type Certainty = "certain" | "likely" | "uncertain";
 export type ChangePassphrase = { 
 /**
@@ -361,8 +508,16 @@ before: string | null, after: string | null, state_before: State | null, state_a
 export type ChangedPart = { part: PaperPart, facts: number, };
 export type ChangedPerson = { person: RosterPerson, fields: Array<FieldChange>, };
 export type ChangedStay = { booking: string, fields: Array<FieldChange>, };
+export type Channel = "benefitscal" | "email" | "paper" | "phone" | "fax" | "in_person";
+export type CheckNumber = { kind: CardNumber, value: string, 
+/**
+ * The date of issue on the card, where somebody typed it.
+ */
+issued_on: string | null, };
+export type CheckedHow = "aevs" | "portal" | "county" | "plan" | "other";
 export type Chip = { aspect: Aspect, word: ChipWord, tone: Tone, };
 export type ChipWord = "cover_unknown" | "cover_active" | "cover_at_release" | "cover_suspended" | "cover_with_county" | "cover_county_asks" | "cover_not_sent" | "cover_not_started" | "cover_declined" | "cover_ended" | "cover_appeal" | "treatment_none" | "treatment_stopped" | "treatment_covered" | "treatment_late" | "treatment_uncovered" | "treatment_not_verified" | "medicines_none" | "medicines_needed" | "medicines_ordered" | "medicines_here" | "medicines_in_bag" | "medicines_given" | "medicines_not_in_hand" | "equipment_none" | "equipment_needed" | "equipment_ordered" | "equipment_denied" | "equipment_here" | "equipment_given" | "handoff_not_ours" | "handoff_not_held" | "handoff_held";
+export type Citizenship = "citizen_or_national" | "satisfactory_status" | "other_status" | "will_not_say";
 export type ClearRelease = { booking: string, at: string | null, };
 export type ClinicFeed = { list: ClinicList, 
 /**
@@ -386,6 +541,11 @@ old: boolean,
  */
 documents: number, };
 export type ClinicField = "drug" | "strength" | "form" | "directions" | "indication" | "prescriber" | "rx_number" | "dose" | "last_dose" | "not_given" | "allergy" | "problem" | "icd10" | "since";
+export type ClinicHours = { 
+/**
+ * The treatment that names it.
+ */
+fact: FactId, name: string, phone: string | null, hours: string | null, opening: Opening, confirmed: boolean, };
 export type ClinicList = "orders" | "administrations" | "allergies" | "problems";
 export type ClinicReport = { 
 /**
@@ -420,6 +580,7 @@ day_problem: string | null, counts: Counts,
  * By person, in the order of booking numbers; the first so many.
  */
 people: Array<PersonNews>, rejected: Array<Reject>, notes: Array<Note>, };
+export type ClockKind = "may_suspend" | "notice_of_suspension" | "county_tells_state" | "restored";
 export type CloseStep = { booking: string, rule: string, how: ClosedHow, reason: string, };
 export type ClosedHow = { "how": "done", on: string, } | { "how": "waived" } | { "how": "explained" } | { "how": "snoozed", until: string, };
 export type ClosedStep = { 
@@ -453,7 +614,25 @@ fingerprint: string,
 preset: KnownList | null, };
 export type CompareRoster = RosterFile;
 export type Component = { name: Part, points: number, why: string, };
-export type Confidence = "found" | "recalled_high" | "recalled_medium" | "recalled_low" | "derived" | "local_choice" | "local_clinician" | "not_validated";
+export type Confidence = "found" | "recalled_high" | "recalled_medium" | "recalled_low" | "derived" | "local_choice" | "local_clinician" | "not_validated" | "stand_in";
+export type ConfirmEntry = { id: DirectoryId, seen: number, 
+/**
+ * Today, where absent.
+ */
+on: string | null, };
+export type ConfirmRule = { key: Key, 
+/**
+ * The version that the caller saw.
+ */
+seen: number, 
+/**
+ * Who confirms it; whoever is signed in where absent.
+ */
+by: string | null, 
+/**
+ * On which day; today where absent.
+ */
+on: string | null, };
 export type Consent = { id: FactId, form: ConsentForm, signed_on: string, 
 /**
  * Who signed: "self", or the representative and the relation.
@@ -487,6 +666,7 @@ export type ConsentRecipient = { class: RecipientClass,
 name: string | null, };
 export type ContactOutcome = "reached" | "left_message" | "no_answer" | "number_dead" | "back_in_custody";
 export type ContactTry = { on: string, outcome: ContactOutcome, note: string | null, };
+export type CorrectStatus = { booking: string, seen: number | null, to: MediCalStatus, reason: string, };
 export type Counts = { 
 /**
  * Lines about a person, rejected ones included.
@@ -504,6 +684,38 @@ touched: number, new: number, changed: number, stopped: number, gone: number, di
  * How many clinical documents it was; none for a report.
  */
 documents: number, };
+export type CountyForm = { number: string, title: string, 
+/**
+ * As printed on the form; none where nobody has seen one.
+ */
+version: string | null, languages: Array<string>, use: FormUse, source: string, confidence: Confidence, };
+export type CountyHabit = { county: string, never_answers: boolean, note: string | null, set_on: string, set_by: string, };
+export type CountySetting = { county: string, 
+/**
+ * "mail to the release mailbox, subject: JI release".
+ */
+release_notices: string | null, applications: string | null, bh_referrals: string | null, notes: string | null, confirmed_by: string, confirmed_on: string, version: number, };
+export type CountyWords = { 
+/**
+ * How does the application stand?
+ */
+ask: string, 
+/**
+ * The release date: before it, after a change, on leaving.
+ */
+notice: string, 
+/**
+ * The same where there is an immediate need.
+ */
+urgent: string, 
+/**
+ * The day that the notice tells; none where no date is known.
+ */
+tells: string | null, 
+/**
+ * Whether it tells that the person has left.
+ */
+left: boolean, };
 export type CourtAnswer = { "answer": "released", how: LeftHow, } | { "answer": "other_agency" };
 export type CourtCounts = { today: number, out: number, not_back: number, };
 export type CourtDate = { id: FactId, on: string, time: string | null, court: string | null, department: string | null, purpose: string | null, source: string, 
@@ -615,6 +827,13 @@ next_dose: NextDose | null,
  * The days on which the next dose can be given before the person leaves.
  */
 offer: Offer | null, protections: Protections, };
+export type CoverageClock = { kind: ClockKind, on: string, 
+/**
+ * "2026-01-30 = booking 2026-01-01 + 28 days, and one more".
+ */
+text: string, past: boolean, source: string, confidence: Confidence, unconfirmed: boolean, };
+export type Criterion = "mental_illness" | "sud" | "chronic_or_significant" | "idd" | "tbi" | "hiv_aids" | "pregnant_postpartum";
+export type CriterionMet = { criterion: Criterion, evidence: string, };
 export type CustodyPack = { state: CustodyPackState, number: string | null, 
 /**
  * Where custody fetches it, with the sealed pieces that lie there.
@@ -681,6 +900,56 @@ export type DeskSaid = { at: string, by: string, };
 export type DeskStart = { at: string, by: string, how: LeftHow, leaves_at: string, };
 export type DeskStep = "started" | "told_medical" | "cleared" | "until_morning" | "handed_over";
 export type Difference = "birth_date" | "last_name" | "first_name" | "middle_name" | "sex" | "ssn_last4" | "cin" | "cdcr" | "facility_number" | "suffix" | "checked_cin" | "fingerprints";
+export type DirectoryEntry = { kind: DirectoryKind, name: string, 
+/**
+ * Two digits, 01 to 58; `None` where it serves more than one county.
+ */
+county: string | null, address: string | null, phone: string | null, other_phone: string | null, after_hours: string | null, fax: string | null, email: string | null, 
+/**
+ * "Mon-Fri 05:30-11:00; Sat 06:00-09:00; closed 2026-12-25"; see [`Hours`].
+ */
+hours: string | null, 
+/**
+ * Of a plan: whom the facility asks about people who leave.
+ */
+liaison: string | null, liaison_phone: string | null, liaison_email: string | null, member_services: string | null, 
+/**
+ * Of a plan: the line on which a ride is booked.
+ */
+transport: string | null, 
+/**
+ * Of a plan: "COHS", "Local Initiative".
+ */
+plan_type: string | null, in_force_from: string | null, in_force_until: string | null, notes: string | null, 
+/**
+ * Where it comes from: "plan's provider page 03/02", "plan list of 2024".
+ */
+source: string, confirmed_by: string | null, confirmed_on: string | null, };
+export type DirectoryId = number;
+export type DirectoryKind = "plan" | "county_office" | "county_bh" | "ecm_provider" | "clinic" | "otp" | "pharmacy";
+export type DirectoryReport = { 
+/**
+ * Of the file; give it back to import this very file.
+ */
+sha256: string, new: Array<ListedLine>, changed: Array<ListedLine>, unchanged: number, refused: Array<RefusedLine>, };
+export type DirectoryShown = { 
+/**
+ * Facility-local time of the answer: "now" for every opening in it.
+ */
+as_of: string, entries: Array<EntryShown>, 
+/**
+ * How many there are of each kind under the same county and words.
+ */
+counts: Array<KindCount>, 
+/**
+ * Of those shown, how many nobody at the site has confirmed.
+ */
+unconfirmed: number, 
+/**
+ * The county's own settings, where one is asked for and somebody has typed them.
+ */
+county: CountySetting | null, };
+export type DirectoryWritten = { lines: number, };
 export type DisableUser = { name: string, };
 export type DiscardArrived = { file: InboxId, };
 export type DisclosureId = number;
@@ -831,12 +1100,24 @@ export type DoseBefore = { plan: FactId, drug: string,
  * The last one that is recorded.
  */
 last: Dose | null, };
+export type EligibilityBasis = "adult_criteria" | "youth_facility";
+export type EntrySaved = { id: DirectoryId, version: number, };
+export type EntryShown = { id: DirectoryId, version: number, 
+/**
+ * "Sacramento"; `None` where it serves more than one county.
+ */
+county_name: string | null, in_force: boolean, opening: Opening, value: DirectoryEntry, };
 export type EquipmentOrder = { item: string, hcpcs: string, 
 /**
  * A treatment authorization request is likely, so work starts earlier.
  */
 needs_authorization: boolean, serial: string | null, supplier: string | null, state: EquipmentState, started_on: string | null, delivered_on: string | null, handed_on: string | null, };
 export type EquipmentState = "need_identified" | "ordered" | "docs_incomplete" | "f2f_needed" | "tar_submitted" | "tar_approved" | "tar_denied" | "supplier_confirmed" | "delivered_to_facility" | "in_hand" | "shipped_to_home" | "pickup_scheduled" | "cancelled" | "loaner";
+export type ExportDirectory = { 
+/**
+ * The file to write. An existing one is not written over.
+ */
+out: string, kind: DirectoryKind | null, county: string | null, };
 export type ExportRecipient = { id: RecipientId, name: string, class: RecipientKind, 
 /**
  * The county's code.
@@ -957,6 +1238,12 @@ sheet: string | null,
  * Plain day numbers count from 1904.
  */
 from_1904: boolean, };
+export type FormUse = "application" | "representative" | "intake" | "notice";
+export type FosterYouth = { at_18: boolean, 
+/**
+ * The county or state that had the care.
+ */
+place: string | null, };
 export type Found = { hits: Array<Hit>, 
 /**
  * Whether there are more than are answered.
@@ -1117,6 +1404,11 @@ export type Identifier = { kind: IdentifierKind, value: string,
 verified: boolean, };
 export type IdentifierKind = "cin" | "cii" | "cdcr" | "facility" | "ssn_last4";
 export type ImportCourt = CourtFile;
+export type ImportDirectory = { path: string, 
+/**
+ * The file of the preview that was looked at, by its hash. Another one is not imported.
+ */
+seen: string | null, };
 export type ImportDocuments = DocumentsFile;
 export type ImportId = number;
 export type ImportReport = ReportFile;
@@ -1236,7 +1528,13 @@ despite: string | null,
  * Not while one of the records was joined to a third one since.
  */
 can_part: boolean, };
-export type Key = "window.days_max" | "window.authority_effective_to" | "window.mandate_all_counties" | "app.cdcr_tcmp_start" | "app.cdcr_exit_interview" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "suspend.threshold_days" | "suspend.noa_days" | "suspend.county_notify_dhcs" | "bic.card_request_days" | "bic.arrival_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "bhlink.referral_ack_days" | "access.smhs_or_ods_nonurgent" | "access.otp" | "access.psychiatry" | "access.urgent" | "access.urgent_with_authorization" | "meds.release_supply_days" | "meds.medi_cal_max_days" | "otp.screening_exam_max_age" | "otp.full_exam_due" | "otp.takehome_day_1_14" | "otp.takehome_day_15_30" | "otp.takehome_day_31_on" | "otp.first_day_methadone_mg" | "threeday.supply_days" | "cures.recheck_months" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "ecm.ji_lookback_months" | "export.small_cell" | "youth.medi_cal_notice_days" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.next_fill_lead" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "dme.start" | "dme.start_with_tar" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.escalate_by" | "county.release_notice" | "housing.transitional_rent" | "workreq.remind" | "mat.sublocade.min_days" | "mat.sublocade.usual_days" | "mat.sublocade.tolerance_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_weekly.tolerance_days" | "mat.brixadi_monthly.usual_days" | "mat.brixadi_monthly.tolerance_days" | "mat.vivitrol.usual_days" | "mat.vivitrol.tolerance_days" | "mat.daily.tolerance_days" | "mat.horizon_days" | "mat.offer_days" | "authority.warn_days" | "snooze.max_days" | "today.due_lead_days" | "today.leaving_now_days" | "today.before_they_go_days" | "today.court_days" | "court.return_hour" | "update.tell_by" | "today.moved_days" | "today.triage_days" | "stay_lengths.minimum" | "stay_lengths.still_in" | "stay_lengths.from_day" | "stay_lengths.look_back_days" | "inbox.hold_share" | "inbox.hold_rejected" | "priority.leaving_in_14_days" | "priority.leaving_in_30_days" | "priority.mat_without_visit" | "priority.mat_uncovered" | "priority.injectable_near_release" | "priority.warning" | "priority.high_alert_medicine" | "priority.medicines_not_in_hand" | "priority.no_place_tonight" | "priority.new_without_date" | "priority.no_coverage" | "priority.no_handoff" | "priority.overdue_step";
+export type Key = "window.days_max" | "window.authority_effective_to" | "window.mandate_all_counties" | "app.cdcr_tcmp_start" | "app.cdcr_exit_interview" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "suspend.threshold_days" | "suspend.noa_days" | "suspend.county_notify_dhcs" | "bic.card_request_days" | "bic.arrival_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "bhlink.referral_ack_days" | "access.smhs_or_ods_nonurgent" | "access.otp" | "access.psychiatry" | "access.urgent" | "access.urgent_with_authorization" | "meds.release_supply_days" | "meds.medi_cal_max_days" | "otp.screening_exam_max_age" | "otp.full_exam_due" | "otp.takehome_day_1_14" | "otp.takehome_day_15_30" | "otp.takehome_day_31_on" | "otp.first_day_methadone_mg" | "threeday.supply_days" | "cures.recheck_months" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "screening.medicines" | "screening.chronic_from_days" | "screening.postpartum_months" | "ecm.ji_lookback_months" | "export.small_cell" | "youth.medi_cal_notice_days" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.next_fill_lead" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "dme.start" | "dme.start_with_tar" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.escalate_by" | "county.release_notice" | "housing.transitional_rent" | "workreq.remind" | "mat.sublocade.min_days" | "mat.sublocade.usual_days" | "mat.sublocade.tolerance_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_weekly.tolerance_days" | "mat.brixadi_monthly.usual_days" | "mat.brixadi_monthly.tolerance_days" | "mat.vivitrol.usual_days" | "mat.vivitrol.tolerance_days" | "mat.daily.tolerance_days" | "mat.horizon_days" | "mat.offer_days" | "authority.warn_days" | "snooze.max_days" | "today.due_lead_days" | "today.leaving_now_days" | "today.before_they_go_days" | "today.court_days" | "court.return_hour" | "update.tell_by" | "today.moved_days" | "today.triage_days" | "stay_lengths.minimum" | "stay_lengths.still_in" | "stay_lengths.from_day" | "stay_lengths.look_back_days" | "inbox.hold_share" | "inbox.hold_rejected" | "priority.leaving_in_14_days" | "priority.leaving_in_30_days" | "priority.mat_without_visit" | "priority.mat_uncovered" | "priority.injectable_near_release" | "priority.warning" | "priority.high_alert_medicine" | "priority.medicines_not_in_hand" | "priority.no_place_tonight" | "priority.new_without_date" | "priority.no_coverage" | "priority.no_handoff" | "priority.overdue_step" | "rules.site_days" | "rules.warn_days";
+export type KindCount = { kind: DirectoryKind, count: number, };
+export type KnownField = { field: ApplicationField, value: string, 
+/**
+ * "roster", "phones", "first night".
+ */
+source: string, };
 export type KnownLengths = { 
 /**
  * Stays booked from this day on are counted.
@@ -1351,6 +1649,7 @@ seen: number, on: string | null,
  * Who said so.
  */
 source: string, };
+export type LiftOverride = { key: Key, seen: number, reason: string, };
 export type ListAliases = { booking: string, };
 export type ListCaseload = { query: CaseloadQuery, offset: number | null, 
 /**
@@ -1364,7 +1663,17 @@ export type ListCourt = {
  */
 day: string | null, };
 export type ListCourtImports = Record<symbol, never>;
+export type ListDirectory = { kind: DirectoryKind | null, 
+/**
+ * Entries of this county, and those that serve more than one.
+ */
+county: string | null, text: string | null, 
+/**
+ * Entries that are no longer, or not yet, in force too.
+ */
+all_dates: boolean, };
 export type ListDisclosures = { booking: string, };
+export type ListForms = Record<symbol, never>;
 export type ListImports = Record<symbol, never>;
 export type ListJoined = Record<symbol, never>;
 export type ListLeft = { 
@@ -1389,11 +1698,38 @@ limit: number | null, };
 export type ListNames = Record<symbol, never>;
 export type ListRecipients = Record<symbol, never>;
 export type ListReports = Record<symbol, never>;
+export type ListRuleHistory = { 
+/**
+ * Only what was done to this number, and to the whole pack.
+ */
+key: Key | null, 
+/**
+ * Only entries before this one.
+ */
+before: number | null, 
+/**
+ * At most so many; 100 where absent, 500 at most.
+ */
+limit: number | null, };
 export type ListRules = Record<symbol, never>;
 export type ListRuns = Record<symbol, never>;
 export type ListTriage = Record<symbol, never>;
 export type ListUsers = Record<symbol, never>;
 export type ListViews = Record<symbol, never>;
+export type ListedLine = { line: number, kind: DirectoryKind, name: string, county: string | null, 
+/**
+ * The columns that change.
+ */
+columns: Array<string>, };
+export type LoadPack = { path: string | null, 
+/**
+ * The file as the preview read it.
+ */
+sha256: string, 
+/**
+ * The newest change that the preview saw.
+ */
+seen: number, reason: string, };
 export type Lock = Record<symbol, never>;
 export type LockedOut = { name: string, display_name: string, };
 export type LogEntry = { seq: number, at: string, actor: string, action: string, object: string, detail: string, };
@@ -1447,6 +1783,7 @@ export type ManifestFile = { path: string, bytes: number, sha256: string,
  * Rows below the header; `None` for what is not a table.
  */
 rows: number | null, };
+export type Marital = "never_married" | "married" | "domestic_partner" | "separated" | "divorced" | "widowed";
 export type MarkCourt = { bookings: Array<string>, mark: CourtKey, };
 export type MatPlan = { product: MatProduct, 
 /**
@@ -1528,7 +1865,13 @@ export type MedicineOrder = { drug: string, strength: string, form: string, dire
  */
 reached: Reached | null, change: MedicineChange, };
 export type MedicineState = "planned" | "ordered" | "pa_pending" | "sent_to_pharmacy" | "filled" | "received_at_facility" | "qc_checked" | "ready_bag" | "handed_over" | "not_in_hand" | "returned" | "cancelled";
-export type Membership = { plan: string | null, checked: string | null, };
+export type MemberState = "no_plan" | "not_confirmed" | "noted" | "confirmed" | "not_member" | "other_plan";
+export type Membership = { plan: string | null, checked: string | null, 
+/**
+ * What else of coverage changes this packet.
+ */
+notes: Array<string>, state: MemberState, sentence: string, };
+export type MembershipShown = { state: MemberState, sentence: string, };
 export type MergeId = number;
 export type MessageRule = "message_ok" | "say_nothing" | "not_asked";
 export type MilestoneShown = { rule: Step, fact: FactId | null, title: string, role: Doer, anchor: Anchor, from: string, due: string, due_time: string | null, until: string | null, unit: Unit, state: State, 
@@ -1540,6 +1883,25 @@ open: boolean, done_on: string | null, reason: string | null, days: number, phas
  * The tasks of a phase, with what is done.
  */
 tasks: Array<PhaseTask>, why: Why, protections: Protections, };
+export type MoveKind = "began" | "moved" | "corrected";
+export type MoveStatus = { booking: string, 
+/**
+ * The version of the Medi-Cal fact that the caller saw; none where nothing is on record.
+ */
+seen: number | null, to: MediCalStatus, 
+/**
+ * On what day it happened; today, where absent.
+ */
+on: string | null, channel: Channel | null, note: string | null, 
+/**
+ * Coverage is good from this day.
+ */
+active_from: string | null, };
+export type Moved = { status: MediCalStatus, 
+/**
+ * Of the Medi-Cal fact.
+ */
+version: number, };
 export type MovedPerson = { person: RosterPerson, from: string, to: string | null, 
 /**
  * Steps whose date or state changes, those that are late now first.
@@ -1600,15 +1962,51 @@ export type NoticeSent = { sent_on: string,
 /**
  * The release date that the notice told.
  */
-told_date: string | null, told_actual: boolean, how: string, };
+told_date: string | null, told_actual: boolean, how: string, 
+/**
+ * It told of an immediate need, so that the county activates coverage at once.
+ */
+urgent: boolean, };
+export type NumberChecked = { 
+/**
+ * In its one spelling; of a card, the CIN in it.
+ */
+value: string | null, 
+/**
+ * Why it is none.
+ */
+refused: string | null, 
+/**
+ * What to look at again. The number may still be right.
+ */
+warnings: Array<string>, };
 export type Offer = { from: string, to: string, };
+export type OnRelease = "fee_for_service" | "plan" | "plan_pending" | "none" | "unknown";
 export type OpenCase = { booking: string, };
 export type OpenPack = { booking: string, 
 /**
  * The pack that the caller saw.
  */
 seen: FactId, };
+export type Opening = { "state": "open", 
+/**
+ * `None` where it does not close.
+ */
+until: string | null, } | { "state": "closed", 
+/**
+ * `None` where it does not open within two months.
+ */
+opens: string | null, } | { "state": "not_known" };
 export type OtherStay = { id: StayId, booking: string, booked_on: string, left_on: string | null, };
+export type OverrideRule = { key: Key, seen: number, value: Value, 
+/**
+ * The last day on which it counts.
+ */
+until: string, reason: string, 
+/**
+ * Who decided it; whoever is signed in where absent.
+ */
+by: string | null, };
 export type OwnerBefore = { booking: string, owner: string | null, };
 export type PackBrief = { number: string, 
 /**
@@ -1617,12 +2015,38 @@ export type PackBrief = { number: string,
 place: string, pieces: number, state: PackState, };
 export type PackContent = { "what": "medicine", id: FactId, version: number, } | { "what": "treatment", id: FactId, given: string, } | { "what": "consent", id: FactId, version: number, } | { "what": "date", on: string | null, };
 export type PackHolder = "custody" | "medical";
+export type PackLoaded = { pack: string, version: string, newest: number, };
 export type PackPart = { kind: PackPlace, 
 /**
  * "corridor bin 14".
  */
 place: string, pieces: number, holder: PackHolder, };
 export type PackPlace = "bin" | "safe" | "fridge" | "property";
+export type PackPreview = { pack: string, version: string, built_in: boolean, 
+/**
+ * The file as it was read; loading names it.
+ */
+sha256: string, 
+/**
+ * The pack that is in use.
+ */
+in_use: string, in_use_version: string, changes: Array<RuleMoved>, 
+/**
+ * Numbers that stay as they are.
+ */
+same: number, 
+/**
+ * Numbers of another state that stand in.
+ */
+stand_ins: number, unconfirmed: number, 
+/**
+ * Confirmations and own numbers that belong to the pack in use, and do not count under this one.
+ */
+set_aside: number, windows: WindowsMoved, 
+/**
+ * The newest change; loading must have seen it.
+ */
+newest: number, };
 export type PackShown = { booking: string, pack: ReleasePack | null, state: PackState | null, stale: Array<PackStale>, };
 export type PackStale = "medicine_changed" | "medicine_added" | "medicine_stopped" | "treatment_changed" | "consent_changed" | "date_moved";
 export type PackState = "being_made" | "sealed" | "ready" | "stale" | "handed_over";
@@ -1717,7 +2141,7 @@ held_back?: Array<HeldBack>,
  * The consents that it rests on.
  */
 consent: Array<ReliedUpon>, };
-export type PaperPart = "release" | "person" | "stay" | "medi_cal" | "mat" | "medicines" | "equipment" | "appointments" | "team" | "allergies" | "problems" | "phones" | "tonight" | "handoffs" | "contact_tries" | "scope" | "around";
+export type PaperPart = "release" | "person" | "stay" | "medi_cal" | "mat" | "medicines" | "equipment" | "appointments" | "team" | "allergies" | "problems" | "phones" | "tonight" | "handoffs" | "contact_tries" | "payer" | "memberships" | "scope" | "around";
 export type PaperPrinting = { 
 /**
  * Under this word the printer takes the PDF out of memory, once.
@@ -1749,9 +2173,38 @@ name: string,
  * As the jail writes it.
  */
 birth_date: string, housing: string | null, recipients: Array<PaperRecipient>, };
-export type PaperState = "never" | "printed" | "sent" | "acknowledged" | "out_of_date" | "went_wrong" | "not_allowed" | "no_packet";
+export type PaperState = "never" | "printed" | "sent" | "acknowledged" | "out_of_date" | "went_wrong" | "not_allowed";
 export type Part = "leaving_in14_days" | "leaving_in30_days" | "mat_without_visit" | "mat_uncovered" | "injectable_near_release" | "warning" | "high_alert_medicine" | "medicines_not_in_hand" | "no_place_tonight" | "new_without_date" | "no_coverage" | "no_handoff" | "overdue_step";
 export type PartRecords = { merge: MergeId, };
+export type Payer = { on_release: OnRelease, 
+/**
+ * Has Medicare too.
+ */
+medicare: boolean, 
+/**
+ * The number on the Medicare card. It stays inside.
+ */
+mbi: string | null, 
+/**
+ * The Part D plan, which pays for medicines.
+ */
+part_d: string | null, 
+/**
+ * The Medicare plan whose care management stands in the place of ECM (domain 7.4).
+ */
+d_snp: string | null, 
+/**
+ * California Children's Services, a county programme for those under 21.
+ */
+ccs: boolean, ccs_contact: string | null, 
+/**
+ * American Indian or Alaska Native: need not join a plan. It stays inside.
+ */
+american_indian: boolean, 
+/**
+ * The Indian health clinic that the person chose.
+ */
+indian_clinic: string | null, };
 export type Period = { from: string, to: string, };
 export type Person = { id: PersonId, name: Name, birth: Birth, sex: string | null, 
 /**
@@ -1760,6 +2213,11 @@ export type Person = { id: PersonId, name: Name, birth: Birth, sex: string | nul
 language: string | null, interpreter: boolean | null, identifiers: Array<Identifier>, };
 export type PersonId = number;
 export type PersonNews = { booking: string, name: string, housing: string | null, news: Array<FactNews>, };
+export type PharmacyNow = { answer: AtPharmacy, 
+/**
+ * One sentence: the answer and its ground.
+ */
+sentence: string, };
 export type Phase = "a" | "b" | "c";
 export type PhaseTask = { name: string, done: boolean, };
 export type Phone = { 
@@ -1767,11 +2225,23 @@ export type Phone = {
  * Whose phone it is: "own", "sister Ana".
  */
 whose: string, number: string, text_ok: boolean, message: MessageRule, };
+export type PlanAnswer = { plan: string, 
+/**
+ * `false`: "not our member".
+ */
+is_member: boolean, asked: CheckedHow, 
+/**
+ * Who looked, or who answered.
+ */
+by_whom: string, checked_on: string, };
 export type Policy = "ab133" | "consent_always";
+export type PortalEntry = { id: FactId, entered_on: string, entered_by: string, confirmation: string | null, aid_code: string | null, start_on: string | null, stop_on: string | null, stop_reason: StopReason | null, recorded_at: string, recorded_by: string, version: number, };
 export type Preset = "everybody" | "mine" | "leaving_soon" | "no_date" | "out_to_court" | "injections" | "no_plan_confirmed" | "packs_stale" | "no_owner" | "not_in_programme" | "left";
 export type PresetCount = { preset: Preset, people: number, };
 export type PreviewCourt = CourtFile;
+export type PreviewDirectory = { path: string, };
 export type PreviewDocuments = DocumentsFile;
+export type PreviewPack = { path: string | null, };
 export type PreviewPacket = { booking: string, to: RecipientKind, };
 export type PreviewReleaseDate = SetReleaseDate;
 export type PreviewReport = ReportFile;
@@ -1850,6 +2320,19 @@ picks_up: boolean | null, note: string | null,
  * Who said so: "booking sheet", "teletype 02/20".
  */
 source: string, };
+export type RecordScreening = { booking: string, on: string, 
+/**
+ * Who asked; whoever records it, where absent.
+ */
+screener: string | null, result: ScreeningResult, 
+/**
+ * Every criterion that is met, with what shows it.
+ */
+criteria: Array<CriterionMet>, 
+/**
+ * The newest screening that the caller saw.
+ */
+seen: FactId | null, };
 export type RecordUpdate = { booking: string, recipient: RecipientKind, 
 /**
  * "by phone, Ms Yang", "fax 916-555-0120".
@@ -1860,6 +2343,7 @@ how: string,
  */
 happened_at: string | null, };
 export type Recover = { code: string, };
+export type RefusedLine = { line: number, name: string, why: string, };
 export type Reject = { line: number, reason: string, };
 export type ReleaseDate = { 
 /**
@@ -1908,6 +2392,7 @@ categories: Array<ConsentCategory>,
  * it, a different one may not.
  */
 single_use: boolean, };
+export type RemoveEntry = { id: DirectoryId, seen: number, };
 export type RemoveFact<T> = { booking: string, id: FactId, seen: number, };
 export type RemoveIdentifier = { booking: string, kind: IdentifierKind, value: string, };
 export type RemoveView = { name: string, };
@@ -1982,7 +2467,7 @@ export type RevokeConsent = { booking: string, id: FactId,
  * The day of revoking; today, where absent.
  */
 on: string | null, };
-export type Right = "see_program" | "see_release_desk" | "work_release_desk" | "see_cases" | "find_people" | "record_clinical" | "record_care" | "set_release_date" | "import_roster" | "close_steps" | "assign" | "print_treatment" | "print_custody" | "export" | "manage_recipients" | "manage_users" | "unlock_colleagues" | "manage_facility" | "backup" | "see_audit";
+export type Right = "see_program" | "see_release_desk" | "work_release_desk" | "see_cases" | "find_people" | "record_clinical" | "record_care" | "set_release_date" | "import_roster" | "close_steps" | "assign" | "print_treatment" | "print_custody" | "export" | "manage_recipients" | "manage_users" | "unlock_colleagues" | "manage_facility" | "backup" | "see_audit" | "change_rules" | "see_rule_history" | "see_directory" | "keep_directory";
 export type Role = "nurse" | "prescriber" | "coordinator" | "eligibility" | "release_officer" | "in_reach" | "supervisor" | "administrator" | "auditor";
 export type RollbackAccepted = { 
 /**
@@ -2133,16 +2618,94 @@ left?: Array<string>, unsure: Array<UnsureRow>, rejected: Array<Reject>,
  * Things in accepted lines that could not be used; absent where there are none.
  */
 notes?: Array<Note>, };
-export type RulesInUse = { pack: string, version: string, rules: Array<ShownRule>, 
+export type RuleBanner = { pack: string, built_in: boolean, damaged: Array<string>, warnings: Array<AuthorityWarning>, notices: Array<RuleNotice>, unconfirmed: number, stand_ins: number, };
+export type RuleChanged = { 
+/**
+ * The version that the next change must have seen.
+ */
+version: number, };
+export type RuleDeed = "loaded" | "built_in" | "confirmed" | "withdrawn" | "overridden" | "lifted";
+export type RuleEntry = { id: number, at: string, 
+/**
+ * Who recorded it.
+ */
+by: string, deed: RuleDeed, pack: string, version: string, 
+/**
+ * The name of the number; none where it is about the whole pack.
+ */
+key: string | null, from: Value | null, to: Value | null, 
+/**
+ * The last day on which a site's own number counts.
+ */
+until: string | null, reason: string, decided_by: string | null, decided_on: string | null, 
+/**
+ * This site's own number counted to its last day, and ended by itself.
+ */
+ended: boolean, };
+export type RuleMoved = { key: Key, unit: Unit, meaning: string, before: Value, after: Value, confidence: Confidence, unconfirmed: boolean, 
+/**
+ * The step that it dates, in words.
+ */
+dates: string | null, 
+/**
+ * Whether that step is done at all, before and after.
+ */
+applied: boolean, applies: boolean, };
+export type RuleNotice = { 
+/**
+ * The number that it is about, where it is about one.
+ */
+key: Key | null, text: string, };
+export type RuleTopic = "window" | "coverage" | "handoff" | "medicines" | "treatment" | "youth" | "short_stays" | "after_release" | "lists" | "priority" | "export";
+export type RulesInUse = { pack: string, version: string, 
+/**
+ * When the pack was loaded, and by whom; none for the built-in one.
+ */
+loaded_at: string | null, loaded_by: string | null, rules: Array<ShownRule>, 
 /**
  * Authorities that end soon or have ended.
  */
-warnings: Array<AuthorityWarning>, unconfirmed: number, };
+warnings: Array<AuthorityWarning>, 
+/**
+ * Numbers in use that nobody here has confirmed.
+ */
+unconfirmed: number, 
+/**
+ * Numbers of another state that stand in.
+ */
+stand_ins: number, 
+/**
+ * What is damaged, in sentences that nobody may miss.
+ */
+damaged: Array<string>, 
+/**
+ * This site's own numbers that end soon or have ended, and what else somebody should know.
+ */
+notices: Array<RuleNotice>, 
+/**
+ * The newest change, which loading another pack must have seen.
+ */
+newest: number, };
 export type RunMade = { signature: string, people: number, manifest: Manifest, recipient: string, sequence: number, 
 /**
  * The due days that this run answers, missed ones included; empty for one made by hand.
  */
 covers: Array<string>, file_name: string, sha256: string, made_at: string, };
+export type SaveApplication = { booking: string, 
+/**
+ * The version that the caller saw; 0 for a new one.
+ */
+seen: number, data: ApplicationData, };
+export type SaveEntry = { 
+/**
+ * The entry to correct; absent for a new one.
+ */
+id: DirectoryId | null, 
+/**
+ * The version that the caller saw; needed with `id`.
+ */
+seen: number | null, value: DirectoryEntry, };
+export type SaveExamplePack = { path: string, };
 export type SaveFact<T> = { booking: string, 
 /**
  * The fact to correct; absent for a new one.
@@ -2164,10 +2727,91 @@ source: string,
  * Facility-local time up to which the source is known; now, where absent.
  */
 as_of: string | null, };
+export type SavePortal = { booking: string, 
+/**
+ * The entry to correct or to stop; absent for a new start.
+ */
+id: FactId | null, 
+/**
+ * The version that the caller saw; needed with `id`.
+ */
+seen: number | null, entered_on: string, 
+/**
+ * Whoever records it, where absent.
+ */
+entered_by: string | null, confirmation: string | null, aid_code: string | null, start_on: string | null, stop_on: string | null, stop_reason: StopReason | null, };
 export type SaveView = { name: string, query: CaseloadQuery, };
 export type Saved = { id: FactId, version: number, };
 export type SavedView = { name: string, query: CaseloadQuery, };
 export type SayDifferent = { one: string, other: string, };
+export type Screening = { id: FactId, on: string, 
+/**
+ * Who asked, as a name.
+ */
+screener: string, result: ScreeningResult, basis: EligibilityBasis, 
+/**
+ * None for readers who may not know of every criterion, whichever they are.
+ */
+criteria: Array<CriterionMet>, 
+/**
+ * Recorded by somebody who may know of every criterion.
+ */
+inside: boolean, recorded_at: string, recorded_by: string, };
+export type ScreeningResult = "eligible" | "not_eligible" | "unfinished" | "declined";
+export type ScreeningSaved = { id: FactId, version: number, };
+export type ScreeningShown = { booking: string, name: Name, as_of: string, booked_on: string, 
+/**
+ * Whole years today; `None` where the birth date is not whole.
+ */
+age: number | null, 
+/**
+ * Whether the person is still here.
+ */
+in_custody: boolean, 
+/**
+ * By the kind of facility.
+ */
+basis: EligibilityBasis, 
+/**
+ * What this user may screen for, whoever the person is.
+ */
+criteria: Array<Criterion>, 
+/**
+ * What the facts on file suggest. Nothing suggested is no answer.
+ */
+suggestions: Array<Suggestion>, 
+/**
+ * The screening that counts is the last one.
+ */
+screenings: Array<Screening>, 
+/**
+ * From the last stay, where there is one: evidence to be asked again, not an answer.
+ */
+last_stay: Screening | null, 
+/**
+ * The other test: enrolled, or an application approved.
+ */
+medi_cal: MediCalStatus | null, 
+/**
+ * What is copied into the state's portal, value by value.
+ */
+sheet: Array<SheetLine>, portal: Array<PortalEntry>, services_began: string | null, 
+/**
+ * Why the aid code would stop, where the stay has ended.
+ */
+stops_because: StopReason | null, stopped_on: string | null, 
+/**
+ * With the days of service used, and the sum behind them.
+ */
+window: WindowShown, 
+/**
+ * CAA 2023 section 5121, where it applies.
+ */
+second_clock: SecondClock | null, foster_youth: Fact<FosterYouth> | null, 
+/**
+ * The number of medicines that suggest is confirmed by nobody here.
+ */
+unconfirmed: boolean, };
 export type SealPack = { booking: string, number: string, seal: string | null, parts: Array<PackPart>, 
 /**
  * When it was sealed; now, where absent.
@@ -2175,7 +2819,7 @@ export type SealPack = { booking: string, number: string, seal: string | null, p
 sealed_at: string | null, };
 export type SearchPeople = { text: string, 
 /**
- * At most so many people; 12 where absent.
+ * At most so many people; 8 where absent, as many as stand in sight under a field.
  */
 limit: number | null, 
 /**
@@ -2195,13 +2839,36 @@ case_management_until: string,
 /**
  * On the first day of the clock.
  */
-age: number, state: SecondClockState, };
+age: number, because: SecondClockBecause, state: SecondClockState, };
+export type SecondClockBecause = "under21" | "former_foster_youth";
 export type SecondClockState = "before" | "running" | "over";
 export type Segment = { from: string, 
 /**
  * The last day.
  */
 to: string, state: CoverState, reason: string, };
+export type SendApplication = { booking: string, seen: number, on: string, channel: Channel, 
+/**
+ * "CCFRM 604".
+ */
+form: string, 
+/**
+ * As printed on the form.
+ */
+form_version: string | null, language: string, confirmation: string | null, note: string | null, };
+export type Sent = { on: string, channel: Channel, 
+/**
+ * "CCFRM 604".
+ */
+form: string, 
+/**
+ * The version that is printed on the form.
+ */
+form_version: string | null, language: string, 
+/**
+ * A number or a slip that proves it arrived.
+ */
+confirmation: string | null, data: ApplicationData, };
 export type ServicesBegan = { on: string, };
 export type SessionState = { 
 /**
@@ -2232,6 +2899,20 @@ facility: string | null,
  * The store is older than this machine remembers: it can be read, but not changed.
  */
 rolled_back: boolean, };
+export type SetCounty = { county: string, release_notices: string | null, applications: string | null, bh_referrals: string | null, notes: string | null, 
+/**
+ * When somebody asked the county; today, where absent.
+ */
+confirmed_on: string | null, 
+/**
+ * The version that the caller saw; absent where there was none.
+ */
+seen: number | null, };
+export type SetCountyHabit = { 
+/**
+ * Two digits, 01 to 58.
+ */
+county: string, never_answers: boolean, note: string | null, };
 export type SetCourt = { booking: string, 
 /**
  * The day to correct; absent for a new one.
@@ -2262,6 +2943,7 @@ reports_folder: string | null, every_minutes: number | null,
 hold_share: number | null, };
 export type SetLines = { lines: FacilityLines, };
 export type SetReleaseDate = { booking: string, date: string | null, time: string | null, kind: ReleaseKind, certainty: Certainty | null, source: string, mode: LeftHow | null, };
+export type SetSsn = { booking: string, seen: number, ssn: string | null, };
 export type SetUp = { name: string, kind: FacilityKind, 
 /**
  * Two digits, 01 to 58.
@@ -2283,7 +2965,10 @@ export type Sheet = { name: string,
  * Hidden sheets are listed but not read unless somebody chooses one.
  */
 hidden: boolean, };
+export type SheetField = "cin" | "last_name" | "first_name" | "middle_name" | "suffix" | "birth_date" | "facility_name" | "facility_type" | "facility_county" | "facility_npi" | "incarceration_date" | "screening_date" | "screened_by" | "eligible" | "expected_release" | "services_begin" | "deactivation_date" | "deactivation_reason" | "actual_release";
+export type SheetLine = { field: SheetField, value: string | null, };
 export type ShortWhy = { text: string, source: string, confidence: Confidence, unconfirmed: boolean, };
+export type ShowApplication = { booking: string, };
 export type ShowDesk = { 
 /**
  * How many days ahead; 3 where absent, 14 at most.
@@ -2310,7 +2995,10 @@ export type ShowMatch = {
 one: string, other: string, };
 export type ShowPaperRecipients = { booking: string, };
 export type ShowPublicKey = Record<symbol, never>;
+export type ShowRuleBanner = Record<symbol, never>;
+export type ShowScreening = { booking: string, };
 export type ShowSession = Record<symbol, never>;
+export type ShowSsn = { booking: string, };
 export type ShowStayLengths = Record<symbol, never>;
 export type ShowToday = { 
 /**
@@ -2346,7 +3034,31 @@ group: Group | null,
  * At most so many items; 500 where absent.
  */
 limit: number | null, };
-export type ShownRule = { unconfirmed: boolean, key: Key, value: Value, unit: Unit, 
+export type ShownRule = { unconfirmed: boolean, topic: RuleTopic, 
+/**
+ * Decided by a prescriber.
+ */
+clinical: boolean, 
+/**
+ * The pack's own number and source, also where this site's number counts.
+ */
+pack_value: Value, pack_source: string, site: SiteNumber | null, 
+/**
+ * This site's number that has ended by itself.
+ */
+ended: SiteNumber | null, 
+/**
+ * The step that it dates, in words.
+ */
+dates: string | null, 
+/**
+ * Between which numbers it makes sense; none for a date.
+ */
+bounds: [number, number] | null, 
+/**
+ * What a change of this number must have seen.
+ */
+version: number, key: Key, value: Value, unit: Unit, 
 /**
  * What the number is counted from; `None` for a plain length or amount.
  */
@@ -2362,9 +3074,28 @@ other_end: number | null, meaning: string, source: string, confidence: Confidenc
 /**
  * Found in public text, and still a matter on which the site must decide.
  */
-confirm_at_site: boolean, in_force_from: string | null, in_force_to: string | null, confirmed_by: string | null, confirmed_on: string | null, };
+confirm_at_site: boolean, in_force_from: string | null, in_force_to: string | null, confirmed_by: string | null, confirmed_on: string | null, 
+/**
+ * Federal law, or the label of a product: it holds in every state.
+ */
+everywhere: boolean, 
+/**
+ * Whether the step that this number dates is done here; another state need not know it.
+ */
+applies: boolean, };
+export type SignApplication = { booking: string, seen: number, kind: SignatureKind, on: string, 
+/**
+ * Who helped to fill it in.
+ */
+assister: string, };
 export type SignIn = { user: string, passphrase: string, };
 export type SignOut = Record<symbol, never>;
+export type Signature = { kind: SignatureKind, on: string, 
+/**
+ * Who helped to fill it in.
+ */
+assister: string, };
+export type SignatureKind = "wet" | "electronic" | "telephonic";
 export type SignedIn = { name: string, display_name: string, role: Role, standing: Standing, rights: Array<Right>, 
 /**
  * Nobody's account: the printed code, which mends users and sees no case.
@@ -2393,8 +3124,18 @@ birth: string, sex: string | null, identifiers: Array<TypedNumber>,
  */
 booking: string | null, };
 export type SimilarPerson = { person: MatchPerson, agrees: Array<Agreement>, differs: Array<Difference>, };
+export type SiteNumber = { value: Value, 
+/**
+ * The first and the last day on which it counts.
+ */
+from: string, until: string, reason: string, 
+/**
+ * Who decided it, and who wrote it down.
+ */
+by: string, recorded_by: string, };
 export type SortBy = "work" | "when" | "name" | "booking" | "housing" | "window" | "medi_cal" | "treatment" | "medicines" | "equipment" | "handoff" | "plan" | "owner" | "next_due";
 export type Source = string;
+export type SsnNone = "never_had" | "applied_for" | "not_known_here" | "will_not_say";
 export type StaffName = { name: string, display_name: string, };
 export type Standing = "programme" | "contracted" | "outside" | "custody";
 export type StartRelease = { booking: string, how: LeftHow, 
@@ -2405,6 +3146,7 @@ at: string | null, };
 export type State = "upcoming" | "due" | "overdue" | "done" | "done_late" | "missed" | "waived" | "snoozed";
 export type StateWanted = { aspect: Aspect, tone: Tone, };
 export type Statement = { "says": "stopped", on: string | null, } | { "says": "gone", since: string, which: string | null, } | { "says": "differs", field: ClinicField, theirs: string, };
+export type StatusMove = { kind: MoveKind, from: MediCalStatus | null, to: MediCalStatus, on: string, channel: Channel | null, note: string | null, recorded_at: string, recorded_by: string, };
 export type Stay = { id: StayId, booking: string, booked_on: string, 
 /**
  * Where the jail wrote the hour; without it a clock in hours starts at midnight.
@@ -2434,17 +3176,23 @@ export type StayLengths = { as_of: string,
  */
 known: KnownLengths | null, };
 export type StayUntilMorning = { booking: string, accepts: boolean, };
-export type Step = "app.submit_target_known_release" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.escalate_by" | "county.release_notice" | "youth.medi_cal_notice_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.release_supply_days" | "meds.next_fill_lead" | "dme.start" | "dme.start_with_tar" | "dme.in_hand" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "custody.past_date" | "transfer.packet" | "mat.sublocade.usual_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_monthly.usual_days" | "mat.vivitrol.usual_days" | "mat.court_dose" | "otp.screening_exam_max_age" | "court.return_hour" | "update.tell_by" | "housing.transitional_rent" | "workreq.remind";
+export type Step = "app.submit_target_known_release" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.escalate_by" | "county.release_notice" | "youth.medi_cal_notice_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.release_supply_days" | "meds.next_fill_lead" | "dme.start" | "dme.start_with_tar" | "dme.in_hand" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "custody.past_date" | "transfer.packet" | "mat.sublocade.usual_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_monthly.usual_days" | "mat.vivitrol.usual_days" | "mat.court_dose" | "otp.screening_exam_max_age" | "court.return_hour" | "update.tell_by" | "housing.transitional_rent" | "coverage.restore_asked" | "coverage.restored" | "workreq.remind";
 export type StepCount = { step: Step, people: number, 
 /**
  * Of them, those for whom it is late.
  */
 late: number, };
+export type StopReason = "released" | "not_released" | "transferred" | "died" | "declined" | "entered_in_error";
 export type StoreVerified = { checked: Array<string>, 
 /**
  * What is worth knowing although everything is sound.
  */
 found: Array<string>, entries: number, };
+export type Suggestion = { criterion: Criterion, 
+/**
+ * Each in words that can stand as evidence.
+ */
+because: Array<string>, };
 export type Summary = { 
 /**
  * With work waiting for the role that is shown.
@@ -2463,7 +3211,9 @@ export type TakeBackPack = { booking: string,
  * The pack that the caller saw.
  */
 seen: FactId, };
+export type TakeBackScreening = { booking: string, id: FactId, };
 export type TakeBackStep = { booking: string, step: DeskStep, };
+export type TaxFiling = "files" | "dependent" | "does_not_file";
 export type TeamMember = { role: TeamRole, name: string, organization: string | null, phone: string | null, hours: string | null, };
 export type TeamRole = "pre_release_care_manager" | "post_release_care_manager" | "plan_liaison" | "behavioral_health_link" | "primary_care" | "otp" | "pharmacy" | "supervision_officer" | "jail_medical";
 export type TellMedical = { booking: string, 
@@ -2540,7 +3290,11 @@ export type TriageAnswer = { question: TriageQuestion,
 /**
  * `None` takes the earlier answer back.
  */
-answer: TriageWord | null, at: string, by: string, };
+answer: TriageWord | null, at: string, by: string, 
+/**
+ * What the legal status was then; nothing on answers from before it was kept.
+ */
+legal_status: LegalStatus | null, };
 export type TriageAnswered = { answered: number, };
 export type TriageCell = { question: TriageQuestion, answer: TriageWord | null, at: string | null, by: string | null, 
 /**
@@ -2552,7 +3306,7 @@ export type TriageClosed = { booking: string, name: string, left_on: string,
  * "bail after 19 h".
  */
 reason: string, };
-export type TriageKnown = { "known": "services_began", on: string, } | { "known": "owned", by: string, } | { "known": "medi_cal", status: MediCalStatus, } | { "known": "language", interpreter: boolean, } | { "known": "consent_on_file", signed_on: string, refusal: boolean, } | { "known": "treatment", drug: string, verified: boolean, };
+export type TriageKnown = { "known": "services_began", on: string, } | { "known": "owned", by: string, } | { "known": "screened", on: string, result: ScreeningResult, } | { "known": "medi_cal", status: MediCalStatus, } | { "known": "language", interpreter: boolean, } | { "known": "consent_on_file", signed_on: string, refusal: boolean, } | { "known": "treatment", drug: string, verified: boolean, };
 export type TriageList = { as_of: string, 
 /**
  * How many days a booking counts as new.
@@ -2566,7 +3320,7 @@ questions: Array<TriageQuestion>, rows: Array<TriageRow>,
  * Bookings that ended within a day and closed themselves.
  */
 closed: Array<TriageClosed>, };
-export type TriageQuestion = "programme" | "medi_cal" | "language" | "consent" | "treatment";
+export type TriageQuestion = "programme" | "screening" | "medi_cal" | "language" | "consent" | "treatment";
 export type TriageRow = { booking: string, name: string, age: number | null, housing: string | null, language: string | null, legal_status: LegalStatus, booked_on: string, booked_time: string | null, hours_here: number, owner: string | null, 
 /**
  * One for each question of the list.
@@ -2680,6 +3434,7 @@ desk_releases_at: string | null,
  * Not on the newest roster, and nobody has said why.
  */
 gone_since: string | null, };
+export type WholeSsn = { ssn: string, };
 export type Why = { text: string, rule: Step, 
 /**
  * `None` where the date follows from several rules or from none.
@@ -2761,6 +3516,12 @@ skipped_time: string | null,
  */
 longest: number, };
 export type WindowState = "unknown_date" | "before" | "open" | "paused" | "used_up" | "closed";
+export type WindowsMoved = { people: number, 
+/**
+ * The window opens on another day.
+ */
+moved: number, open_before: number, open_after: number, };
+export type WithdrawConfirmation = { key: Key, seen: number, reason: string, };
 export type WorkItem = { booking: string, person: string, housing: string | null, release_date: string | null, group: Group, rule: Step, title: string, role: Doer, due: string, 
 /**
  * The minute, for clocks in hours.
@@ -2783,12 +3544,21 @@ people: { [key in Group]?: number }, };
 export type Changes = {
   "allergies.remove": [RemoveFact<Allergies>, null];
   "allergies.save": [SaveFact<Allergies>, Saved];
+  "application.correct": [CorrectStatus, Moved];
+  "application.move": [MoveStatus, Moved];
+  "application.save": [SaveApplication, ApplicationKept];
+  "application.send": [SendApplication, Moved];
+  "application.sign": [SignApplication, ApplicationKept];
+  "application.ssn": [SetSsn, ApplicationKept];
+  "application.ssn_show": [ShowSsn, WholeSsn];
   "appointments.remove": [RemoveFact<Appointment>, null];
   "appointments.save": [SaveFact<Appointment>, Saved];
   "consents.record": [RecordConsent, Saved];
   "consents.revoke": [RevokeConsent, null];
   "contact_tries.remove": [RemoveFact<ContactTry>, null];
   "contact_tries.save": [SaveFact<ContactTry>, Saved];
+  "county.ask": [AskCounty, null];
+  "county.habit": [SetCountyHabit, null];
   "court.answer": [AnswerCourt, null];
   "court.mark": [MarkCourt, CourtMarked];
   "court.set": [SetCourt, Saved];
@@ -2800,12 +3570,18 @@ export type Changes = {
   "desk.take_back": [TakeBackStep, DeskRelease | null];
   "desk.tell_medical": [TellMedical, DeskRelease | null];
   "desk.until_morning": [StayUntilMorning, DeskRelease | null];
+  "directory.confirm": [ConfirmEntry, EntrySaved];
+  "directory.remove": [RemoveEntry, null];
+  "directory.save": [SaveEntry, EntrySaved];
+  "directory.set_county": [SetCounty, CountySetting];
   "disclosures.record": [RecordDelivery, Delivery];
   "ehr.settle": [RemoveFact<Reported>, null];
   "ehr.undo": [UndoReport, ReportUndone];
   "equipment.remove": [RemoveFact<EquipmentOrder>, null];
   "equipment.save": [SaveFact<EquipmentOrder>, Saved];
   "facility.set_lines": [SetLines, null];
+  "foster_youth.remove": [RemoveFact<FosterYouth>, null];
+  "foster_youth.save": [SaveFact<FosterYouth>, Saved];
   "handoffs.remove": [RemoveFact<Handoff>, null];
   "handoffs.save": [SaveFact<Handoff>, Saved];
   "holds.lift": [LiftHold, HoldSaved];
@@ -2823,11 +3599,15 @@ export type Changes = {
   "medi_cal.save": [SaveFact<MediCal>, Saved];
   "medicines.remove": [RemoveFact<MedicineOrder>, null];
   "medicines.save": [SaveFact<MedicineOrder>, Saved];
+  "membership.remove": [RemoveFact<PlanAnswer>, null];
+  "membership.save": [SaveFact<PlanAnswer>, Saved];
   "notices.remove": [RemoveFact<NoticeSent>, null];
   "notices.save": [SaveFact<NoticeSent>, Saved];
   "packs.open": [OpenPack, PackShown];
   "packs.seal": [SealPack, PackShown];
   "packs.take_back": [TakeBackPack, PackShown];
+  "payer.remove": [RemoveFact<Payer>, null];
+  "payer.save": [SaveFact<Payer>, Saved];
   "people.alias": [AddAlias, null];
   "people.alias_back": [TakeBackAlias, null];
   "people.identifier": [SetIdentifier, null];
@@ -2839,6 +3619,13 @@ export type Changes = {
   "recipients.add": [AddRecipient, RecipientAdded];
   "release_date.set": [SetReleaseDate, ReleaseDateChange];
   "roster.undo": [UndoImport, Undone];
+  "rules.confirm": [ConfirmRule, RuleChanged];
+  "rules.lift": [LiftOverride, RuleChanged];
+  "rules.override": [OverrideRule, RuleChanged];
+  "rules.withdraw": [WithdrawConfirmation, RuleChanged];
+  "screening.portal": [SavePortal, ScreeningSaved];
+  "screening.record": [RecordScreening, ScreeningSaved];
+  "screening.take_back": [TakeBackScreening, null];
   "services.remove": [RemoveFact<ServicesBegan>, null];
   "services.save": [SaveFact<ServicesBegan>, Saved];
   "stays.assign": [AssignStay, null];
@@ -2876,6 +3663,9 @@ export type Doorstep = {
 export type Jobs = {
   "court.import": [ImportCourt, CourtReport];
   "court.preview": [PreviewCourt, CourtPreview];
+  "directory.export": [ExportDirectory, DirectoryWritten];
+  "directory.import": [ImportDirectory, DirectoryReport];
+  "directory.preview": [PreviewDirectory, DirectoryReport];
   "ehr.import": [ImportReport, ClinicReport];
   "ehr.import_documents": [ImportDocuments, DocumentsReport];
   "ehr.preview": [PreviewReport, ClinicReport];
@@ -2893,18 +3683,24 @@ export type Jobs = {
   "roster.compare": [CompareRoster, RosterComparison];
   "roster.import": [ImportRoster, RosterReport];
   "roster.preview": [PreviewRoster, RosterReport];
+  "rules.example": [SaveExamplePack, null];
+  "rules.load": [LoadPack, PackLoaded];
+  "rules.preview": [PreviewPack, PackPreview];
   "store.accept_rollback": [AcceptRollback, RollbackAccepted];
   "store.backup": [MakeBackup, BackupMade];
   "store.verify": [VerifyStore, StoreVerified];
 };
 
 export type Queries = {
+  "application.forms": [ListForms, Array<CountyForm>];
+  "application.show": [ShowApplication, ApplicationShown];
   "audit.list": [ListLog, Array<LogEntry>];
   "case.open": [OpenCase, CaseShown];
   "caseload.list": [ListCaseload, CaseloadShown];
   "court.imports": [ListCourtImports, Array<CourtImportShown>];
   "court.list": [ListCourt, CourtList];
   "desk.show": [ShowDesk, Desk];
+  "directory.list": [ListDirectory, DirectoryShown];
   "disclosures.list": [ListDisclosures, Array<DisclosureShown>];
   "ehr.list": [ListReports, Array<ReportShown>];
   "exports.list": [ListRuns, Array<ExportRun>];
@@ -2918,12 +3714,16 @@ export type Queries = {
   "matches.show": [ShowMatch, MatchShown];
   "packets.recipients": [ShowPaperRecipients, PaperRecipients];
   "people.aliases": [ListAliases, Array<AliasShown>];
+  "people.check_number": [CheckNumber, NumberChecked];
   "people.search": [SearchPeople, Found];
   "people.similar": [SimilarPeople, Similar];
   "recipients.list": [ListRecipients, Array<ExportRecipient>];
   "release_date.preview": [PreviewReleaseDate, ReleaseDateChange];
   "roster.list": [ListImports, Array<ImportShown>];
+  "rules.banner": [ShowRuleBanner, RuleBanner];
+  "rules.history": [ListRuleHistory, Array<RuleEntry>];
   "rules.list": [ListRules, RulesInUse];
+  "screening.show": [ShowScreening, ScreeningShown];
   "stay_lengths.show": [ShowStayLengths, StayLengths];
   "stays.last": [ShowLastStay, LastStay | null];
   "today.show": [ShowToday, TodayShown];

@@ -1,3 +1,5 @@
+import type { RecipientKind } from "./generated";
+
 /**
  * What goes along to a person's screen: the list that somebody came from, so that the next person
  * is one key away, and what is to be open there at once.
@@ -5,6 +7,8 @@
 export interface Along {
   list?: readonly string[];
   doing?: Doing;
+  /** The recipient whose paper is meant. */
+  paper?: RecipientKind;
 }
 
 export type Doing =
@@ -31,8 +35,13 @@ export const WAYS = {
   book: "/book",
   clinic: "/clinic",
   inbox: "/inbox",
+  rules: "/rules",
+  coverageWork: "/coverage",
+  directory: "/directory",
   person,
   releaseDate: (booking: string) => `${person(booking)}/release-date`,
   packet: (booking: string) => `${person(booking)}/packet`,
   tonight: (booking: string) => `${person(booking)}/tonight`,
+  coverage: (booking: string) => `${person(booking)}/coverage`,
+  screening: (booking: string) => `${person(booking)}/screening`,
 } as const;

@@ -14,10 +14,14 @@ import { type Key, useKeys, useListedKeys } from "../design/keys";
 import { Empty } from "../design/States";
 import { chooseTheme, shownTheme } from "../design/theme";
 import { SearchBox } from "../features/search/SearchBox";
+import { DamagedRules } from "../pieces/RulesLine";
 import { Boundary } from "./Boundary";
 import { Feeds } from "./Feeds";
 import { SCREENS, type Screen } from "./screens";
 import "./shell.css";
+
+/** So many screens have a key. */
+const DIGITS = 10;
 
 export function Shell() {
   const { t } = useTranslation("shell");
@@ -32,23 +36,39 @@ export function Shell() {
 
   const inside = here.signed_in.standing === "programme";
   const allowed = SCREENS.filter((screen) => screen.right === undefined || may(screen.right));
-  const screens = allowed.filter((screen) => inside || screen.programme !== true);
-  const tabs = screens.filter((screen) => screen.nav !== undefined);
+  const { role } = here.signed_in;
+  const screens = allowed.filter(
+    (screen) => (inside || screen.programme !== true) && (screen.roles?.includes(role) ?? true),
+  );
+  const tabs = screens.filter(
+    ({ nav, offered }) => nav !== undefined && (offered === undefined || may(offered)),
+  );
   const home = tabs[0];
 
-  const ways: Key[] = tabs.map((screen, at) => ({
-    key: digitOf(at) === null ? "" : `Alt+${digitOf(at)}`,
+  const keyed = tabs.slice(0, DIGITS);
+  const ways: Key[] = keyed.map((screen, at) => ({
+    key: `Alt+${digit(at)}`,
     words: wordOf(screen, t),
     run: () => go(screen.path),
     everywhere: true,
   }));
+  // What has no key of its own is found by its name.
+  const beyond = screens.filter((screen) => screen.nav !== undefined && !keyed.includes(screen));
+  const offer = () => {
+    const named = beyond.map((screen) => ({
+      id: screen.path,
+      words: wordOf(screen, t),
+      run: () => go(screen.path),
+    }));
+    setCommands([...listed().map(asCommand), ...named]);
+  };
   const general: Key[] = [
     { key: "?", words: t("keys"), run: () => setKeys(listed()) },
     {
       key: "Ctrl+k",
       words: t("commands"),
       everywhere: true,
-      run: () => setCommands(listed().map(asCommand)),
+      run: offer,
     },
     { key: "L", words: t("lock"), run: leave.lock },
     { key: "Shift+L", words: t("lock"), run: leave.lock, unlisted: true },
@@ -93,12 +113,12 @@ export function Shell() {
         {tabs.map((screen, at) => (
           <NavLink key={screen.path} to={screen.path}>
             {wordOf(screen, t)}
-            {digitOf(at) === null ? null : <Kbd>{`Alt ${digitOf(at)}`}</Kbd>}
+            {at < DIGITS ? <Kbd>{`Alt ${digit(at)}`}</Kbd> : null}
           </NavLink>
         ))}
         <div className="nav-end">
           <Theme />
-          <Button kind="quiet" onPress={() => setCommands(listed().map(asCommand))} hint="Ctrl K">
+          <Button kind="quiet" onPress={offer} hint="Ctrl K">
             {t("commands")}
           </Button>
           <Button kind="quiet" onPress={() => setKeys(listed())} hint="?">
@@ -111,6 +131,7 @@ export function Shell() {
       </nav>
       <main className="screen" id="screen" tabIndex={-1}>
         {here.rolled_back ? <p className="rolled-back">{t("rolledBack")}</p> : null}
+        <DamagedRules />
         <Boundary key={path} words={{ failed: t("failed"), reload: t("reload") }}>
           <Routes>
             {screens.map((screen) => (
@@ -129,7 +150,7 @@ export function Shell() {
       </main>
       <Dialog title={t("keysTitle")} isOpen={keys !== null} onClose={() => setKeys(null)} size="m">
         <div className="keys-list">
-          {keys?.filter(hasKey).map((key) => (
+          {keys?.map((key) => (
             <div key={key.key}>
               <span>{key.words}</span>
               <Kbd>{spelled(key.key)}</Kbd>
@@ -177,18 +198,13 @@ function wordOf(screen: Screen, t: ReturnType<typeof useTranslation<"shell">>["t
   return screen.nav === undefined ? "" : t(`nav.${screen.nav}`);
 }
 
-/** The digit that leads to the screen with Alt. What comes after ten is one of the commands. */
-function digitOf(at: number): number | null {
-  return at < 9 ? at + 1 : at === 9 ? 0 : null;
-}
-
-/** Whether a key leads there; some screens are found among the commands alone. */
-function hasKey(key: Key): boolean {
-  return key.key !== "";
+/** The tenth screen is under 0, as on the keyboard. */
+function digit(at: number): number {
+  return (at + 1) % DIGITS;
 }
 
 function asCommand(key: Key): Command {
-  return { id: key.key || key.words, words: key.words, keys: spelled(key.key), run: key.run };
+  return { id: key.key, words: key.words, keys: spelled(key.key), run: key.run };
 }
 
 /** A key as it stands on the buttons: `Ctrl K`, `Shift W`. */

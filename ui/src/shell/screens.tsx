@@ -1,11 +1,14 @@
 /** The screens, the way to each, and the right that it needs. */
 import type { ReactNode } from "react";
-import type { Right } from "../api/generated";
+import type { Right, Role } from "../api/generated";
 import { Book } from "../features/booking/Book";
 import { Caseload } from "../features/caseload/Caseload";
 import { Clinic } from "../features/clinic/Clinic";
 import { Court } from "../features/court/Court";
+import { Coverage } from "../features/coverage/Coverage";
+import { CoverageWork } from "../features/coverage/CoverageWork";
 import { Desk } from "../features/desk/Desk";
+import { Directory } from "../features/directory/Directory";
 import { Inbox } from "../features/inbox/Inbox";
 import { Left } from "../features/left/Left";
 import { Matches } from "../features/matches/Matches";
@@ -13,6 +16,8 @@ import { Packet } from "../features/packet/Packet";
 import { Person } from "../features/person/Person";
 import { ReleaseDate } from "../features/release-date/ReleaseDate";
 import { Roster } from "../features/roster/Roster";
+import { Rules } from "../features/rules/Rules";
+import { Screening } from "../features/screening/Screening";
 import { Today } from "../features/today/Today";
 import { Tonight } from "../features/tonight/Tonight";
 import { Triage } from "../features/triage/Triage";
@@ -22,8 +27,12 @@ export interface Screen {
   element: ReactNode;
   /** A screen without a right is everybody's. */
   right?: Right;
+  /** For these jobs only; without it, for everybody with the right. */
+  roles?: readonly Role[];
   /** For staff inside the treatment programme only. */
   programme?: boolean;
+  /** Who finds it in the list of screens; others come to it from another screen. */
+  offered?: Right;
   /** Its word in the list of screens; without one it is reached from another screen. */
   nav?:
     | "today"
@@ -35,11 +44,21 @@ export interface Screen {
     | "desk"
     | "court"
     | "clinic"
-    | "inbox";
+    | "inbox"
+    | "rules"
+    | "coverage"
+    | "directory";
 }
 
 export const SCREENS: readonly Screen[] = [
   { path: "/today", element: <Today />, right: "see_cases", nav: "today" },
+  {
+    path: "/coverage",
+    element: <CoverageWork />,
+    right: "record_care",
+    roles: ["eligibility"],
+    nav: "coverage",
+  },
   { path: "/caseload", element: <Caseload />, right: "see_cases", nav: "caseload" },
   { path: "/left", element: <Left />, right: "see_cases", nav: "left" },
   { path: "/triage", element: <Triage />, right: "see_cases", nav: "triage" },
@@ -59,5 +78,15 @@ export const SCREENS: readonly Screen[] = [
   { path: "/people/:booking/tonight", element: <Tonight />, right: "print_treatment" },
   { path: "/people/:booking", element: <Person />, right: "see_cases" },
   { path: "/people/:booking/release-date", element: <ReleaseDate />, right: "set_release_date" },
+  { path: "/people/:booking/coverage", element: <Coverage />, right: "record_care" },
+  { path: "/people/:booking/screening", element: <Screening />, right: "see_cases" },
   { path: "/inbox", element: <Inbox />, right: "manage_facility", nav: "inbox" },
+  {
+    path: "/rules",
+    element: <Rules />,
+    right: "see_rule_history",
+    offered: "see_audit",
+    nav: "rules",
+  },
+  { path: "/directory", element: <Directory />, right: "see_directory", nav: "directory" },
 ];

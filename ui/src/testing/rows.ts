@@ -127,6 +127,7 @@ export function caseloadRow(part: Partial<CaseloadRow> = {}): CaseloadRow {
       skipped_time: null,
       longest: 90,
     },
+    second_clock: null,
     phases: [],
     chips: CHIPS,
     treatment: { daily: false, next: "2026-03-12" },

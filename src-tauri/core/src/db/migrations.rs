@@ -31,6 +31,10 @@ const MIGRATIONS: &[&str] = &[
     migration!("0015_court.sql"),
     migration!("0016_updates.sql"),
     migration!("0017_inbox.sql"),
+    migration!("0018_application.sql"),
+    migration!("0019_screening.sql"),
+    migration!("0020_rules.sql"),
+    migration!("0021_directory.sql"),
 ];
 
 /// The schema that this program reads and writes.
@@ -120,6 +124,42 @@ mod tests {
             connection.execute("UPDATE phone SET stay_id = 9 WHERE id = 1", []).is_err(),
             "a fact still belongs to a stay"
         );
+    }
+
+    #[test]
+    fn answers_at_triage_are_kept_when_one_question_more_is_asked() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        connection.pragma_update(None, "foreign_keys", true).unwrap();
+        let before = MIGRATIONS.iter().position(|sql| sql.contains("triage_answer_new")).unwrap();
+        for (number, sql) in (1_u32..).zip(&MIGRATIONS[..before]) {
+            connection.execute_batch(sql).unwrap();
+            connection.pragma_update(None, "user_version", number).unwrap();
+        }
+        connection
+            .execute_batch(
+                "INSERT INTO person (last, first, birth_written, birth_quality)
+                     VALUES ('Example', 'Ana', '', 'unknown');
+                 INSERT INTO stay (person_id, booking, booked_on, legal_status)
+                     VALUES (1, 'B-1', '2026-03-01', 'pretrial');
+                 INSERT INTO triage_answer (stay_id, question, answer, at, by_whom) VALUES
+                     (1, 'programme', 'no', '2026-03-02T09:00:00', 'nurse'),
+                     (1, 'treatment', NULL, '2026-03-02T09:01:00', 'nurse');",
+            )
+            .unwrap();
+        migrate(&mut connection).unwrap();
+        let mut kept = connection
+            .prepare("SELECT concat_ws('|', id, question, answer, at, legal_status) FROM triage_answer ORDER BY id")
+            .unwrap();
+        let kept: Vec<String> =
+            kept.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+        assert_eq!(
+            kept,
+            ["1|programme|no|2026-03-02T09:00:00", "2|treatment|2026-03-02T09:01:00"],
+            "every answer with its number; none says what the legal status was"
+        );
+        let asked = "INSERT INTO triage_answer (stay_id, question, at, by_whom)
+                     VALUES (1, 'screening', '2026-03-02T09:02:00', 'nurse')";
+        assert!(connection.execute(asked, []).is_ok(), "the new question can be answered");
     }
 
     #[test]

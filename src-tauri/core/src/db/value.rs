@@ -4,8 +4,8 @@ use crate::{
     Error, Result,
     features::cases::Protections,
     ids::{
-        CourtImportId, DeliveryId, DisclosureId, FactId, ImportId, InboxId, MergeId, PersonId,
-        RecipientId, ReportId, StayId, UserId,
+        CourtImportId, DeliveryId, DirectoryId, DisclosureId, FactId, ImportId, InboxId, MergeId,
+        PersonId, RecipientId, ReportId, StayId, UserId,
     },
 };
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, Utc};
@@ -97,7 +97,8 @@ ids!(
     DeliveryId,
     MergeId,
     ReportId,
-    InboxId
+    InboxId,
+    DirectoryId
 );
 
 impl From<&str> for Value {

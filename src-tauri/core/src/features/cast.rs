@@ -106,6 +106,12 @@ pub fn booked(booking: &str, on_day: &str, status: LegalStatus) -> Case {
         holds: Vec::new(),
         administrations: Vec::new(),
         reported: Vec::new(),
+        asked_county: Vec::new(),
+        foster_youth: None,
+        screenings: Vec::new(),
+        portal: Vec::new(),
+        payer: None,
+        memberships: Vec::new(),
     }
 }
 

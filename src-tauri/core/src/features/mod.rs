@@ -1,5 +1,6 @@
 //! One folder for each thing the reentry team does, and the list of all that can be asked.
 
+pub mod application;
 pub mod booking;
 pub mod carry;
 pub mod caseload;
@@ -11,6 +12,7 @@ pub mod contacts;
 pub mod court;
 pub mod coverage;
 pub mod desk;
+pub mod directory;
 pub mod disclosure;
 pub mod ehr;
 pub mod equipment;
@@ -31,11 +33,13 @@ pub mod medicines;
 pub mod milestones;
 pub mod packets;
 pub mod packs;
+pub mod payer;
 pub mod people;
 pub mod programme;
 pub mod release_dates;
 pub mod release_window;
 pub mod roster;
+pub mod screening;
 pub mod search;
 pub mod stay_lengths;
 pub mod stays;
@@ -50,13 +54,13 @@ pub mod worklist;
 
 use crate::catalog::Catalog;
 use cases::{
-    Allergies, Appointment, ContactTry, EquipmentOrder, Handoff, MatPlan, MediCal, MedicineOrder,
-    NoticeSent, Phone, Problem, Reported, TeamMember, Tonight,
+    Allergies, Appointment, ContactTry, EquipmentOrder, FosterYouth, Handoff, MatPlan, MediCal,
+    MedicineOrder, NoticeSent, Payer, Phone, PlanAnswer, Problem, Reported, TeamMember, Tonight,
 };
 
 /// Adds every entry, in the order of the work.
 pub(crate) fn all(catalog: Catalog) -> Catalog {
-    let groups = [house, comes_in, by_hand, day, of_a_person, leaves];
+    let groups = [house, comes_in, by_hand, day, of_a_person, leaves, of_coverage, organizations];
     groups.into_iter().fold(catalog, |catalog, add| add(catalog))
 }
 
@@ -66,6 +70,15 @@ fn house(catalog: Catalog) -> Catalog {
         .query::<facility::ShowFacility>()
         .change::<facility::SetLines>()
         .query::<programme::ListRules>()
+        .query::<programme::ShowRuleBanner>()
+        .query::<programme::ListRuleHistory>()
+        .change::<programme::ConfirmRule>()
+        .change::<programme::WithdrawConfirmation>()
+        .change::<programme::OverrideRule>()
+        .change::<programme::LiftOverride>()
+        .job::<programme::PreviewPack>()
+        .job::<programme::LoadPack>()
+        .job::<programme::SaveExamplePack>()
         .query::<users::ListUsers>()
         .change::<users::AddUser>()
         .change::<users::DisableUser>()
@@ -172,6 +185,11 @@ fn of_a_person(catalog: Catalog) -> Catalog {
         .change::<packs::TakeBackPack>()
         .change::<consents::RecordConsent>()
         .change::<consents::RevokeConsent>()
+        .query::<screening::ShowScreening>()
+        .change::<screening::RecordScreening>()
+        .change::<screening::TakeBackScreening>()
+        .change::<screening::SavePortal>()
+        .fact::<FosterYouth>()
 }
 
 /// What leaves the building, and who is owed a word of it.
@@ -210,4 +228,36 @@ fn by_hand(catalog: Catalog) -> Catalog {
         .change::<people::TakeBackAlias>()
         .change::<people::SetIdentifier>()
         .change::<people::RemoveIdentifier>()
+}
+
+/// Coverage: the application, its states, and the county that is asked and told.
+fn of_coverage(catalog: Catalog) -> Catalog {
+    catalog
+        .query::<application::ShowApplication>()
+        .query::<application::ListForms>()
+        .change::<application::SaveApplication>()
+        .change::<application::SetSsn>()
+        .change::<application::ShowSsn>()
+        .change::<application::SignApplication>()
+        .change::<application::SendApplication>()
+        .change::<application::MoveStatus>()
+        .change::<application::CorrectStatus>()
+        .change::<application::AskCounty>()
+        .change::<application::SetCountyHabit>()
+}
+
+/// Organizations outside, and how to reach them.
+fn organizations(catalog: Catalog) -> Catalog {
+    catalog
+        .query::<directory::ListDirectory>()
+        .change::<directory::SaveEntry>()
+        .change::<directory::ConfirmEntry>()
+        .change::<directory::RemoveEntry>()
+        .change::<directory::SetCounty>()
+        .job::<directory::PreviewDirectory>()
+        .job::<directory::ImportDirectory>()
+        .job::<directory::ExportDirectory>()
+        .fact::<Payer>()
+        .fact::<PlanAnswer>()
+        .query::<people::CheckNumber>()
 }

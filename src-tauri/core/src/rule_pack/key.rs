@@ -87,6 +87,9 @@ keys! {
     Caa5121PreDays = "caa5121.pre_days", Days, LENGTH;
     Caa5121PostLatest = "caa5121.post_latest", Days, AFTER;
     Caa5121TcmPostDays = "caa5121.tcm_post_days", Days, LENGTH;
+    ScreeningMedicines = "screening.medicines", Count, 1..=20;
+    ScreeningChronicFromDays = "screening.chronic_from_days", Days, LENGTH;
+    ScreeningPostpartumMonths = "screening.postpartum_months", Months, 1..=24;
     EcmJiLookbackMonths = "ecm.ji_lookback_months", Months, 1..=60;
     ExportSmallCell = "export.small_cell", Count, 1..=100;
     YouthMediCalNoticeDays = "youth.medi_cal_notice_days", Days, LENGTH;
@@ -149,6 +152,8 @@ keys! {
     PriorityNoCoverage = "priority.no_coverage", Points, POINTS;
     PriorityNoHandoff = "priority.no_handoff", Points, POINTS;
     PriorityOverdueStep = "priority.overdue_step", Points, POINTS;
+    RulesSiteDays = "rules.site_days", Days, LENGTH;
+    RulesWarnDays = "rules.warn_days", Days, 0..=90;
 }
 
 impl Key {

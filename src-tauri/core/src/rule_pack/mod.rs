@@ -5,11 +5,13 @@
 //! in its own unit and within its bounds, so that a rule can take its number without a question.
 
 mod key;
+mod reading;
 mod rule;
 #[cfg(test)]
 mod tests;
 
 pub use key::Key;
+pub use reading::is_newer;
 pub use rule::{Anchor, Bound, Confidence, Rule, Unit, Value};
 
 use crate::{Error, Result, calendar};
@@ -18,6 +20,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 const CALIFORNIA: &str = include_str!("california.toml");
+const NEW_YORK: &str = include_str!("new_york.toml");
 const COUNT: usize = Key::ALL.len();
 
 /// Every number of one site.
@@ -30,25 +33,8 @@ pub struct RulePack {
     /// The plain numbers by key, since the rules ask for them some hundred thousand times a
     /// screen. A date counts as zero here; [`RulePack::date`] answers for it.
     numbers: [i64; COUNT],
-}
-
-/// The file as written.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    name: String,
-    version: String,
-    #[serde(rename = "rule")]
-    rules: Vec<Line>,
-}
-
-/// A rule as written: its key and its unit are checked by hand, so that a slip gets a sentence.
-#[derive(Deserialize)]
-struct Line {
-    key: String,
-    unit: String,
-    #[serde(flatten)]
-    rest: toml::Table,
+    /// By key, whether the step that a number dates is done here.
+    applies: [bool; COUNT],
 }
 
 /// The end of the authority on which the whole window rests, near or past.
@@ -71,41 +57,26 @@ impl RulePack {
         Self::from_toml(CALIFORNIA).expect("the default pack is whole")
     }
 
-    /// Reads a pack. Refuses, with a sentence that names the line, an unknown, missing or double
-    /// key, a wrong unit, a number out of bounds, and a rule that ends before it begins.
-    pub fn from_toml(text: &str) -> Result<Self> {
-        let file: File = toml::from_str(text).map_err(|error| {
-            Error::Refused(format!("The rule pack cannot be read: {}.", error.message()))
-        })?;
-        let mut found: Vec<Option<Rule>> = vec![None; COUNT];
-        for line in file.rules {
-            let rule = line.read()?;
-            check(&rule)?;
-            let place = found.get_mut(rule.key as usize);
-            if let Some(place) = place {
-                if place.is_some() {
-                    let name = rule.key.name();
-                    return Err(refused(format!("The rule pack names {name} twice.")));
-                }
-                *place = Some(rule);
-            }
-        }
-        let mut rules = Vec::with_capacity(COUNT);
-        for (key, rule) in Key::ALL.iter().zip(found) {
-            let missing = || refused(format!("The rule pack lacks {}.", key.name()));
-            rules.push(rule.ok_or_else(missing)?);
-        }
-        Ok(Self::of(file.name, file.version, rules))
+    /// The text of the pack that is built in, as a file holds it.
+    pub fn built_in_text() -> &'static str {
+        CALIFORNIA
+    }
+
+    /// Another state's pack as an example: what is known of New York, and no more.
+    pub fn example_text() -> &'static str {
+        NEW_YORK
     }
 
     fn of(name: String, version: String, rules: Vec<Rule>) -> Self {
         let mut numbers = [0; COUNT];
-        for (number, rule) in numbers.iter_mut().zip(&rules) {
+        let mut applies = [true; COUNT];
+        for ((number, applies), rule) in numbers.iter_mut().zip(&mut applies).zip(&rules) {
             if let Value::Number(value) = rule.value {
                 *number = value;
             }
+            *applies = rule.applies;
         }
-        Self { name, version, rules, numbers }
+        Self { name, version, rules, numbers, applies }
     }
 
     pub fn name(&self) -> &str {
@@ -130,6 +101,11 @@ impl RulePack {
     /// The number as written: days, hours, months, a count. Zero for a date.
     pub fn number(&self, key: Key) -> i64 {
         self.numbers.get(key as usize).copied().unwrap_or_default()
+    }
+
+    /// Whether the step that this number dates is done here: another state need not know it.
+    pub fn applies(&self, key: Key) -> bool {
+        self.applies.get(key as usize).copied().unwrap_or(true)
     }
 
     /// Calendar days, negative before the anchor.
@@ -166,9 +142,49 @@ impl RulePack {
             rule.value = value;
             rule.confirmed_by = Some(by.into());
             rule.confirmed_on = Some(on);
-            check(rule)?;
+            reading::check(rule)?;
         }
         Ok(Self::of(self.name.clone(), self.version.clone(), rules))
+    }
+
+    /// The same pack with this site's own number until a day, said so wherever it shows. What was
+    /// in force as long as the authority for the window stays so as long as the site's own date.
+    pub fn with_site(
+        &self,
+        key: Key,
+        value: Value,
+        until: NaiveDate,
+        by: &str,
+        on: NaiveDate,
+    ) -> Result<Self> {
+        let theirs = self.rule(key).clone();
+        let mut pack = self.with(key, value, by, on)?;
+        if let Some(rule) = pack.rules.get_mut(key as usize) {
+            let unit = match theirs.value {
+                Value::Number(number) => theirs.unit.word(number),
+                Value::Date(_) => "",
+            };
+            let said = format!("{} {unit}", theirs.value);
+            let (said, source) = (said.trim_end(), &theirs.source);
+            rule.source =
+                format!("this site's own number until {until}; the pack says {said} ({source})");
+            rule.confidence = Confidence::LocalChoice;
+            rule.confirm_at_site = false;
+        }
+        if let (Key::WindowAuthorityEffectiveTo, Value::Date(ends), Value::Date(ended)) =
+            (key, value, theirs.value)
+        {
+            for rule in pack.rules.iter_mut().filter(|rule| rule.in_force_to == Some(ended)) {
+                rule.in_force_to = Some(ends);
+            }
+        }
+        Ok(pack)
+    }
+
+    /// Refuses a pack in which what comes first is dated after, as two numbers that were changed
+    /// one by one can be.
+    pub fn require_order(&self) -> Result<()> {
+        reading::check_together(self)
     }
 
     /// Records who at the site confirmed a number as it stands.
@@ -218,55 +234,17 @@ fn warning(rule: &Rule, ends: NaiveDate, days_left: i64) -> String {
     } else {
         rule.meaning.as_str()
     };
+    let doubt = if rule.confidence == Confidence::StandIn {
+        " This is California's date; nobody has said what holds here."
+    } else {
+        ""
+    };
     if days_left < 0 {
-        format!("{what} ended on {ends}. Confirm what applies now.")
+        format!("{what} ended on {ends}. Confirm what applies now.{doubt}")
     } else {
         let days = Unit::Days.word(days_left);
-        format!("{what} ends on {ends}, in {days_left} {days}, unless renewed.")
+        format!("{what} ends on {ends}, in {days_left} {days}, unless renewed.{doubt}")
     }
-}
-
-impl Line {
-    fn read(self) -> Result<Rule> {
-        let Self { key: name, unit, mut rest } = self;
-        let key = Key::find(&name).ok_or_else(|| {
-            refused(format!("The rule pack names {name}, which is no rule here."))
-        })?;
-        rest.insert("key".into(), name.as_str().into());
-        rest.insert("unit".into(), unit.as_str().into());
-        let rule: Rule = rest.try_into().map_err(|error: toml::de::Error| {
-            refused(format!("The rule {name} cannot be read: {}.", error.message()))
-        })?;
-        if rule.unit != key.unit() {
-            let wanted = key.unit().name();
-            return Err(refused(format!("The rule {name} counts in {wanted}, not in {unit}.")));
-        }
-        Ok(rule)
-    }
-}
-
-fn check(rule: &Rule) -> Result<()> {
-    let name = rule.key.name();
-    match rule.value {
-        Value::Date(_) if rule.unit != Unit::Date => {
-            return Err(refused(format!("The rule {name} needs a number, not a date.")));
-        }
-        Value::Number(_) if rule.unit == Unit::Date => {
-            return Err(refused(format!("The rule {name} needs a date.")));
-        }
-        Value::Number(number) if !rule.key.bounds().contains(&number) => {
-            let bounds = rule.key.bounds();
-            let (low, high) = (bounds.start(), bounds.end());
-            return Err(refused(format!("The rule {name} must be from {low} to {high}.")));
-        }
-        Value::Number(_) | Value::Date(_) => {}
-    }
-    if let (Some(from), Some(to)) = (rule.in_force_from, rule.in_force_to)
-        && to < from
-    {
-        return Err(refused(format!("The rule {name} ends on {to}, before it begins on {from}.")));
-    }
-    Ok(())
 }
 
 fn refused(sentence: String) -> Error {

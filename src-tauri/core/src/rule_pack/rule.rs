@@ -36,6 +36,16 @@ pub struct Rule {
     pub confirmed_by: Option<String>,
     #[serde(default)]
     pub confirmed_on: Option<NaiveDate>,
+    /// Federal law, or the label of a product: it holds in every state.
+    #[serde(default)]
+    pub everywhere: bool,
+    /// Whether the step that this number dates is done here; another state need not know it.
+    #[serde(default = "is_done")]
+    pub applies: bool,
+}
+
+fn is_done() -> bool {
+    true
 }
 
 impl Rule {
@@ -186,6 +196,8 @@ pub enum Confidence {
     LocalClinician,
     /// A weight that nobody has tested against outcomes.
     NotValidated,
+    /// California's number in another state's pack, which does not say its own.
+    StandIn,
 }
 
 impl Confidence {
@@ -200,6 +212,7 @@ impl Confidence {
             Self::LocalChoice => "local choice",
             Self::LocalClinician => "local clinician's choice",
             Self::NotValidated => "not validated; local choice",
+            Self::StandIn => "California's number; not known for this state",
         }
     }
 }

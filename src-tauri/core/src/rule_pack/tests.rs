@@ -122,3 +122,65 @@ fn the_end_of_the_authority_is_announced_ninety_days_before() {
          Confirm what applies now."
     );
 }
+
+const SHORT: &str = "name = \"Elsewhere\"\nversion = \"2026-11\"\nstands_in = \"California\"\n";
+
+#[test]
+fn california_stands_in_for_what_another_state_does_not_say_and_the_pack_says_so() {
+    let pack = RulePack::from_toml(SHORT).unwrap();
+    let lent = pack.rule(Key::WindowDaysMax);
+    assert_eq!((lent.value, lent.confidence), (Value::Number(90), Confidence::StandIn));
+    assert!(lent.unconfirmed(), "found for California, and not for this state");
+    assert!(lent.source.starts_with("California's number stands in; Elsewhere does not say: "));
+    assert_eq!(pack.rule(Key::OtpFullExamDue).confidence, Confidence::Found, "42 CFR 8.12");
+    assert_eq!(pack.rule(Key::SnoozeMaxDays).confidence, Confidence::LocalChoice, "any site's own");
+    let ends = pack.authority_warnings(on("2026-12-01"));
+    assert!(ends[0].text.ends_with("This is California's date; nobody has said what holds here."));
+    let other = SHORT.replace("\"California\"", "\"Oregon\"");
+    assert!(sentence(RulePack::from_toml(&other)).ends_with("does not name: California."));
+}
+
+#[test]
+fn the_example_says_thirty_days_and_that_nobody_confirmed_them() {
+    let pack = RulePack::from_toml(RulePack::example_text()).unwrap();
+    assert_eq!(pack.days(Key::WindowDaysMax), 30, "New York (domain 17)");
+    assert!(pack.rule(Key::WindowDaysMax).unconfirmed(), "recalled only");
+    assert!(!pack.applies(Key::BhlinkNotifyBy), "BHIN 23-059 is California's");
+    assert!(!pack.applies(Key::YouthMediCalNoticeDays), "W&I 14029.5 is California's");
+}
+
+#[test]
+fn a_kept_pack_outlives_the_numbers_that_a_newer_program_knows() {
+    let short = CALIFORNIA.rsplit_once("[[rule]]").unwrap().0;
+    let unknown = short.replacen("\"dme.start\"", "\"dme.begin\"", 1);
+    let pack = RulePack::from_kept(&unknown).unwrap();
+    assert_eq!(pack.number(Key::DmeStart), -21, "the built-in number stands in");
+    assert_eq!(pack.number(Key::PriorityOverdueStep), 5);
+}
+
+#[test]
+fn versions_are_compared_as_numbers() {
+    for (newer, older) in [("2026-10", "2026-9"), ("2026-11.1", "2026-11"), ("2027", "2026-12")] {
+        assert!(is_newer(newer, older) && !is_newer(older, newer), "{newer} after {older}");
+    }
+    assert!(!is_newer("2026-11", "2026-11"));
+    for name in ["", " ", "a\nb", &"x".repeat(61)] {
+        let text = SHORT.replacen("\"Elsewhere\"", &format!("{name:?}"), 1);
+        assert!(sentence(RulePack::from_toml(&text)).starts_with("A rule pack needs a name"));
+    }
+}
+
+#[test]
+fn a_sites_own_number_says_what_the_pack_says() {
+    let pack = RulePack::california();
+    let (day, until) = (on("2026-03-02"), on("2026-05-01"));
+    let own = pack.with_site(Key::SnoozeMaxDays, Value::Number(1), until, "boss", day).unwrap();
+    let rule = own.rule(Key::SnoozeMaxDays);
+    assert_eq!(
+        rule.source,
+        "this site's own number until 2026-05-01; the pack says 7 days (local choice)"
+    );
+    assert!(!rule.unconfirmed());
+    let turned = pack.with_site(Key::AppChaseFirst, Value::Number(60), until, "boss", day).unwrap();
+    assert!(turned.require_order().is_err(), "the first question after the second");
+}

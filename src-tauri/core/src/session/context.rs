@@ -11,6 +11,7 @@ use crate::{
         caseload::Selections,
         disclosure::{Policy, Viewer},
         facility::Facility,
+        programme::Held,
         search::Finder,
         users::{self, User},
         worklist::Board,
@@ -30,6 +31,8 @@ pub struct Reading<'a> {
     pub db: Db<'a>,
     pub now: Moment,
     pub pack: &'a RulePack,
+    /// The same numbers with how they came to count.
+    pub(crate) rules: &'a Held,
     pub user: &'a User,
     pub facility: &'a Facility,
     pub(crate) board: &'a Board,

@@ -20,20 +20,20 @@ use crate::{
         caseload::Selections,
         facility::Facility,
         facts::tagging,
+        programme::{self, Held},
         search::Finder,
         users::{self, User},
         worklist::Board,
     },
-    rule_pack::RulePack,
     vault::{AUDIT_LABEL, Account, DataKey, KeyStore, Vault, anchor},
 };
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use context::Looked;
 use std::{
     cell::{Cell, RefCell},
     path::{Path, PathBuf},
     sync::{
-        Arc, PoisonError, RwLock,
+        Arc, Mutex, PoisonError, RwLock,
         atomic::{AtomicBool, AtomicI64, Ordering},
     },
 };
@@ -54,7 +54,8 @@ pub struct Session {
     clock: RwLock<Arc<dyn Clock>>,
     user: User,
     facility: Facility,
-    pack: Arc<RulePack>,
+    /// The numbers as they counted when they were last asked for.
+    rules: Mutex<Option<Arc<Held>>>,
     board: Board,
     pub(crate) tray: Tray,
     selections: Selections,
@@ -74,7 +75,6 @@ pub(crate) struct Opening {
     pub clock: Arc<dyn Clock>,
     pub user: User,
     pub facility: Facility,
-    pub pack: Arc<RulePack>,
     pub rolled_back: bool,
 }
 
@@ -91,7 +91,7 @@ impl Session {
             clock: RwLock::new(opening.clock),
             user: opening.user,
             facility: opening.facility,
-            pack: opening.pack,
+            rules: Mutex::default(),
             board: Board::default(),
             tray: Tray::default(),
             selections: Selections::default(),
@@ -169,7 +169,9 @@ impl Session {
         ask: impl FnOnce(&Reading<'_>) -> Result<T>,
     ) -> Result<T> {
         let (answer, looked) = self.store.read(|db| {
-            let cx = self.reading(db, user)?;
+            let now = self.moment(db)?;
+            let rules = self.rules(db, now.today)?;
+            let cx = self.reading(db, user, now, &rules)?;
             let answer = ask(&cx)?;
             Ok((answer, cx.looked.into_inner()))
         })?;
@@ -201,8 +203,10 @@ impl Session {
             return Err(Error::Refused(sentence.into()));
         }
         let (reply, head) = self.store.write(|db| {
+            let now = self.moment(db)?;
+            let rules = self.rules(db, now.today)?;
             let cx = Writing {
-                reading: self.reading(db, user)?,
+                reading: self.reading(db, user, now, &rules)?,
                 session: self,
                 detail: RefCell::default(),
                 object: RefCell::default(),
@@ -350,11 +354,32 @@ impl Session {
         Ok(())
     }
 
-    fn reading<'a>(&'a self, db: Db<'a>, user: &'a User) -> Result<Reading<'a>> {
+    /// The numbers that count on this day, as this snapshot of the store has them: whoever changed
+    /// one, here or in another program, it counts from the next question on.
+    fn rules(&self, db: Db<'_>, day: NaiveDate) -> Result<Arc<Held>> {
+        let newest = programme::newest(db)?;
+        let kept = || self.rules.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = kept().clone();
+        if let Some(known) = known.filter(|known| known.newest == newest && known.day == day) {
+            return Ok(known);
+        }
+        let held = Arc::new(programme::hold(db, day)?);
+        *kept() = Some(held.clone());
+        Ok(held)
+    }
+
+    fn reading<'a>(
+        &'a self,
+        db: Db<'a>,
+        user: &'a User,
+        now: Moment,
+        rules: &'a Held,
+    ) -> Result<Reading<'a>> {
         Ok(Reading {
             db,
-            now: self.moment(db)?,
-            pack: &self.pack,
+            now,
+            pack: &rules.pack,
+            rules,
             user,
             facility: &self.facility,
             board: &self.board,

@@ -6,7 +6,7 @@ use crate::{
     features::{
         cases::{
             Allergies, Appointment, ContactTry, EquipmentOrder, Handoff, MatPlan, MediCal,
-            MedicineOrder, NoticeSent, Phone, Problem, TeamMember, Tonight,
+            MedicineOrder, NoticeSent, Payer, Phone, PlanAnswer, Problem, TeamMember, Tonight,
         },
         consents::RecordConsent,
         facts::FactKind,
@@ -170,6 +170,8 @@ fn every_fact_has_the_shape_of_its_kind_and_passes_its_check() {
     check::<ContactTry>();
     check::<Handoff>();
     check::<NoticeSent>();
+    check::<Payer>();
+    check::<PlanAnswer>();
 }
 
 #[test]

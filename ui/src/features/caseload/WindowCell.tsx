@@ -41,7 +41,9 @@ export function WindowCell({ row, t, today }: Pick<Cells, "row" | "t" | "today">
     closed: t("bar.closed"),
   }[window.state];
   const share = (days: number) => `${Math.round((100 * days) / longest)}%`;
-  const about = t("bar.label", { opens: shortDate(opens), closes: shortDate(closes), words });
+  const other = second({ row, t });
+  const own = t("bar.label", { opens: shortDate(opens), closes: shortDate(closes), words });
+  const about = [own, other?.said].filter(Boolean).join(". ");
   return (
     <>
       <span className={`bar bar-${window.state}`} role="img" aria-label={about} title={about}>
@@ -51,8 +53,17 @@ export function WindowCell({ row, t, today }: Pick<Cells, "row" | "t" | "today">
         )}
       </span>
       <small className="quiet" aria-hidden="true">
-        {words}
+        {[words, other?.brief].filter(Boolean).join(" · ")}
       </small>
     </>
   );
+}
+
+/** The clock of CAA 5121 runs beside the window, and neither waits for the other. */
+function second({ row, t }: Pick<Cells, "row" | "t">): { brief: string; said: string } | null {
+  const clock = row.second_clock;
+  if (clock === null || clock.state === "over") return null;
+  const until = shortDate(clock.case_management_until);
+  const said = t("bar.secondSaid", { latest: shortDate(clock.screening_latest), until });
+  return { brief: t("bar.second", { until }), said };
 }

@@ -57,6 +57,22 @@ it("shows the window in words, and the intake clock of somebody without a date",
   expect(screen.getAllByText("Example Plan")).toHaveLength(2);
 });
 
+it("shows the clock of CAA 5121 beside the window", async () => {
+  const clock = {
+    screening_from: "2026-02-10",
+    screening_latest: "2026-03-19",
+    case_management_from: "2026-02-10",
+    case_management_until: "2026-04-11",
+    age: 19,
+    because: "under21",
+    state: "running",
+  } as const;
+  open([caseloadRow({ second_clock: clock })]);
+  expect(await screen.findByText("day 77 of 90 · 2nd clock to Apr 11")).toBeDefined();
+  const bar = screen.getByRole("img", { name: /Second clock \(CAA 5121\): screening to Mar 19/ });
+  expect(bar).toBeDefined();
+});
+
 it("selects with Space, moves on, and assigns all who are selected", async () => {
   const user = userEvent.setup();
   const asked = open([caseloadRow(), NO_DATE]);

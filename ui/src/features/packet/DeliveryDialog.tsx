@@ -1,7 +1,7 @@
 /** Recording what became of a paper: the way it went, to which number, and when. */
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { DeliveryKind, LastPaper } from "../../api/generated";
+import type { DeliveryKind, DirectoryEntry, LastPaper } from "../../api/generated";
 import { useSession } from "../../api/session";
 import { useChange } from "../../api/useAnswer";
 import { Button } from "../../design/Button";
@@ -12,6 +12,7 @@ import { problemOf, type Wrong } from "../../design/ErrorSummary";
 import { Field } from "../../design/Field";
 import { SaveForm } from "../../design/SaveForm";
 import { say } from "../../design/Toast";
+import { Suggest } from "../../pieces/Suggest";
 import { clock } from "../../words/dates";
 
 export interface Recording {
@@ -119,13 +120,22 @@ export function DeliveryDialog({
             error={problemOf(wrong, "note")}
           />
         ) : what === "handed_to_person" ? null : (
-          <Field
-            label={t(`dialog.${WHOM[what]}`)}
-            value={whom}
-            onChange={setWhom}
-            autoFocus
-            error={problemOf(wrong, "whom")}
-          />
+          <div>
+            <Field
+              label={t(`dialog.${WHOM[what]}`)}
+              value={whom}
+              onChange={setWhom}
+              autoFocus
+              error={problemOf(wrong, "whom")}
+            />
+            <Suggest
+              field={t(`dialog.${WHOM[what]}`)}
+              text={whom}
+              kinds={null}
+              county={null}
+              onPick={(entry) => setWhom(reached(entry, what))}
+            />
+          </div>
         )}
         {sends && way !== "handed_to_person" ? (
           <Field
@@ -154,6 +164,16 @@ export function DeliveryDialog({
       </SaveForm>
     </Dialog>
   );
+}
+
+/** Who it is, with the number or address of the directory that this way needs. */
+function reached(entry: DirectoryEntry, what: DeliveryKind): string {
+  const line: Partial<Record<DeliveryKind, string | null>> = {
+    fax: entry.fax,
+    secure_mail: entry.email,
+    mail: entry.address,
+  };
+  return [entry.name, line[what] ?? null].filter((part) => part !== null).join(", ");
 }
 
 const WHOM: Record<DeliveryKind, "number" | "address" | "portal" | "who"> = {

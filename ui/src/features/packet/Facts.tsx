@@ -91,6 +91,16 @@ export function PaperFacts({ about, today }: { about: PacketPreview; today: stri
           ) : (
             <p className="small quiet">{t("checked", { how: about.membership.checked })}</p>
           )}
+          {about.membership.state === "confirmed" ? null : (
+            <p className="small" role="alert">
+              {about.membership.sentence}
+            </p>
+          )}
+          {about.membership.notes.map((note) => (
+            <p key={note} className="small">
+              {note}
+            </p>
+          ))}
         </Card>
       )}
       <Card title={t("unconfirmed")}>

@@ -3,13 +3,13 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate, useParams } from "react-router";
+import { useLocation, useNavigate, useParams } from "react-router";
 import { ask } from "../../api/ask";
 import type { PaperRecipient, PaperRecipients, RecipientKind } from "../../api/generated";
 import { printPaper, usePrinter } from "../../api/printing";
 import { useSession } from "../../api/session";
 import { useAsk, useJob } from "../../api/useAnswer";
-import { WAYS } from "../../api/ways";
+import { type Along, WAYS } from "../../api/ways";
 import { Button } from "../../design/Button";
 import { Picker } from "../../design/Choice";
 import { Icon } from "../../design/Icon";
@@ -36,11 +36,12 @@ function Papers({ shown }: { shown: PaperRecipients }) {
   const { booking, recipients } = shown;
   const { t } = useTranslation("packet");
   const go = useNavigate();
-  const [wanted, setWanted] = useState<RecipientKind | null>(null);
+  const came = useLocation().state as Along | null;
+  const [wanted, setWanted] = useState<RecipientKind | null>(came?.paper ?? null);
   const first = recipients[0]?.to ?? "custody";
   const picked = recipients.find((one) => one.to === wanted)?.to ?? first;
   const standing = recipients.find((one) => one.to === picked) ?? null;
-  const barred = standing?.state === "not_allowed" || standing?.state === "no_packet";
+  const barred = standing?.state === "not_allowed";
   const preview = usePreview(booking, barred ? null : picked);
   const [recording, setRecording] = useState<Recording | null>(null);
   const printing = usePrinting(booking, picked, preview.data ?? null);
@@ -142,17 +143,14 @@ function Barred({
 }) {
   const { t } = useTranslation("packet");
   const go = useNavigate();
-  const county = standing.state === "no_packet";
   return (
     <div className="packet-barred">
-      <Empty title={t("nothingGoes")} icon={county ? "none" : "lock"}>
-        <p>{county ? t("county") : standing.why}</p>
-        {county ? null : (
-          <div className="packet-ways">
-            <Button onPress={() => go(WAYS.person(booking))}>{t("allowConsent")}</Button>
-            <Button onPress={() => onPick("person")}>{t("allowHand")}</Button>
-          </div>
-        )}
+      <Empty title={t("nothingGoes")} icon="lock">
+        <p>{standing.why}</p>
+        <div className="packet-ways">
+          <Button onPress={() => go(WAYS.person(booking))}>{t("allowConsent")}</Button>
+          <Button onPress={() => onPick("person")}>{t("allowHand")}</Button>
+        </div>
       </Empty>
     </div>
   );

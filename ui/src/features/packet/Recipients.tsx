@@ -13,7 +13,6 @@ const TONE: Record<PaperState, Tone> = {
   out_of_date: "due",
   went_wrong: "late",
   not_allowed: "late",
-  no_packet: "none",
 };
 
 /** The digit that picks it; there are ten digits. */
@@ -61,7 +60,7 @@ export function Recipients({
 function Line({ one }: { one: PaperRecipient }) {
   const { t } = useTranslation("packet");
   const { last } = one;
-  if (one.state === "not_allowed" || one.state === "no_packet") return null;
+  if (one.state === "not_allowed") return null;
   if (last === null) return null;
   const changed = one.changed.reduce((sum, part) => sum + part.facts, 0);
   const how = last.delivery === null ? null : t(`what.${last.delivery}`);

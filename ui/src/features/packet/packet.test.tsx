@@ -38,7 +38,7 @@ const RECIPIENTS: PaperRecipient[] = [
     changed: [{ part: "phones", facts: 2 }],
   }),
   recipient("otp", { state: "not_allowed", why: "None is on record (42 CFR 2.31)." }),
-  recipient("county", { state: "no_packet" }),
+  recipient("county", { state: "never" }),
 ];
 
 const PREVIEW: PacketPreview = {
@@ -75,7 +75,13 @@ const PREVIEW: PacketPreview = {
       single_use: false,
     },
   ],
-  membership: { plan: "Example Health Plan", checked: null },
+  membership: {
+    plan: "Example Health Plan",
+    checked: null,
+    state: "not_confirmed",
+    sentence: "Nobody has confirmed that this is the plan.",
+    notes: ["On release: fee-for-service until the plan begins."],
+  },
 };
 
 function open(more: Parameters<typeof fakeProgram>[0] = {}) {

@@ -10,6 +10,7 @@ import { type Along, type Doing, WAYS } from "../../api/ways";
 import { type Key, useKeys } from "../../design/keys";
 import { Answered } from "../../design/States";
 import { say } from "../../design/Toast";
+import { copyText } from "../../pieces/copyText";
 import { EquipmentCard, MediCalCard, MedicinesCard, ProblemsCard, VisitsCard } from "./cards/Care";
 import { DosesCard } from "./cards/Doses";
 import { HoldsCard } from "./cards/Holds";
@@ -18,7 +19,6 @@ import { NamesCard } from "./cards/Names";
 import { History, NoticesCard, SentCard, WindowCard } from "./cards/Papers";
 import { ConsentsCard, ReachCard, TeamCard } from "./cards/People";
 import { UpdatesCard } from "./cards/UpdatesCard";
-import { copyText } from "./copy";
 import { Dialogs } from "./Dialogs";
 import { type FormName, SPECS } from "./forms/specs";
 import { NotDone } from "./NotDone";
@@ -151,6 +151,7 @@ function openedFor(here: PersonHere, doing: Doing): Opened | null {
 
 function useWays(shown: CaseShown): Ways {
   const { t } = useTranslation("person");
+  const { role } = useSession().signed_in;
   const go = useNavigate();
   const may = useMay();
   const { booking } = shown;
@@ -163,11 +164,14 @@ function useWays(shown: CaseShown): Ways {
   const cin = shown.person.identifiers.find((held) => held.kind === "cin")?.value;
   return {
     release: may("set_release_date") ? page(WAYS.releaseDate(booking)) : null,
+    coverage: may("record_care") && role !== "in_reach" ? page(WAYS.coverage(booking)) : null,
     packet: may("print_treatment") || may("print_custody") ? page(WAYS.packet(booking)) : null,
     tonight: may("print_treatment") ? page(WAYS.tonight(booking)) : null,
     handOver: may("print_treatment")
       ? () => go(WAYS.tonight(booking), { state: { ...state, doing: "hand_over" } })
       : null,
+    // Screening is the work of the facility's own staff.
+    screening: role === "in_reach" ? null : page(WAYS.screening(booking)),
     previous: at === -1 ? null : to(list[at - 1]),
     next: at === -1 ? null : to(list[at + 1]),
     place: at === -1 ? null : { at: at + 1, of: list.length },
@@ -188,6 +192,7 @@ function useHere(shown: CaseShown, open: (what: Opened) => void, ways: Ways): Pe
     if (doing === "why") return open({ as: "why", step });
     if (doing === "release" && ways.release) return ways.release();
     if (doing === "packet" && ways.packet) return ways.packet();
+    if (doing === "coverage" && ways.coverage) return ways.coverage();
     if (doing === "medicines" && mayRecord("medicine")) return open({ as: "medicines" });
     const update = shown.updates_owed.find((owed) => owed.may_be_told);
     if (doing === "told" && update !== undefined && may("record_care"))
@@ -204,6 +209,8 @@ function useHere(shown: CaseShown, open: (what: Opened) => void, ways: Ways): Pe
     inside: standing === "programme" || standing === "contracted",
     may: mayRecord,
     mayClose: may("close_steps"),
+    coverage: ways.coverage,
+    screen: ways.screening,
     open,
     record,
   };
@@ -239,7 +246,9 @@ function wayKeys(ways: Ways, t: T): Key[] {
     ...key("r", t("keys.release"), ways.release),
     ...key("k", t("keys.packet"), ways.packet),
     ...key("t", t("keys.tonight"), ways.tonight),
+    ...key("Shift+I", t("keys.coverage"), ways.coverage),
     ...key("h", t("keys.hand"), ways.handOver),
+    ...key("q", t("keys.screening"), ways.screening),
     ...key("[", t("keys.previous"), ways.previous),
     ...key("]", t("keys.next"), ways.next),
     ...key("y", t("keys.copyCin"), ways.copyCin),

@@ -16,7 +16,9 @@ export interface Ways {
   release: (() => void) | null;
   packet: (() => void) | null;
   tonight: (() => void) | null;
+  coverage: (() => void) | null;
   handOver: (() => void) | null;
+  screening: (() => void) | null;
   previous: (() => void) | null;
   next: (() => void) | null;
   place: { at: number; of: number } | null;
@@ -35,6 +37,7 @@ export function Strip({ ways }: { ways: Ways }) {
             <span className="person-chips">
               <Custody />
               <Holds />
+              <SecondClock />
               {ways.place === null ? null : (
                 <span className="person-place">
                   <Button
@@ -112,6 +115,26 @@ function Holds() {
         {t("holds.chip", { kind: t(`terms:holdKind.${hold.kind}`), agency: hold.agency })}
       </Chip>
     ));
+}
+
+/** The clock of CAA 5121 beside the window: what it asks for next. */
+function SecondClock() {
+  const { t } = useTranslation("person");
+  const { shown, today } = usePerson();
+  const clock = shown.second_clock;
+  if (clock === null || clock.state === "over") return null;
+  if (clock.state === "before") {
+    const from = shortDate(clock.screening_from);
+    return <Chip tone="none">{t("secondClock.before", { from })}</Chip>;
+  }
+  const screens = today <= clock.screening_latest;
+  return (
+    <Chip tone={screens ? "soon" : "due"}>
+      {screens
+        ? t("secondClock.screening", { latest: shortDate(clock.screening_latest) })
+        : t("secondClock.managing", { until: shortDate(clock.case_management_until) })}
+    </Chip>
+  );
 }
 
 function Identity({ onCopy }: { onCopy: () => void }) {

@@ -5,6 +5,7 @@ import { Button } from "../../design/Button";
 import { Card, Facts } from "../../design/Card";
 import { Chip, type Tone } from "../../design/Chip";
 import { daysBetween } from "../../design/typedDate";
+import { useOpening } from "../../pieces/opening";
 import { shortDate } from "../../words/dates";
 import { Missed } from "./cards/Doses";
 import { Remarks } from "./cards/Remarks";
@@ -108,6 +109,7 @@ function Plan({
           : null}
         {value.otp === null ? null : ` · ${value.otp}`}
       </p>
+      <ClinicOpens fact={plan.id} />
       {may("dose") ? (
         <div className="plan-ways">
           <Button hint="d" onPress={() => open({ as: "fact", form: "dose", held: plan })}>
@@ -119,6 +121,20 @@ function Plan({
         </div>
       ) : null}
     </section>
+  );
+}
+
+/** Whether the clinic is open now, where the directory knows it: it is who can say what was given. */
+function ClinicOpens({ fact }: { fact: number }) {
+  const { shown } = usePerson();
+  const opening = useOpening();
+  const clinic = shown.clinic_hours.find((held) => held.fact === fact);
+  if (clinic === undefined) return null;
+  const { tone, words } = opening(clinic.opening, shown.as_of);
+  return (
+    <p className="small">
+      {clinic.name} <span className="num">{clinic.phone}</span> <Chip tone={tone}>{words}</Chip>
+    </p>
   );
 }
 

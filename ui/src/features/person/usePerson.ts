@@ -34,6 +34,10 @@ export interface PersonHere {
   inside: boolean;
   may: (form: FormName) => boolean;
   mayClose: boolean;
+  /** To the screen of coverage; none for whom it is not. */
+  coverage: (() => void) | null;
+  /** The way to the screening; none for those who have no part in it. */
+  screen: (() => void) | null;
   open: (what: Opened) => void;
   /** The form in which this step is done; none where it is only closed. */
   record: (step: MilestoneShown) => void;
@@ -66,6 +70,8 @@ export function factsOf(shown: CaseShown, form: FormName): NonNullable<Held>[] {
     notice: shown.notices,
     mediCal: one(shown.medi_cal),
     services: one(services(shown)),
+    payer: one(shown.payer),
+    member: shown.memberships,
   };
   return [...facts[form]] as NonNullable<Held>[];
 }
@@ -84,18 +90,19 @@ export type Doing =
   | "told"
   | "release"
   | "packet"
+  | "coverage"
   | "close"
   | "why";
 
 const DOING: Record<Step, Doing> = {
-  "app.submit_target_known_release": "mediCal",
-  "app.county_clock_standard": "mediCal",
-  "app.county_clock_disability": "mediCal",
-  "app.county_clock_outer": "mediCal",
-  "app.chase_first": "mediCal",
-  "app.chase_second": "mediCal",
-  "app.chase_third": "mediCal",
-  "app.escalate_by": "mediCal",
+  "app.submit_target_known_release": "coverage",
+  "app.county_clock_standard": "coverage",
+  "app.county_clock_disability": "coverage",
+  "app.county_clock_outer": "coverage",
+  "app.chase_first": "coverage",
+  "app.chase_second": "coverage",
+  "app.chase_third": "coverage",
+  "app.escalate_by": "coverage",
   "county.release_notice": "notice",
   "youth.medi_cal_notice_days": "notice",
   "handoff.complete_by": "handoff",
@@ -131,6 +138,8 @@ const DOING: Record<Step, Doing> = {
   "update.tell_by": "told",
   "otp.screening_exam_max_age": "close",
   "housing.transitional_rent": "close",
+  "coverage.restore_asked": "coverage",
+  "coverage.restored": "coverage",
   "workreq.remind": "close",
 };
 

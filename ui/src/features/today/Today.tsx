@@ -13,6 +13,7 @@ import { Button } from "../../design/Button";
 import { useKeys, useRows } from "../../design/keys";
 import { Answered, Empty } from "../../design/States";
 import { AssignDialog } from "../../pieces/AssignDialog";
+import { RulesLine } from "../../pieces/RulesLine";
 import { useMark } from "../../pieces/useMark";
 import { dayName } from "../../words/dates";
 import { CourtSummary } from "./CourtSummary";
@@ -99,6 +100,7 @@ function Shown({ shown, pages, filter, onFilter }: Props) {
           <span>{t("summary.leaving", { count: leaving })}</span>
           <CourtSummary counts={shown.court} />
         </p>
+        <RulesLine />
       </header>
       <RosterCard news={shown.roster} feeds={shown.feeds} />
       <div className="today-body">

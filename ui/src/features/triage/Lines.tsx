@@ -204,10 +204,14 @@ function Said({ cell, dim, called }: { cell: TriageCell; dim: boolean; called: C
 }
 
 function Known({ known, called }: { known: TriageKnown; called: Called }) {
-  const { t } = useTranslation("triage");
+  const { t } = useTranslation(["triage", "screening"]);
   switch (known.known) {
     case "services_began":
       return t("known.services_began", { on: shortDate(known.on) });
+    case "screened": {
+      const result = t(`screening:results.${known.result}`).toLowerCase();
+      return t("known.screened", { result, on: shortDate(known.on) });
+    }
     case "owned":
       return t("known.owned", { by: called(known.by) });
     case "medi_cal":

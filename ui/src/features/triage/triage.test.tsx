@@ -13,7 +13,14 @@ import { type Asked, fakeProgram, show } from "../../testing/fake";
 import { here } from "../../testing/here";
 import { Triage } from "./Triage";
 
-const QUESTIONS: TriageQuestion[] = ["programme", "medi_cal", "language", "consent", "treatment"];
+const QUESTIONS: TriageQuestion[] = [
+  "programme",
+  "screening",
+  "medi_cal",
+  "language",
+  "consent",
+  "treatment",
+];
 
 function cell(question: TriageQuestion, more: Partial<TriageCell> = {}): TriageCell {
   return { question, answer: null, at: null, by: null, known: null, open: true, ...more };
@@ -99,7 +106,7 @@ it("answers by one key and goes on to the next line by itself", async () => {
   await waitFor(() => expect(answers()).toHaveLength(4));
   expect(answers()[3], "the column is done, so the next one begins at the top").toEqual({
     bookings: ["T-1"],
-    question: "medi_cal",
+    question: "screening",
     answer: "later",
   });
   const said = within(screen.getByRole("row", { name: /Kim, Chloe/ }));
@@ -139,6 +146,18 @@ it("shows the mark where the focus is, and what is on file", async () => {
   const line = await screen.findByRole("row", { name: /Vang, Tou/ });
   expect(within(line).getByText("restored")).toBeTruthy();
   await waitFor(() => expect(line.contains(mark())).toBe(true));
+});
+
+it("says of a screening on record what it found", async () => {
+  const known = { known: "screened", on: "2026-03-01", result: "eligible" } as const;
+  const held = row("T-1", "Vang, Tou", {
+    cells: QUESTIONS.map((question) =>
+      question === "screening" ? cell(question, { open: false, known }) : cell(question),
+    ),
+  });
+  open([held]);
+  const line = await screen.findByRole("row", { name: /Vang, Tou/ });
+  expect(within(line).getByText("eligible Mar 1")).toBeTruthy();
 });
 
 it("keeps an answered line in sight until the list is chosen anew", async () => {

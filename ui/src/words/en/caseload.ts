@@ -66,6 +66,8 @@ export const caseload = {
     intake: "day {{day}}",
     label: "Window from {{opens}} to {{closes}}: {{words}}",
     phase: "{{phase}} {{done}}/{{of}}",
+    second: "2nd clock to {{until}}",
+    secondSaid: "Second clock (CAA 5121): screening to {{latest}}, case management to {{until}}",
   },
   daily: "daily",
   noPlan: "plan not known",

@@ -3,8 +3,10 @@ import { booking } from "./booking";
 import { caseload } from "./caseload";
 import { clinic } from "./clinic";
 import { court } from "./court";
+import { coverage } from "./coverage";
 import { design } from "./design";
 import { desk } from "./desk";
+import { directory } from "./directory";
 import { door } from "./door";
 import { glance } from "./glance";
 import { inbox } from "./inbox";
@@ -15,6 +17,8 @@ import { person } from "./person";
 import { record } from "./record";
 import { release } from "./release";
 import { roster } from "./roster";
+import { rules } from "./rules";
+import { screening } from "./screening";
 import { search } from "./search";
 import { shell } from "./shell";
 import { stays } from "./stays";
@@ -28,8 +32,10 @@ export const en = {
   caseload,
   clinic,
   court,
+  coverage,
   design,
   desk,
+  directory,
   door,
   glance,
   inbox,
@@ -40,6 +46,8 @@ export const en = {
   record,
   release,
   roster,
+  rules,
+  screening,
   search,
   shell,
   stays,

@@ -63,6 +63,7 @@ export const person = {
     handoff: "Record a handoff",
     consent: "Record a consent",
     mediCal: "Medi-Cal",
+    coverage: "Coverage: application, county, what is next",
     allergies: "Allergies",
     why: "Why is this due?",
     close: "Close this step with a reason",
@@ -74,6 +75,7 @@ export const person = {
     open: "Record what was done",
     table: "Timeline as a table",
     court: "Days in court",
+    screening: "Screening for pre-release services",
   },
   updates: {
     title: "Whoever holds a paper",
@@ -204,6 +206,7 @@ export const person = {
   },
   cards: {
     mediCal: "Medi-Cal",
+    coverage: "Coverage",
     mediCalNone: "Nobody has looked",
     mediCalNoneHint: "Check the status before anything else.",
     plan: "Plan",
@@ -281,6 +284,10 @@ export const person = {
     edit: "Change",
     folded: "History",
     windowTitle: "Window",
+    screening: "Screening",
+    screeningNone: "not screened",
+    screeningOpen: "Open",
+    screeningOn: "{{result}} {{on}}",
     warnings: "Authorities that end soon",
     ahead: "{{count}} ahead",
     open_one: "{{count}} open",
@@ -291,6 +298,11 @@ export const person = {
     booked_other: "{{count}} booked",
     papers_one: "{{count}} paper",
     papers_other: "{{count}} papers",
+  },
+  secondClock: {
+    before: "second clock from {{from}}",
+    screening: "second clock: screening to {{latest}}",
+    managing: "second clock: case management to {{until}}",
   },
   timeline: {
     title: "Timeline",
@@ -336,7 +348,10 @@ export const person = {
     phase: "{{phase}}: {{done}} of {{of}}",
     phaseSaid: "{{what}}: {{state}}, due {{due}}",
     phaseOpen: "not done: {{what}}",
-    second: "Under 21",
+    second: {
+      under21: "Under 21",
+      former_foster_youth: "Former foster youth",
+    },
     secondNote: "age {{age}}, CAA 5121",
     screening: "screening",
     caseManagement: "case management",
@@ -396,5 +411,10 @@ export const person = {
       uncovered: "uncovered",
       planned: "not in hand yet",
     },
+  },
+  payer: {
+    onRelease: "On release",
+    answer: "Record whose member",
+    change: "Coverage on release",
   },
 } as const;

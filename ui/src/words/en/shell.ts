@@ -12,6 +12,9 @@ export const shell = {
     court: "Court",
     clinic: "Clinic files",
     inbox: "Inbox folder",
+    rules: "Rules",
+    coverage: "Coverage",
+    directory: "Directory",
   },
   training: "TRAINING – made-up people",
   feed: {

@@ -41,6 +41,7 @@ export const stays = {
     kind: "Which number",
     number: "Number",
     wasChecked: "Checked with its issuer",
+    issued: "Day of issue on the card",
     source: "Where it comes from",
     sourceHint: "told us, old card, booking sheet",
     save: "Save",

@@ -49,6 +49,7 @@ export const triage = {
   },
   column: {
     programme: "Program",
+    screening: "Screening",
     medi_cal: "Medi-Cal",
     language: "Interpreter",
     consent: "Sharing",
@@ -56,6 +57,7 @@ export const triage = {
   } satisfies Record<TriageQuestion, string>,
   question: {
     programme: "Does the program work with this person?",
+    screening: "Does the person seem to meet a criterion for pre-release services?",
     medi_cal: "Is the person found in the state’s Medi-Cal system?",
     language: "Is an interpreter needed?",
     consent: "Asked about sharing with plan and care manager: does the person agree?",
@@ -63,6 +65,7 @@ export const triage = {
   } satisfies Record<TriageQuestion, string>,
   yes: {
     programme: "in",
+    screening: "may qualify",
     medi_cal: "found",
     language: "needed",
     consent: "agrees",
@@ -70,6 +73,7 @@ export const triage = {
   } satisfies Record<TriageQuestion, string>,
   no: {
     programme: "not in",
+    screening: "nothing seen",
     medi_cal: "not found",
     language: "not needed",
     consent: "says no",
@@ -90,6 +94,7 @@ export const triage = {
   known: {
     services_began: "since {{on}}",
     owned: "{{by}}",
+    screened: "{{result}} {{on}}",
     language_yes: "interpreter",
     language_no: "no interpreter",
     consent: "signed {{on}}",

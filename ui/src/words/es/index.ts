@@ -3,8 +3,10 @@ import { booking } from "./booking";
 import { caseload } from "./caseload";
 import { clinic } from "./clinic";
 import { court } from "./court";
+import { coverage } from "./coverage";
 import { design } from "./design";
 import { desk } from "./desk";
+import { directory } from "./directory";
 import { door } from "./door";
 import { glance } from "./glance";
 import { inbox } from "./inbox";
@@ -12,6 +14,8 @@ import { left } from "./left";
 import { matches } from "./matches";
 import { packet } from "./packet";
 import { roster } from "./roster";
+import { rules } from "./rules";
+import { screening } from "./screening";
 import { search } from "./search";
 import { shell } from "./shell";
 import { stays } from "./stays";
@@ -24,8 +28,10 @@ export const es = {
   caseload,
   clinic,
   court,
+  coverage,
   design,
   desk,
+  directory,
   door,
   glance,
   inbox,
@@ -33,6 +39,8 @@ export const es = {
   matches,
   packet,
   roster,
+  rules,
+  screening,
   search,
   shell,
   stays,

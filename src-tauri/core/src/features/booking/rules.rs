@@ -4,6 +4,7 @@ use crate::{
     Problem,
     features::{
         cases::{Birth, BirthQuality, Name},
+        directory::counties::is_county,
         people::TypedNumber,
         roster::{dates::read_birth, values::read_booking},
     },
@@ -58,9 +59,6 @@ impl Typed<'_> {
         {
             problem("booked_time", "This hour has not come yet.");
         }
-        let is_county = |code: &str| {
-            code.len() == 2 && code.parse::<u8>().is_ok_and(|code| (1..=58).contains(&code))
-        };
         if self.residence_county.is_some_and(|code| !is_county(code)) {
             problem("residence_county", "A county is a number of two digits from 01 to 58.");
         }

@@ -10,7 +10,8 @@ use crate::{
         coverage::covers,
         glance::{self, Chip, ConsentNow, IntakePhase, PersonLine, Row, WaitingStep, consent_now},
         packs::{self, PackBrief},
-        release_window::Window,
+        payer::checked_words,
+        release_window::{SecondClock, Window, second_clock},
         worklist::{Cases, Group, Ranked, doer_of},
     },
     session::Reading,
@@ -56,6 +57,8 @@ pub struct CaseloadRow {
     pub person: PersonLine,
     pub group: Group,
     pub window: Window,
+    /// CAA 2023 section 5121, where it applies; it runs beside the window.
+    pub second_clock: Option<SecondClock>,
     /// The phases of a short stay, for somebody without a date.
     pub phases: Vec<IntakePhase>,
     pub chips: Vec<Chip>,
@@ -115,11 +118,12 @@ fn row(cx: &Reading<'_>, cases: &Cases, ranked: &Ranked) -> Option<CaseloadRow> 
         person: row.person(),
         group: ranked.group,
         window: row.window,
+        second_clock: second_clock(case, cx.pack, cx.now.today),
         phases: if row.window.closes.is_none() { row.phases() } else { Vec::new() },
         chips: ranked.glance.chips_for(cx.user.standing).collect(),
         treatment: treatment(case, cx),
         plan: coverage.and_then(|held| held.plan.clone()),
-        plan_checked: coverage.and_then(|held| held.plan_checked.clone()),
+        plan_checked: checked_words(case),
         lead: lead.map(|member| {
             let organization = member.organization.iter();
             [&member.name].into_iter().chain(organization).cloned().collect::<Vec<_>>().join(", ")

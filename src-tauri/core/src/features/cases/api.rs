@@ -14,18 +14,20 @@ use crate::{
             CoverageBar, Gap, MedicineCover, coverage, coverage_gaps, coverage_if_released_today,
             medicine_cover,
         },
+        directory::{ClinicHours, hours_of_clinics},
         disclosure::{Disclosed, disclose_to_viewer},
         medi_cal::AtPharmacy,
         milestones::{MilestoneShown, NoticeOwed, milestones, notices_owed},
         packets::make,
         packs::{self, PackBrief, PackStale, PackState},
+        payer::{self, MembershipShown, PharmacyNow},
         release_window::{
             SecondClock, Window, best_release, earlier_conflict, release_day, second_clock, window,
         },
         stays,
         updates::{UpdateOwed, updates_owed},
     },
-    rule_pack::AuthorityWarning,
+    rule_pack::{AuthorityWarning, Key},
     session::Reading,
 };
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
@@ -64,6 +66,14 @@ pub struct CaseShown {
     pub earlier_date: Option<ReleaseDate>,
     /// What becomes of a claim on the day of leaving; `None` where Medi-Cal is not known.
     pub at_pharmacy: Option<AtPharmacy>,
+    /// What becomes of a claim that is sent today, with its ground.
+    pub pharmacy_now: Option<PharmacyNow>,
+    /// Whether the plan on record is confirmed.
+    pub member: MembershipShown,
+    /// What else of coverage changes the packet, each in one sentence.
+    pub coverage_notes: Vec<String>,
+    /// Whether the clinics that treatments name are open, by the directory.
+    pub clinic_hours: Vec<ClinicHours>,
     /// Where the person stands with each day in court, the newest day first.
     pub court: Vec<CourtNow>,
     /// Doses due on the day in court that matters now, of which none is recorded.
@@ -115,7 +125,8 @@ impl Query for OpenCase {
         let named = |kind| make::recipient(&case, kind);
         let line = viewer.has_standing().then(|| sharing(&told, named, cx.now.today));
         cx.looks_at(stay);
-        Ok(CaseShown { sharing: line, ..shown(&told, cx) })
+        let clinic_hours = hours_of_clinics(cx.db, &told, &cx.now)?;
+        Ok(CaseShown { sharing: line, clinic_hours, ..shown(&told, cx) })
     }
 }
 
@@ -146,6 +157,10 @@ fn shown(case: &Disclosed<Case>, cx: &Reading<'_>) -> CaseShown {
         court: court(case, cx),
         court_not_given: court_not_given(case, cx),
         at_pharmacy: at_pharmacy(case, today),
+        pharmacy_now: payer::pharmacy_now(case, today),
+        member: payer::shown(case),
+        coverage_notes: payer::notes(case, None),
+        clinic_hours: Vec::new(),
         pack_in_brief: packs::in_brief(case),
         pack_stale: pack_stale(case),
         sharing: None,
@@ -204,5 +219,11 @@ pub(crate) fn release(case: &Case) -> ReleaseShown {
 
 pub(crate) fn window_shown(case: &Case, cx: &Reading<'_>) -> WindowShown {
     let window = window(case, cx.pack, cx.now.today);
-    WindowShown { window, arithmetic: window.arithmetic(), warnings: window.warnings() }
+    let mut warnings = window.warnings();
+    if cx.pack.rule(Key::WindowDaysMax).unconfirmed() {
+        let days = window.longest;
+        warnings
+            .push(format!("That the window is {days} days long is not confirmed at this site."));
+    }
+    WindowShown { window, arithmetic: window.arithmetic(), warnings }
 }

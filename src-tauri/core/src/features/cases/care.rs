@@ -324,4 +324,15 @@ pub struct NoticeSent {
     pub told_date: Option<NaiveDate>,
     pub told_actual: bool,
     pub how: String,
+    /// It told of an immediate need, so that the county activates coverage at once.
+    #[serde(default)]
+    pub urgent: bool,
+}
+
+/// That the county was asked how an application stands; its words are kept with the application.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct AskedCounty {
+    pub on: NaiveDate,
+    /// Whether it settles a question that was due: nobody answering does not.
+    pub counts: bool,
 }

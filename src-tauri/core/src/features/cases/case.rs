@@ -2,9 +2,10 @@
 //! a `NaiveDateTime` is facility-local wall time as it was written down.
 
 use super::{
-    Administration, Allergies, Appointment, Consent, ContactTry, CourtDate, DeskEvent,
-    EquipmentOrder, Fact, Handoff, Hold, Holding, MatPlan, MediCal, MedicineOrder, NoticeSent,
-    Phone, Problem, ReleasePack, Reported, TeamMember, Tonight, TriageAnswer,
+    Administration, Allergies, Appointment, AskedCounty, Consent, ContactTry, CourtDate, DeskEvent,
+    EquipmentOrder, Fact, FosterYouth, Handoff, Hold, Holding, MatPlan, MediCal, MedicineOrder,
+    NoticeSent, Payer, Phone, PlanAnswer, PortalEntry, Problem, ReleasePack, Reported, Screening,
+    TeamMember, Tonight, TriageAnswer,
 };
 use crate::ids::{PersonId, StayId};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
@@ -58,6 +59,18 @@ pub struct Case {
     pub administrations: Vec<Fact<Administration>>,
     /// Where the clinic's lists say otherwise; read as the doses are.
     pub reported: Vec<Fact<Reported>>,
+    /// When the county was asked about the application, in the order of recording.
+    pub asked_county: Vec<AskedCounty>,
+    /// Who was in foster care at 18; kept in the house.
+    pub foster_youth: Option<Fact<FosterYouth>>,
+    /// Screenings for pre-release services, in the order of recording; kept in the house.
+    pub screenings: Vec<Screening>,
+    /// What was entered in the state's portal, in the order of recording; kept in the house.
+    pub portal: Vec<PortalEntry>,
+    /// How care is paid on the day of leaving.
+    pub payer: Option<Fact<Payer>>,
+    /// Every answer to the question whose member the person is, in the order of recording.
+    pub memberships: Vec<Fact<PlanAnswer>>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -2,7 +2,7 @@
 //! new booking. None of these is a clinical fact; what a pack was made from is kept apart from
 //! where it lies, so that custody can be told the one without the other.
 
-use super::LeftHow;
+use super::{LeftHow, LegalStatus};
 use crate::ids::FactId;
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
@@ -121,6 +121,8 @@ pub struct TriageAnswer {
     pub answer: Option<TriageWord>,
     pub at: NaiveDateTime,
     pub by: String,
+    /// What the legal status was then; nothing on answers from before it was kept.
+    pub legal_status: Option<LegalStatus>,
 }
 
 /// What is asked of everybody who was just booked.
@@ -129,6 +131,8 @@ pub struct TriageAnswer {
 pub enum TriageQuestion {
     /// Work with this person before release.
     Programme,
+    /// Seems to meet a criterion for pre-release services. Neither answer is a screening.
+    Screening,
     /// Found in the state's eligibility system.
     MediCal,
     /// Needs an interpreter.
@@ -140,8 +144,14 @@ pub enum TriageQuestion {
 }
 
 impl TriageQuestion {
-    pub const ALL: [Self; 5] =
-        [Self::Programme, Self::MediCal, Self::Language, Self::Consent, Self::Treatment];
+    pub const ALL: [Self; 6] = [
+        Self::Programme,
+        Self::Screening,
+        Self::MediCal,
+        Self::Language,
+        Self::Consent,
+        Self::Treatment,
+    ];
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]

@@ -14,6 +14,8 @@ mod fact;
 mod hold;
 mod holding;
 mod part;
+mod payer;
+mod screening;
 mod sharing;
 mod store;
 
@@ -29,5 +31,7 @@ pub use fact::{Fact, Protection, Protections, Source};
 pub use hold::{Hold, HoldKind, settled_status};
 pub use holding::{Holding, TruthTold};
 pub(crate) use part::Part;
+pub use payer::{CheckedHow, OnRelease, Payer, PlanAnswer};
+pub use screening::*;
 pub use sharing::{Sharing, SharingAnswer};
 pub(crate) use store::{Depth, load, load_part, stay, stay_and_person, touched_since};

@@ -5,12 +5,13 @@ use crate::{
     Error, Result,
     db::Db,
     features::{
+        application,
         cases::Identifier,
         consents, court, desk,
         facts::{self, FactKind},
         holds,
         medi_cal::ServicesBegan,
-        packs, people, release_dates, stays, steps,
+        packs, people, release_dates, screening, stays, steps,
         triage::{self, rules::keep_interpreter},
         updates,
     },
@@ -49,6 +50,12 @@ fn empty(person: Person, stay: Stay) -> Case {
         holds: Vec::new(),
         administrations: Vec::new(),
         reported: Vec::new(),
+        asked_county: Vec::new(),
+        foster_youth: None,
+        screenings: Vec::new(),
+        portal: Vec::new(),
+        payer: None,
+        memberships: Vec::new(),
     }
 }
 
@@ -107,6 +114,12 @@ pub(crate) fn load(db: Db<'_>, id: StayId) -> Result<Case> {
     case.holds = holds::store::load(db, id)?;
     case.administrations = facts::load(db, id)?;
     case.reported = facts::load(db, id)?;
+    case.asked_county = application::store::load(db, id)?;
+    case.foster_youth = facts::load(db, id)?.pop();
+    case.screenings = screening::store::screenings(db, id)?;
+    case.portal = screening::store::portal(db, id)?;
+    case.payer = facts::load(db, id)?.pop();
+    case.memberships = facts::load(db, id)?;
     keep_interpreter(&mut case);
     Ok(case)
 }
@@ -215,7 +228,16 @@ impl Filling<'_> {
         self.each(|case, fact| push(&mut case.handoffs, fact))?;
         self.each(|case, fact| push(&mut case.contact_tries, fact))?;
         self.each(|case, fact| push(&mut case.notices, fact))?;
+        self.each(|case, fact| case.foster_youth = Some(fact))?;
+        self.each(|case, fact| case.payer = Some(fact))?;
+        self.each(|case, fact| push(&mut case.memberships, fact))?;
         let Self { db, part, depth, cases } = self;
+        screening::store::screenings_of_part(*db, part, |at, held| {
+            put(cases, at, |case| push(&mut case.screenings, held));
+        })?;
+        screening::store::portal_of_part(*db, part, |at, held| {
+            put(cases, at, |case| push(&mut case.portal, held));
+        })?;
         consents::load_part(*db, part, *depth, |at, consent| {
             put(cases, at, |case| push(&mut case.consents, consent));
         })?;
@@ -230,6 +252,9 @@ impl Filling<'_> {
         })?;
         steps::load_part(*db, part, |at, step| {
             put(cases, at, |case| push(&mut case.closed_steps, step));
+        })?;
+        application::store::load_part(*db, part, |at, asked| {
+            put(cases, at, |case| push(&mut case.asked_county, asked));
         })
     }
 

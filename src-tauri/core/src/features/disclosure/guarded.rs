@@ -8,9 +8,9 @@ use super::rules::Group;
 use super::sensitivity::Codes;
 use super::tags::{Inherent, Net, Place};
 use crate::features::cases::{
-    Administration, Allergies, Appointment, AppointmentKind, ContactTry, EquipmentOrder, Handoff,
-    MatPlan, MediCal, MedicineOrder, NoticeSent, Phone, Problem, Protection, Reported, Statement,
-    TeamMember, TeamRole, Tonight, Verified,
+    Administration, Allergies, Appointment, AppointmentKind, ContactTry, EquipmentOrder,
+    FosterYouth, Handoff, MatPlan, MediCal, MedicineOrder, NoticeSent, Payer, Phone, PlanAnswer,
+    Problem, Protection, Reported, Statement, TeamMember, TeamRole, Tonight, Verified,
 };
 use chrono::NaiveDate;
 
@@ -299,5 +299,55 @@ impl Guarded for Reported {
             Statement::Stopped { .. } => None,
         };
         each([text], |text| say(text, Codes::Clinical));
+    }
+}
+
+impl Guarded for FosterYouth {
+    const PLACE: Place = Place::FosterYouth;
+
+    fn core(&self, _say: &mut dyn FnMut(&str, Codes)) {}
+
+    /// That somebody was in foster care is true without the place.
+    fn trim(&mut self, net: &mut Net) -> bool {
+        net.clear(&mut self.place, Codes::Clinical);
+        true
+    }
+}
+
+impl Guarded for Payer {
+    const PLACE: Place = Place::Payer;
+
+    fn group(&self) -> Group {
+        Group::Coverage
+    }
+
+    fn core(&self, _say: &mut dyn FnMut(&str, Codes)) {}
+
+    fn trim(&mut self, net: &mut Net) -> bool {
+        for side in
+            [&mut self.part_d, &mut self.d_snp, &mut self.ccs_contact, &mut self.indian_clinic]
+        {
+            net.clear(side, Codes::Ignored);
+        }
+        net.clear(&mut self.mbi, Codes::Ignored);
+        true
+    }
+}
+
+impl Guarded for PlanAnswer {
+    const PLACE: Place = Place::Membership;
+
+    fn group(&self) -> Group {
+        Group::Coverage
+    }
+
+    fn core(&self, say: &mut dyn FnMut(&str, Codes)) {
+        say(&self.plan, Codes::Ignored);
+    }
+
+    /// That somebody answered is true without the name.
+    fn trim(&mut self, net: &mut Net) -> bool {
+        net.replace(&mut self.by_whom, Codes::Ignored, "on record");
+        true
     }
 }

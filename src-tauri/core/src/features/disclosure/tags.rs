@@ -35,12 +35,16 @@ pub enum Place {
     Holds,
     Administrations,
     Reported,
+    FosterYouth,
+    Screening,
+    Payer,
+    Membership,
     Sources,
 }
 
 impl Place {
     /// Places whose facts carry stored protections.
-    pub const FACTS: [Self; 16] = [
+    pub const FACTS: [Self; 19] = [
         Self::ServicesBegan,
         Self::Coverage,
         Self::Mat,
@@ -57,10 +61,13 @@ impl Place {
         Self::Notices,
         Self::Administrations,
         Self::Reported,
+        Self::FosterYouth,
+        Self::Payer,
+        Self::Membership,
     ];
 
     /// Places that hold text.
-    pub const TEXTS: [Self; 25] = [
+    pub const TEXTS: [Self; 29] = [
         Self::Coverage,
         Self::Mat,
         Self::Medicines,
@@ -85,6 +92,10 @@ impl Place {
         Self::Holds,
         Self::Administrations,
         Self::Reported,
+        Self::FosterYouth,
+        Self::Screening,
+        Self::Payer,
+        Self::Membership,
         Self::Sources,
     ];
 }
@@ -108,10 +119,12 @@ pub enum Inherent {
     PackContents,
     /// An answer about treatment, whatever it is.
     TreatmentAnswer,
+    /// Which criteria a screening found, recorded by somebody who may know of all of them.
+    ScreeningCriteria,
 }
 
 impl Inherent {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::MatPlan,
         Self::MatAppointment,
         Self::OtpInTeam,
@@ -120,6 +133,7 @@ impl Inherent {
         Self::ConsentRecord,
         Self::PackContents,
         Self::TreatmentAnswer,
+        Self::ScreeningCriteria,
     ];
 }
 
@@ -146,7 +160,7 @@ impl Tag {
                 tag,
                 Self::Stored(Place::Mat, Protection::Sud | Protection::Unknown)
                     | Self::Stored(
-                        Place::Administrations | Place::Reported,
+                        Place::Administrations | Place::Reported | Place::FosterYouth,
                         Protection::CriminalJustice
                     )
             )

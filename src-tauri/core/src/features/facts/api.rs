@@ -68,7 +68,9 @@ impl<T: FactKind> Change for SaveFact<T> {
         let as_of = self.as_of.unwrap_or(cx.now.local);
         let mut envelope = Envelope { stay, protections, source: self.source.trim(), as_of };
         cx.detail(T::TABLE);
-        let saved = match self.target(cx, &envelope)? {
+        let target = self.target(cx, &envelope)?;
+        self.value.saving(cx, stay)?;
+        let saved = match target {
             None => Saved { id: store::insert(cx.db, &envelope, &self.value)?, version: 1 },
             Some((id, seen, before)) => {
                 // A correction never takes a protection away by leaving it out.

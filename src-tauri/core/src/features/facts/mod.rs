@@ -22,6 +22,7 @@ use crate::{
         disclosure::{Guarded, protections_of},
     },
     ids::{FactId, StayId},
+    session::Writing,
     values,
 };
 use chrono::{NaiveDate, NaiveDateTime};
@@ -51,6 +52,11 @@ pub trait FactKind: Guarded + Serialize + DeserializeOwned + TS + 'static {
 
     /// Refuses what cannot be true, with a sentence for each field.
     fn check(&self, _today: NaiveDate) -> Result<()> {
+        Ok(())
+    }
+
+    /// What else happens when somebody saves it; refuses what cannot follow on what is there.
+    fn saving(&self, _cx: &Writing<'_>, _stay: StayId) -> Result<()> {
         Ok(())
     }
 }

@@ -11,8 +11,9 @@ use crate::{
     db::Db,
     features::{
         cases::{
-            Administration, Allergies, Appointment, ContactTry, EquipmentOrder, Handoff, MatPlan,
-            MediCal, MedicineOrder, NoticeSent, Phone, Problem, Reported, TeamMember, Tonight,
+            Administration, Allergies, Appointment, ContactTry, EquipmentOrder, FosterYouth,
+            Handoff, MatPlan, MediCal, MedicineOrder, NoticeSent, Payer, Phone, PlanAnswer,
+            Problem, Reported, TeamMember, Tonight,
         },
         disclosure::judged_by,
         facility,
@@ -44,6 +45,9 @@ pub(crate) fn tag_again(db: Db<'_>) -> Result<usize> {
         again::<NoticeSent>,
         again::<Administration>,
         again::<Reported>,
+        again::<FosterYouth>,
+        again::<Payer>,
+        again::<PlanAnswer>,
     ];
     let mut count = 0;
     for again in all {

@@ -10,6 +10,7 @@ use crate::{
         coverage::covers,
         milestones::{Doer, Milestone, State, Step},
         packs::{self, PackState},
+        payer::{MemberState, member_of},
         release_window::{Window, WindowState},
         triage::not_in_programme,
         worklist::{Group, Groups, next_milestone},
@@ -131,10 +132,7 @@ pub(crate) fn glance(
         leaves: window.closes,
         past_date: window.past_date,
         injection: injections.min(),
-        plan_confirmed: case
-            .medi_cal
-            .as_ref()
-            .is_some_and(|fact| fact.value.plan.is_some() && fact.value.plan_checked.is_some()),
+        plan_confirmed: matches!(member_of(case), MemberState::Confirmed | MemberState::Noted),
         pack_is_stale: packs::state(case) == Some(PackState::Stale),
         not_in_programme: not_in_programme(case),
         has_lead: case.team.iter().any(|fact| fact.value.role == TeamRole::PostReleaseCareManager),

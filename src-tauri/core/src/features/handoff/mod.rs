@@ -38,7 +38,7 @@ impl FactKind for Handoff {
 
 impl FactKind for NoticeSent {
     const TABLE: &'static str = "notice_sent";
-    const COLUMNS: &'static str = "sent_on, told_date, told_actual, how";
+    const COLUMNS: &'static str = "sent_on, told_date, told_actual, how, urgent";
     const SAVE: &'static str = "notices.save";
     const REMOVE: &'static str = "notices.remove";
     const NEEDS: Right = Right::RecordCare;
@@ -49,6 +49,7 @@ impl FactKind for NoticeSent {
             self.told_date.into(),
             self.told_actual.into(),
             (&self.how).into(),
+            self.urgent.into(),
         ])
     }
 
@@ -58,6 +59,7 @@ impl FactKind for NoticeSent {
             told_date: row.get(from + 1)?,
             told_actual: row.get(from + 2)?,
             how: row.get(from + 3)?,
+            urgent: row.get(from + 4)?,
         })
     }
 }

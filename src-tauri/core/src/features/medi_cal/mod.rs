@@ -10,10 +10,13 @@ use crate::{
     access::Right,
     db::{Row, Value},
     features::{
+        application::moves,
         cases::MediCal,
         disclosure::{Codes, Guarded, Place},
         facts::FactKind,
     },
+    ids::StayId,
+    session::Writing,
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -89,6 +92,10 @@ impl FactKind for MediCal {
             }
         }
         if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
+    }
+
+    fn saving(&self, cx: &Writing<'_>, stay: StayId) -> Result<()> {
+        moves::saved_by_form(cx, stay, self)
     }
 }
 

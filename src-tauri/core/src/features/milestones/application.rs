@@ -22,6 +22,7 @@ pub(super) fn steps(engine: &mut Engine<'_>) {
     submission(engine);
     county_clocks(engine);
     escalation(engine);
+    restoration(engine);
     release_notice(engine);
     youth_notice(engine);
 }
@@ -86,54 +87,125 @@ fn protections(medi_cal: Option<&Fact<MediCal>>) -> Protections {
     medi_cal.map(|fact| fact.protections).unwrap_or_default()
 }
 
-/// The county's clock runs from county receipt, 45 days or 90, with the questions in between.
+/// The county's clock runs from county receipt, 45 days or 90, with the questions in between. Where
+/// nobody knows of a receipt the questions run from the sending, so that a silent county is asked.
 fn county_clocks(engine: &mut Engine<'_>) {
     let Some(fact) = engine.case.medi_cal.as_ref() else {
         return;
     };
     let held = &fact.value;
-    let Some(received) = held.county_received_on else {
-        return;
-    };
+    // Taken back by the person, or over: nobody waits for the county any more.
+    let over = matches!(held.status, MediCalStatus::Withdrawn | MediCalStatus::Discontinued);
     let decided = match progress(held.status) {
+        _ if over => Some(Outcome::Known),
         Progress::NotSent | Progress::AtCounty => None,
         Progress::Settled | Progress::Declined => {
             Some(held.county_letter_on.map_or(Outcome::Known, Outcome::On))
         }
     };
+    let set = protections(Some(fact));
+    let Some(received) = held.county_received_on else {
+        if let Some(sent) = held.submitted_on {
+            chases(engine, Anchor::Application, sent, set, decided.is_some());
+            let from = add_days(sent, engine.pack.days(Key::AppCountyClockStandard));
+            outer_clock(engine, sent, from, set, decided);
+        }
+        return;
+    };
+    chases(engine, Anchor::CountyReceived, received, set, decided.is_some());
     let (step, key) = if held.disability_based {
         (Step::CountyClockDisability, Key::AppCountyClockDisability)
     } else {
         (Step::CountyClockStandard, Key::AppCountyClockStandard)
     };
-    let pack = engine.pack;
-    let of = |step, key| {
-        Draft::days(step, Anchor::CountyReceived, received, pack.days(key))
-            .protected(protections(Some(fact)))
-    };
-    // Asking is settled by the answer, whenever it came.
-    let asked = if decided.is_some() { Outcome::Known } else { Outcome::Open };
+    let days = engine.pack.days(key);
+    let clock = Draft::days(step, Anchor::CountyReceived, received, days).protected(set);
+    engine.push(clock, decided.unwrap_or(Outcome::Open));
+    if let Some(applied) = held.submitted_on {
+        outer_clock(engine, applied, add_days(received, days), set, decided);
+    }
+}
+
+/// Three months from the application, even with good cause.
+fn outer_clock(
+    engine: &mut Engine<'_>,
+    applied: NaiveDate,
+    from: NaiveDate,
+    set: Protections,
+    decided: Option<Outcome>,
+) {
+    let months = engine.pack.number(Key::AppCountyClockOuter);
+    let last = add_months(applied, u32::try_from(months).unwrap_or_default());
+    let draft = Draft::days(Step::CountyClockOuter, Anchor::Application, applied, months)
+        .timed(Unit::Months, None)
+        .due_on(last)
+        .from(from)
+        .protected(set);
+    engine.push(draft, decided.unwrap_or(Outcome::Open));
+}
+
+/// The questions to the county. The answer settles all of them, whenever it came; until then each
+/// is settled by the first time that somebody asked since the one before it fell due.
+fn chases(
+    engine: &mut Engine<'_>,
+    anchor: Anchor,
+    since: NaiveDate,
+    set: Protections,
+    decided: bool,
+) {
+    let mut asked_after = add_days(since, -1);
     for (step, key) in [
         (Step::ChaseFirst, Key::AppChaseFirst),
         (Step::ChaseSecond, Key::AppChaseSecond),
         (Step::ChaseThird, Key::AppChaseThird),
     ] {
-        let draft = of(step, key);
-        engine.push(draft.from(add_days(received, pack.days(key))), asked);
+        let days = engine.pack.days(key);
+        let due = add_days(since, days);
+        let asks = engine.case.asked_county.iter().filter(|asked| asked.counts);
+        let asked = asks.map(|asked| asked.on).filter(|on| asked_after < *on).min();
+        let outcome = match asked {
+            _ if decided => Outcome::Known,
+            Some(on) => Outcome::On(on),
+            None => Outcome::Open,
+        };
+        let draft = Draft::days(step, anchor, since, days).from(due).protected(set);
+        engine.push(draft, outcome);
+        asked_after = due;
     }
-    let clock = of(step, key);
-    let ends = add_days(received, pack.days(key));
-    engine.push(clock, decided.unwrap_or(Outcome::Open));
-    if let Some(applied) = held.submitted_on {
-        let months = pack.number(Key::AppCountyClockOuter);
-        let last = add_months(applied, u32::try_from(months).unwrap_or_default());
-        let draft = Draft::days(Step::CountyClockOuter, Anchor::Application, applied, months)
-            .timed(Unit::Months, None)
-            .due_on(last)
-            .from(ends)
-            .protected(protections(Some(fact)));
-        engine.push(draft, decided.unwrap_or(Outcome::Open));
-    }
+}
+
+/// Suspended coverage is asked back in time for the release, and looked up on the day: it is
+/// restored without a new application, but not by itself.
+fn restoration(engine: &mut Engine<'_>) {
+    let (Some(release), Some(fact)) = (engine.release, engine.case.medi_cal.as_ref()) else {
+        return;
+    };
+    let asked = match fact.value.status {
+        MediCalStatus::StatusCheckedSuspended | MediCalStatus::Suspended => Outcome::Open,
+        MediCalStatus::UnsuspensionRequested => Outcome::Known,
+        MediCalStatus::NotStarted
+        | MediCalStatus::StatusCheckedActive
+        | MediCalStatus::Draft
+        | MediCalStatus::DeclinedByPerson
+        | MediCalStatus::AwaitingSignature
+        | MediCalStatus::Submitted
+        | MediCalStatus::ReceivedByCounty
+        | MediCalStatus::RfiPending
+        | MediCalStatus::ApprovedPendingRelease
+        | MediCalStatus::ApprovedActive
+        | MediCalStatus::Denied
+        | MediCalStatus::Withdrawn
+        | MediCalStatus::Restored
+        | MediCalStatus::Discontinued
+        | MediCalStatus::Appeal => return,
+    };
+    let set = protections(Some(fact));
+    let offset = engine.pack.days(Key::CountyReleaseNotice);
+    let ask = Draft::days(Step::RestoreAsked, Anchor::Release, release, offset);
+    let anchor = if engine.left.is_some() { Anchor::ActualRelease } else { Anchor::Release };
+    let restored = Draft::days(Step::Restored, anchor, release, 0).from(release);
+    engine.push(ask.protected(set), asked);
+    engine.push(restored.protected(set), Outcome::Open);
 }
 
 /// Any case still open two weeks before release goes to a supervisor.

@@ -151,8 +151,11 @@ impl<'a> Engine<'a> {
         self.out
     }
 
-    /// Judges a step and keeps it.
+    /// Judges a step and keeps it. A step that this state does not know is none.
     pub fn push(&mut self, draft: Draft, outcome: Outcome) {
+        if draft.step.rule().is_some_and(|rule| !self.pack.applies(rule)) {
+            return;
+        }
         let (today, booked) = (self.now.today, self.case.stay.booked_on);
         let lateness_from = draft.due.max(booked);
         let to_go = (lateness_from - today).num_days();

@@ -10,7 +10,7 @@ use crate::{
     calendar::add_days,
     features::{
         cases::{AppointmentKind, ContactOutcome, ContactTry, Fact, Protections, TeamRole},
-        release_window::{age_on, second_clock},
+        release_window::{SecondClockBecause, age_on, second_clock},
     },
     rule_pack::{Anchor, Key},
 };
@@ -138,15 +138,25 @@ pub(super) fn second_clock_steps(engine: &mut Engine<'_>) {
         return;
     };
     let pack = engine.pack;
+    // Only those who were in foster care have the clock because of that fact.
+    let foster = engine.case.foster_youth.as_ref().map(|fact| fact.protections);
+    let set = match clock.because {
+        SecondClockBecause::FormerFosterYouth => foster.unwrap_or_default(),
+        SecondClockBecause::Under21 => Protections::none(),
+    };
     let latest = pack.days(Key::Caa5121PostLatest);
     let screening = Draft::days(Step::Caa5121Screening, Anchor::Release, release, 0)
         .from(clock.screening_from)
-        .until(clock.screening_latest);
-    let last = Draft::days(Step::Caa5121Latest, Anchor::Release, release, latest).from(release);
+        .until(clock.screening_latest)
+        .protected(set);
+    let last = Draft::days(Step::Caa5121Latest, Anchor::Release, release, latest)
+        .from(release)
+        .protected(set);
     let days = pack.days(Key::Caa5121TcmPostDays);
     let managing = Draft::days(Step::Caa5121CaseManagement, Anchor::Release, release, days)
         .from(clock.case_management_from)
-        .until(clock.case_management_until);
+        .until(clock.case_management_until)
+        .protected(set);
     engine.push(screening, Outcome::Open);
     engine.push(last, Outcome::Open);
     engine.push(managing, Outcome::Open);

@@ -83,9 +83,9 @@ steps! {
     PhaseA = "short_stay.phase_a", Some(Key::ShortStayPhaseA), Nurse, "First two days";
     PhaseB = "short_stay.phase_b", Some(Key::ShortStayPhaseB), Coordinator, "First week";
     PhaseC = "short_stay.phase_c", Some(Key::ShortStayPhaseC), Coordinator, "Second week";
-    Caa5121Screening = "caa5121.pre_days", Some(Key::Caa5121PreDays), Coordinator, "Under 21: screening and diagnostics";
-    Caa5121Latest = "caa5121.post_latest", Some(Key::Caa5121PostLatest), Coordinator, "Under 21: last day for screening";
-    Caa5121CaseManagement = "caa5121.tcm_post_days", Some(Key::Caa5121TcmPostDays), Coordinator, "Under 21: targeted case management";
+    Caa5121Screening = "caa5121.pre_days", Some(Key::Caa5121PreDays), Coordinator, "Second clock: screening and diagnostics";
+    Caa5121Latest = "caa5121.post_latest", Some(Key::Caa5121PostLatest), Coordinator, "Second clock: last day for screening";
+    Caa5121CaseManagement = "caa5121.tcm_post_days", Some(Key::Caa5121TcmPostDays), Coordinator, "Second clock: targeted case management";
     PastDate = "custody.past_date", None, Coordinator, "Past the release date and still here";
     TransferPacket = "transfer.packet", None, Nurse, "Transfer packet";
     NextSublocade = "mat.sublocade.usual_days", Some(Key::MatSublocadeUsualDays), Nurse, "Next dose";
@@ -97,6 +97,8 @@ steps! {
     CourtAnswer = "court.return_hour", Some(Key::CourtReturnHour), Coordinator, "Released at court?";
     TellHolders = "update.tell_by", Some(Key::UpdateTellBy), Coordinator, "Change told to whoever holds a paper";
     TransitionalRent = "housing.transitional_rent", Some(Key::HousingTransitionalRent), Coordinator, "Housing on release looked at";
+    RestoreAsked = "coverage.restore_asked", None, Eligibility, "County asked to restore suspended Medi-Cal";
+    Restored = "coverage.restored", None, Eligibility, "Suspended Medi-Cal restored";
     WorkRequirement = "workreq.remind", Some(Key::WorkreqRemind), Eligibility, "Custody exception to the work requirement ends soon";
 }
 

@@ -165,6 +165,7 @@ fn a_county_that_was_told_another_date_must_be_told_again() {
         told_date: Some(on(date)),
         told_actual: actual,
         how: "fax".into(),
+        urgent: false,
     };
     check(&case, Step::ReleaseNotice, "2026-07-18", State::Upcoming);
     case.notices.push(fact(1, notice("2026-03-15", false)));

@@ -24,6 +24,8 @@ const SUBMIT: &str =
 const EQUIPMENT: &str = "Washington HCA re-entry: medicines and equipment are provided \
                          immediately upon release (S30)";
 const TRANSFER: &str = "derived; local choice";
+const RESTORE: &str = "Santa Clara County Social Services Agency Medi-Cal handbook: suspension ends \
+                       on release and coverage is restored without a new application (S13, S14)";
 const COURT_DOSE: &str = "this product's own choice";
 
 impl Milestone {
@@ -67,7 +69,7 @@ impl Milestone {
     pub fn why(&self, pack: &RulePack) -> Why {
         let text = self.arithmetic(pack);
         let Some(key) = self.step.rule() else {
-            let (source, confidence) = computed(self.step);
+            let (source, confidence) = computed(self.step, pack);
             return Why {
                 text,
                 rule: self.step,
@@ -154,13 +156,17 @@ impl Milestone {
     }
 }
 
-fn computed(step: Step) -> (&'static str, Confidence) {
+fn computed(step: Step, pack: &RulePack) -> (&'static str, Confidence) {
     if step == Step::SubmitTarget {
-        (SUBMIT, Confidence::RecalledMedium)
+        let county = pack.rule(Key::AppCountyClockStandard).confidence;
+        let lent = county == Confidence::StandIn;
+        (SUBMIT, if lent { Confidence::StandIn } else { Confidence::RecalledMedium })
     } else if step == Step::EquipmentInHand {
         (EQUIPMENT, Confidence::Found)
     } else if step == Step::TransferPacket {
         (TRANSFER, Confidence::Derived)
+    } else if matches!(step, Step::RestoreAsked | Step::Restored) {
+        (RESTORE, Confidence::Derived)
     } else if step == Step::CourtDose {
         (COURT_DOSE, Confidence::LocalChoice)
     } else {

@@ -14,6 +14,7 @@ use crate::{
     features::{
         cases::{self, Case},
         disclosure::{HeldBack, RecipientKind, ReliedUpon, Viewer, door_sentence},
+        payer::{self, MembershipShown, checked_words},
         stays,
     },
     ids::{DisclosureId, StayId},
@@ -85,6 +86,11 @@ pub struct UnconfirmedNumber {
 pub struct Membership {
     pub plan: Option<String>,
     pub checked: Option<String>,
+    /// Whether it is confirmed, in one sentence: read before the packet goes.
+    #[serde(flatten)]
+    pub shown: MembershipShown,
+    /// What else of coverage changes this packet.
+    pub notes: Vec<String>,
 }
 
 impl Message for PreviewPacket {
@@ -111,7 +117,7 @@ fn preview(cx: &Reading<'_>, made: &Made, viewer: &Viewer) -> Result<PacketPrevi
     let document = compose(&made.case, &context)?;
     let recipient = made.case.recipient();
     let kind = recipient.map(|to| to.kind);
-    let cares = kind.is_some_and(|kind| !kind.is_custody_safe());
+    let cares = kind.is_some_and(|kind| !kind.is_custody_safe() && kind != RecipientKind::County);
     let rules = rules_used(&made.case, &context).filter(|rule| cares && rule.unconfirmed());
     let unconfirmed = rules.map(|rule| UnconfirmedNumber {
         key: rule.key,
@@ -124,7 +130,9 @@ fn preview(cx: &Reading<'_>, made: &Made, viewer: &Viewer) -> Result<PacketPrevi
     let coverage = made.case.medi_cal.as_ref().map(|fact| &fact.value);
     let membership = asks.then(|| Membership {
         plan: coverage.and_then(|held| held.plan.clone()),
-        checked: coverage.and_then(|held| held.plan_checked.clone()),
+        checked: checked_words(&made.case),
+        shown: payer::shown(&made.case),
+        notes: payer::notes(&made.case, kind),
     });
     let bases = made.case.bases().iter().map(|basis| basis.citation().to_owned());
     Ok(PacketPreview {
@@ -252,10 +260,13 @@ impl Job for MakePacket {
 
 /// The paper for this recipient, ready, if this user may make it and the recipient may have it.
 fn prepared(cx: &Reading<'_>, booking: &str, to: RecipientKind) -> Result<(Made, Viewer)> {
-    if !to.is_custody_safe() {
+    if !to.is_custody_safe() && to != RecipientKind::County {
         require_treatment_papers(cx)?;
     }
     let (stay, case) = opened(cx, booking)?;
+    if to == RecipientKind::County && !may_write_to_county(cx, &cx.viewer(stay)?) {
+        return Err(Error::Forbidden);
+    }
     let to = make::recipient(&case, to);
     let viewer = cx.viewer(stay)?;
     if to.kind == RecipientKind::Otp
@@ -287,6 +298,16 @@ fn reply(made: Made, viewer: &Viewer, disclosure: DisclosureId) -> PacketMade {
         pages: made.rendered.pages,
         document: made.numbered.number,
     }
+}
+
+/// The letter to the county's eligibility office holds no clinical fact, and still says that
+/// somebody applies for Medi-Cal: it is written by the facility's own staff who record care.
+pub(super) fn may_write_to_county(cx: &Reading<'_>, viewer: &Viewer) -> bool {
+    let ours = match viewer {
+        Viewer::Programme | Viewer::Contracted | Viewer::Outside { class: None, .. } => true,
+        Viewer::Custody | Viewer::Outside { class: Some(_), .. } => false,
+    };
+    ours && cx.user.role.holds(Right::RecordCare)
 }
 
 /// Treatment papers are made by staff of the programme only, for any person alike.

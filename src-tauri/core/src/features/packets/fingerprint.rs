@@ -37,7 +37,7 @@ const NOT_SHOWN: [&str; 10] = [
 ];
 
 /// Parts of a case that no paper prints.
-const NOT_PRINTED: [&str; 14] = [
+const NOT_PRINTED: [&str; 18] = [
     "other_stays",
     "release_dates",
     "services_began",
@@ -52,7 +52,16 @@ const NOT_PRINTED: [&str; 14] = [
     "holds",
     "administrations",
     "reported",
+    "asked_county",
+    "foster_youth",
+    "screenings",
+    "portal",
 ];
+
+/// All that the letter to the county tells of: nothing of care, whatever a consent allows.
+const TO_COUNTY: [&str; 5] = ["person", "stay", "medi_cal", "phones", "tonight"];
+/// Parts that papers have come to show later.
+const LATER: [&str; 2] = ["payer", "memberships"];
 
 /// The rules whose numbers a paper shows for everybody.
 const NUMBERS: [Key; 3] =
@@ -92,11 +101,24 @@ fn told(paper: Paper, case: &Disclosed<Case>, context: &PaperContext<'_>) -> Res
         for part in NOT_PRINTED {
             parts.remove(part);
         }
+        // Of people of whom nothing of this is on record, papers stay what they were.
+        for part in LATER {
+            let is_nothing = |value: &Value| value.is_null() || *value == json!([]);
+            if parts.get(part).is_some_and(is_nothing) {
+                parts.remove(part);
+            }
+        }
         if let Some(Value::Object(stay)) = parts.get_mut("stay") {
             stay.remove("last_on_roster");
             stay.remove("gone_since");
         }
     }
+    let to_county = paper == Paper::CountyLetter;
+    if let (true, Value::Object(parts)) = (to_county, &mut facts) {
+        parts.retain(|part, _| TO_COUNTY.contains(&part.as_str()));
+    }
+    let last = case.notices.iter().rev().find_map(|fact| fact.value.told_date);
+    let told_county = last.filter(|_| to_county);
     strip(&mut facts);
     let mut scope = serde_json::to_value(case.scope())?;
     strip(&mut scope);
@@ -106,17 +128,21 @@ fn told(paper: Paper, case: &Disclosed<Case>, context: &PaperContext<'_>) -> Res
             json!([told.date, told.time, told.kind, told.certainty, told.source, told.mode])
         })
     });
-    Ok(json!({
+    let mut told = json!({
         "paper": paper,
         "to": case.recipient(),
         "facts": facts,
         "release": release,
         "scope": scope,
-        "numbers": numbers(case, context),
+        "numbers": if to_county { Value::Null } else { numbers(case, context) },
         "lines": context.lines,
         "facility": context.facility,
         "training": context.training,
-    }))
+    });
+    if let (Some(date), Value::Object(parts)) = (told_county, &mut told) {
+        parts.insert("told_county".into(), json!(date));
+    }
+    Ok(told)
 }
 
 /// The hashes of what a paper tells, by part: enough to count what changed, and nothing to read.
@@ -149,6 +175,8 @@ pub enum PaperPart {
     Tonight,
     Handoffs,
     ContactTries,
+    Payer,
+    Memberships,
     /// The consents that it rests on.
     Scope,
     /// Numbers of the rule pack, phone numbers of the facility.
@@ -156,7 +184,7 @@ pub enum PaperPart {
 }
 
 /// The parts of a case, by the name that they have in it.
-const PARTS: [(&str, PaperPart); 14] = [
+const PARTS: [(&str, PaperPart); 16] = [
     ("person", PaperPart::Person),
     ("stay", PaperPart::Stay),
     ("medi_cal", PaperPart::MediCal),
@@ -171,6 +199,8 @@ const PARTS: [(&str, PaperPart); 14] = [
     ("tonight", PaperPart::Tonight),
     ("handoffs", PaperPart::Handoffs),
     ("contact_tries", PaperPart::ContactTries),
+    ("payer", PaperPart::Payer),
+    ("memberships", PaperPart::Memberships),
 ];
 
 /// What this paper tells, as hashes by part.

@@ -137,8 +137,8 @@ pub(super) fn paper_for(kind: Option<RecipientKind>, case: &Disclosed<Case>) -> 
         | RecipientKind::Otp
         | RecipientKind::Pharmacy
         | RecipientKind::Pcp
-        | RecipientKind::Transfer
-        | RecipientKind::County => Paper::Packet,
+        | RecipientKind::Transfer => Paper::Packet,
+        RecipientKind::County => Paper::CountyLetter,
     }
 }
 

@@ -11,6 +11,7 @@
 mod actions;
 mod api;
 mod context;
+mod county;
 mod custody;
 mod delivery;
 mod door_card;
@@ -75,6 +76,8 @@ pub enum Paper {
     CustodyReceipt,
     CustodyLetter,
     ProbationSheet,
+    /// The cover letter of an application and the notice of the release date.
+    CountyLetter,
 }
 
 impl Paper {
@@ -89,13 +92,14 @@ impl Paper {
             Self::CustodyReceipt => "Receipt, custody part",
             Self::CustodyLetter => "Custody and release verification",
             Self::ProbationSheet => "Contact sheet",
+            Self::CountyLetter => "Release notice",
         }
     }
 }
 
 /// The paper for the recipient that the case was disclosed to.
 ///
-/// Refuses where that recipient gets none: the county has its notice and its export.
+/// The county eligibility office gets its letter, and no packet.
 pub fn compose(case: &Disclosed<Case>, context: &PaperContext<'_>) -> Result<Document> {
     let told = Told::new(case, context);
     let kind = case.recipient().map(|to| to.kind);
@@ -116,9 +120,7 @@ pub fn compose(case: &Disclosed<Case>, context: &PaperContext<'_>) -> Result<Doc
         }
         Some(RecipientKind::Probation) => probation::probation_sheet(&told),
         Some(RecipientKind::Custody) => custody::custody_letter(&told),
-        Some(RecipientKind::County) => Err(Error::Refused(
-            "The county gets the release-date notice and its export, and no packet.".into(),
-        )),
+        Some(RecipientKind::County) => county::county_letter(&told),
         None => Err(Error::Unexpected("a packet is made for a recipient, not for a screen".into())),
     }
 }
@@ -147,6 +149,9 @@ fn missing(case: &Disclosed<Case>, context: &PaperContext<'_>) -> Vec<String> {
     let told = Told::new(case, context);
     if case.recipient().is_some_and(|to| to.kind.is_custody_safe()) {
         return unknowns::of_custody(&told);
+    }
+    if told.kind() == Some(RecipientKind::County) {
+        return unknowns::of_county(&told);
     }
     unknowns::unknowns(&told)
 }

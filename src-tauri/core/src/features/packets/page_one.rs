@@ -13,9 +13,10 @@ use super::{
 use crate::{
     calendar::wall_time_exists,
     features::{
-        cases::{Appointment, TeamMember, TeamRole},
+        cases::{Appointment, OnRelease, TeamMember, TeamRole},
         disclosure::RecipientKind,
         medi_cal::AtPharmacy,
+        payer::{FEE_FOR_SERVICE, checked_words},
         release_window::{Destination, earlier_conflict},
     },
     paper::{Block, Level, Line, Text},
@@ -302,10 +303,43 @@ fn place(visit: &Appointment) -> String {
 fn cover(told: &Told<'_>) -> Text {
     let mut lines = vec![medi_cal(told)];
     lines.push(format!("Medi-Cal Rx {MEDI_CAL_RX} · help {MEDI_CAL_RX_HELP}"));
-    if follows_up(told) {
+    lines.extend(other_payers(told));
+    if follows_up(told) && d_snp(told).is_none() {
         lines.push(POPULATION.into());
     }
     Text::plain(lines.join("\n"))
+}
+
+fn d_snp<'a>(told: &Told<'a>) -> Option<&'a str> {
+    told.case.get().payer.as_ref()?.value.d_snp.as_deref()
+}
+
+/// What pays beside or before the plan, where somebody has recorded it.
+fn other_payers(told: &Told<'_>) -> Vec<String> {
+    let Some(payer) = told.case.payer.as_ref().map(|fact| &fact.value) else { return Vec::new() };
+    let mut lines = Vec::new();
+    match payer.on_release {
+        OnRelease::FeeForService => lines.push(format!("On release: {FEE_FOR_SERVICE}")),
+        OnRelease::PlanPending => {
+            lines.push(format!("Until the plan begins: {FEE_FOR_SERVICE}"));
+        }
+        OnRelease::None => lines.push("On release: no coverage".into()),
+        OnRelease::Plan | OnRelease::Unknown => {}
+    }
+    let medicare = match (&payer.part_d, payer.medicare) {
+        (Some(plan), _) => format!("Medicare too, Part D: {plan}"),
+        (None, true) => "Medicare too, Part D plan not known".into(),
+        (None, false) => String::new(),
+    };
+    let snp = payer.d_snp.as_ref();
+    let snp = snp.map(|plan| format!("care management by the D-SNP {plan}, not by ECM"));
+    let ccs = payer.ccs_contact.as_ref().map(|whom| format!("CCS contact: {whom}"));
+    let clinic = payer.indian_clinic.as_ref();
+    let clinic = clinic.map(|clinic| format!("chose the Indian health clinic {clinic}"));
+    let more = [Some(medicare), snp, ccs, clinic].into_iter().flatten();
+    let more = dotted(more);
+    lines.extend((!more.is_empty()).then_some(more));
+    lines
 }
 
 pub(super) fn medi_cal(told: &Told<'_>) -> String {
@@ -316,7 +350,7 @@ pub(super) fn medi_cal(told: &Told<'_>) -> String {
     let letter = held.county_letter_on.map(|on| format!(" (county letter {})", told.day(on)));
     let (from, letter) = (from.unwrap_or_default(), letter.unwrap_or_default());
     let status = format!("Medi-Cal {}{from}{letter}", words::medi_cal(held.status));
-    let plan = held.plan.as_ref().map(|plan| match &held.plan_checked {
+    let plan = held.plan.as_ref().map(|plan| match &checked_words(told.case) {
         Some(checked) => format!("{plan} (checked {checked})"),
         None => format!("{plan} (not checked)"),
     });

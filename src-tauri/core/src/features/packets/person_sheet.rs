@@ -14,7 +14,7 @@ use super::{
 use crate::{
     Result,
     features::{
-        cases::{Appointment, Fact, MedicineOrder, Reached, TeamRole},
+        cases::{Appointment, Fact, MedicineOrder, OnRelease, Reached, TeamRole},
         medi_cal::AtPharmacy,
         release_window::Destination,
     },
@@ -278,6 +278,11 @@ fn medi_cal(told: &Told<'_>) -> Vec<Block> {
     if let Some(plan) = held.and_then(|held| held.plan.as_ref()) {
         text = text.and("Your plan is ").and_bold(&**plan).and(". ");
     }
+    if pays_without_plan(told) {
+        text = text.and(
+            "Until your plan begins, Medi-Cal still pays. Show your Medi-Cal card or number. ",
+        );
+    }
     if let Some(cin) = told.case.person.cin() {
         text = text.and("Your number is ").and_bold(cin).and(". ");
     }
@@ -286,6 +291,12 @@ fn medi_cal(told: &Told<'_>) -> Vec<Block> {
         .and_bold(MEDI_CAL_RX_HELP)
         .and(", day or night.");
     section("Your Medi-Cal", vec![say(text)])
+}
+
+/// Whether the plan on record has not begun on the day of leaving.
+fn pays_without_plan(told: &Told<'_>) -> bool {
+    let payer = told.case.payer.as_ref();
+    payer.is_some_and(|fact| fact.value.on_release == OnRelease::PlanPending)
 }
 
 fn call(told: &Told<'_>) -> Vec<Block> {

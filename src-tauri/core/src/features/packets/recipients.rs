@@ -2,6 +2,7 @@
 //! many facts, or not allowed and why.
 
 use super::{
+    api::may_write_to_county,
     delivery::{Delivery, DeliveryKind, is_taken_back, of_stay},
     facts_sha256,
     fingerprint::{ChangedPart, part_hashes},
@@ -70,8 +71,6 @@ pub enum PaperState {
     OutOfDate,
     WentWrong,
     NotAllowed,
-    /// This recipient gets other things, and no packet.
-    NoPacket,
 }
 
 /// The newest paper that left for a recipient.
@@ -110,7 +109,10 @@ impl Query for ShowPaperRecipients {
         };
         let viewer = cx.viewer(stay)?;
         let treats = cx.user.role.holds(Right::PrintTreatment) && viewer.has_standing();
-        let shown = RecipientKind::ALL.into_iter().filter(|to| treats || to.is_custody_safe());
+        let county = may_write_to_county(cx, &viewer);
+        let shown = RecipientKind::ALL.into_iter().filter(|to| {
+            if *to == RecipientKind::County { county } else { treats || to.is_custody_safe() }
+        });
         let recipients: Result<Vec<PaperRecipient>> =
             shown.map(|to| standing(cx, &case, to, &books, &viewer)).collect();
         Ok(PaperRecipients {
@@ -182,10 +184,6 @@ fn standing(
             last.confirmation = None;
         }
         shown.last = Some(last);
-    }
-    if kind == RecipientKind::County {
-        shown.state = PaperState::NoPacket;
-        return Ok(shown);
     }
     if kind == RecipientKind::Otp
         && let Some(sentence) = door_sentence(case, &to, viewer, cx.policy(), cx.now.today)

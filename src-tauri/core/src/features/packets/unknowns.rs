@@ -18,6 +18,19 @@ pub(super) fn of_custody(told: &Told<'_>) -> Vec<String> {
     open.into_iter().filter(|(known, _)| !known).map(|(_, word)| word.to_owned()).collect()
 }
 
+/// What the county's eligibility office asks for.
+pub(super) fn of_county(told: &Told<'_>) -> Vec<String> {
+    let case = told.case;
+    let open = [
+        (told.release.is_some(), "release date"),
+        (case.person.birth.quality == BirthQuality::Whole, "birth date"),
+        (case.person.cin().is_some(), "CIN"),
+        (case.tonight.is_some(), "address after release"),
+        (!case.phones.is_empty(), "a phone number"),
+    ];
+    open.into_iter().filter(|(known, _)| !known).map(|(_, word)| word.to_owned()).collect()
+}
+
 /// Every open question, in the order of the list.
 pub(super) fn unknowns(told: &Told<'_>) -> Vec<String> {
     let case = told.case;

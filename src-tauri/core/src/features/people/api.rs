@@ -1,6 +1,10 @@
 //! Other names of a person and the numbers that name them, typed by hand and taken back.
 
-use super::{COLUMNS, TypedNumber, identifiers, read, update};
+use super::{
+    COLUMNS, TypedNumber, identifiers,
+    numbers::{self, CardNumber, NumberChecked},
+    read, update,
+};
 use crate::{
     Error, Problem, Result,
     access::{Right, Role},
@@ -15,7 +19,7 @@ use crate::{
     session::{Reading, Writing},
     values,
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -218,6 +222,29 @@ impl Change for RemoveIdentifier {
         }
         update(cx.db, &person)?;
         touched(cx, id, "identifier taken out")
+    }
+}
+
+/// Checks a Medi-Cal or Medicare number as somebody types it. Nothing is saved.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct CheckNumber {
+    pub kind: CardNumber,
+    pub value: String,
+    /// The date of issue on the card, where somebody typed it.
+    #[serde(default)]
+    pub issued_on: Option<NaiveDate>,
+}
+
+impl Message for CheckNumber {
+    const NAME: &'static str = "people.check_number";
+    const NEEDS: Right = Right::RecordCare;
+    type Reply = NumberChecked;
+}
+
+impl Query for CheckNumber {
+    fn answer(self, _cx: &Reading<'_>) -> Result<NumberChecked> {
+        Ok(numbers::check(self.kind, &self.value, self.issued_on))
     }
 }
 

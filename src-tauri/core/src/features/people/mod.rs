@@ -2,8 +2,11 @@
 //! are never made one without somebody deciding it.
 
 mod api;
+pub mod numbers;
 
-pub use api::{AddAlias, AliasShown, ListAliases, RemoveIdentifier, SetIdentifier, TakeBackAlias};
+pub use api::{
+    AddAlias, AliasShown, CheckNumber, ListAliases, RemoveIdentifier, SetIdentifier, TakeBackAlias,
+};
 
 use crate::{
     Result,

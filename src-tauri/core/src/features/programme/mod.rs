@@ -1,56 +1,23 @@
-//! The rule pack as staff see it: every number with its source, its confidence, and whether
-//! somebody at this site has confirmed it.
+//! The rule pack at this site: every number with its source, its confidence and whoever confirmed
+//! it; this site's own numbers until their day; packs of another state; and every change of all
+//! that.
+//!
+//! Nothing that counts is stored: `store` keeps the packs as loaded and the changes as made, and
+//! `rules` computes from both which number counts on a day. The session asks for that with each
+//! question, so that a change counts at once in every program on the store.
+//!
+//! Supervisors and administrators confirm numbers and set the site's own. A clinical number –
+//! everything about treatment with medicines for addiction – is decided by a prescriber, who
+//! records it, or whom the others name. Another pack is loaded by an administrator alone.
 
-use crate::{
-    Result,
-    access::Right,
-    catalog::{Message, Query},
-    rule_pack::{AuthorityWarning, Rule},
-    session::Reading,
-};
-use serde::{Deserialize, Serialize};
-use ts_rs::TS;
+mod api;
+mod change;
+mod packs;
+mod rules;
+mod store;
 
-/// Lists every number of the rule pack.
-#[derive(Debug, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct ListRules {}
-
-/// The rule pack in use.
-#[derive(Debug, Serialize, TS)]
-pub struct RulesInUse {
-    pub pack: String,
-    pub version: String,
-    pub rules: Vec<ShownRule>,
-    /// Authorities that end soon or have ended.
-    pub warnings: Vec<AuthorityWarning>,
-    pub unconfirmed: usize,
-}
-
-/// One number as it is shown: with a plain mark where nobody has confirmed it.
-#[derive(Debug, Serialize, TS)]
-pub struct ShownRule {
-    #[serde(flatten)]
-    pub rule: Rule,
-    pub unconfirmed: bool,
-}
-
-impl Message for ListRules {
-    const NAME: &'static str = "rules.list";
-    const NEEDS: Right = Right::SeeProgram;
-    type Reply = RulesInUse;
-}
-
-impl Query for ListRules {
-    fn answer(self, cx: &Reading<'_>) -> Result<RulesInUse> {
-        let shown = |rule: &Rule| ShownRule { rule: rule.clone(), unconfirmed: rule.unconfirmed() };
-        let rules: Vec<_> = cx.pack.rules().iter().map(shown).collect();
-        Ok(RulesInUse {
-            pack: cx.pack.name().into(),
-            version: cx.pack.version().into(),
-            unconfirmed: rules.iter().filter(|rule| rule.unconfirmed).count(),
-            rules,
-            warnings: cx.pack.authority_warnings(cx.now.today),
-        })
-    }
-}
+pub use api::{ListRuleHistory, ListRules, RuleBanner, RulesInUse, ShowRuleBanner, ShownRule};
+pub use change::{ConfirmRule, LiftOverride, OverrideRule, RuleChanged, WithdrawConfirmation};
+pub use packs::{LoadPack, PackPreview, PreviewPack, SaveExamplePack};
+pub use rules::{Held, RuleDeed, RuleEntry, RuleNotice, RuleTopic, SiteNumber};
+pub(crate) use store::{hold, newest};

@@ -8,7 +8,7 @@ mod rules;
 #[cfg(test)]
 mod tests;
 
-pub use clock::{SecondClock, SecondClockState, second_clock};
+pub use clock::{SecondClock, SecondClockBecause, SecondClockState, second_clock};
 pub use rules::{
     Destination, Window, WindowState, best_release, destination, earlier_conflict,
     expected_release, release_day, window,

@@ -2,7 +2,10 @@
 
 use crate::{
     calendar::{add_days, wall_time_exists},
-    features::cases::{Case, LeftHow, LegalStatus, ReleaseDate, ReleaseKind, settled_status},
+    features::{
+        cases::{Case, LeftHow, LegalStatus, ReleaseDate, ReleaseKind, settled_status},
+        screening::rules::days_off,
+    },
     rule_pack::{Key, RulePack},
 };
 use chrono::{NaiveDate, NaiveTime};
@@ -217,7 +220,7 @@ fn skipped_time(case: &Case) -> Option<NaiveTime> {
 /// Days of service used: from the start of services to yesterday (for somebody who left, to the
 /// day before leaving), every day on which the window was open by what was known at its end.
 ///
-/// A day without a known date counts as used: services had begun and went on, and counting it
+/// A day on which the aid code was stopped does not count. A day without a known date counts as used: services had begun and went on, and counting it
 /// can only warn too early.
 fn days_used(case: &Case, longest: i64, began: NaiveDate, today: NaiveDate) -> i64 {
     let end = case.stay.left.as_ref().map_or(today, |left| left.on.min(today));
@@ -227,7 +230,8 @@ fn days_used(case: &Case, longest: i64, began: NaiveDate, today: NaiveDate) -> i
         let next = next_change(&case.release_dates, from).map_or(end, |next| next.min(end));
         let opens = known_on(&case.release_dates, from).map(|date| add_days(date, -longest));
         let first = opens.map_or(from, |opens| opens.max(from));
-        used += (next - first).num_days().max(0);
+        let open = (next - first).num_days().max(0);
+        used += if open == 0 { 0 } else { open - days_off(&case.portal, first, next) };
         from = next;
     }
     used

@@ -202,14 +202,15 @@ impl Change for AnswerTriage {
                 "This question is asked by the treatment programme.".into(),
             ));
         }
-        let given = TriageAnswer {
-            question: self.question,
-            answer: self.answer,
-            at: cx.now.local,
-            by: cx.who().into(),
-        };
         for booking in &self.bookings {
             let stay = stays::open_for_work(cx, booking)?;
+            let given = TriageAnswer {
+                question: self.question,
+                answer: self.answer,
+                at: cx.now.local,
+                by: cx.who().into(),
+                legal_status: Some(cases::stay(cx.db, stay)?.legal_status),
+            };
             store::add(cx.db, stay, &given)?;
             cx.touch_quietly(stay)?;
         }
@@ -222,6 +223,7 @@ impl Change for AnswerTriage {
 fn word_of(question: TriageQuestion) -> &'static str {
     match question {
         TriageQuestion::Programme => "programme",
+        TriageQuestion::Screening => "screening",
         TriageQuestion::MediCal => "medi_cal",
         TriageQuestion::Language => "language",
         TriageQuestion::Consent => "consent",

@@ -3,8 +3,10 @@
 use crate::{
     calendar::add_days,
     features::cases::{
-        Case, ConsentForm, MediCalStatus, TriageAnswer, TriageQuestion, TriageWord, Verified,
+        Case, ConsentForm, MediCalStatus, ScreeningResult, TriageAnswer, TriageQuestion,
+        TriageWord, Verified,
     },
+    features::screening::rules as screening,
     rule_pack::{Key, RulePack},
 };
 use chrono::NaiveDate;
@@ -21,6 +23,10 @@ pub enum TriageKnown {
     /// Somebody owns the work already.
     Owned {
         by: String,
+    },
+    Screened {
+        on: NaiveDate,
+        result: ScreeningResult,
     },
     MediCal {
         status: MediCalStatus,
@@ -67,6 +73,14 @@ pub fn known(case: &Case, question: TriageQuestion) -> Option<TriageKnown> {
             let owner = case.stay.owner.clone();
             began.or_else(|| owner.map(|by| TriageKnown::Owned { by }))
         }
+        TriageQuestion::Screening => {
+            let newest = screening::newest(&case.screenings);
+            let done = newest.filter(|held| held.result != ScreeningResult::Unfinished);
+            let done = done.map(|held| TriageKnown::Screened { on: held.on, result: held.result });
+            // Services begin for nobody who was not screened.
+            let began = case.services_began.as_ref();
+            done.or_else(|| began.map(|fact| TriageKnown::ServicesBegan { on: fact.value }))
+        }
         TriageQuestion::MediCal => {
             let status = case.medi_cal.as_ref().map(|fact| fact.value.status);
             let status = status.filter(|status| *status != MediCalStatus::NotStarted);
@@ -109,7 +123,8 @@ pub fn open_questions(case: &Case, asked: &[TriageQuestion]) -> Vec<TriageQuesti
 }
 
 /// Somebody said "not in my programme", and nothing has changed since: no other release date was
-/// told, and no treatment, problem or medicine came to light.
+/// told, no treatment, problem or medicine came to light, nobody was found eligible or in foster
+/// care at 18, and the legal status is what it was.
 pub fn not_in_programme(case: &Case) -> bool {
     let Some(given) = answer(case, TriageQuestion::Programme) else { return false };
     let no = matches!(given.answer, Some(TriageWord::No | TriageWord::Refused));
@@ -117,12 +132,19 @@ pub fn not_in_programme(case: &Case) -> bool {
         && !case.mat.iter().any(|fact| given.at < fact.as_of)
         && !case.medicines.iter().any(|fact| given.at < fact.as_of)
         && !case.problems.iter().any(|fact| given.at < fact.as_of)
+        && !case
+            .screenings
+            .iter()
+            .any(|held| given.at < held.recorded_at && held.result == ScreeningResult::Eligible)
+        && !case.foster_youth.iter().any(|fact| fact.value.at_18 && given.at < fact.as_of)
+        && given.legal_status.is_none_or(|then| then == case.stay.legal_status)
 }
 
 /// The questions that are asked of everybody by everybody. The group of new bookings goes by
 /// these alone, so that it is the same for all who see it.
-const GENERAL: [TriageQuestion; 4] = [
+const GENERAL: [TriageQuestion; 5] = [
     TriageQuestion::Programme,
+    TriageQuestion::Screening,
     TriageQuestion::MediCal,
     TriageQuestion::Language,
     TriageQuestion::Consent,
@@ -155,7 +177,8 @@ mod tests {
 
     fn said(case: &mut Case, question: TriageQuestion, answer: Option<TriageWord>, at: &str) {
         let at = format!("2026-03-02T{at}:00").parse().unwrap();
-        case.triage.push(TriageAnswer { question, answer, at, by: "coordinator".into() });
+        let (by, legal_status) = ("coordinator".into(), Some(case.stay.legal_status));
+        case.triage.push(TriageAnswer { question, answer, at, by, legal_status });
     }
 
     #[test]
@@ -186,6 +209,17 @@ mod tests {
         let date = cast::told(ReleaseKind::Scheduled, Some("2026-04-01"), "court", "2026-03-02");
         case.release_dates.push(date);
         assert!(is_open(&case, &pack, today), "a release date was told after that");
+    }
+
+    #[test]
+    fn not_in_my_programme_ends_when_the_person_is_sentenced() {
+        let mut case = new_booking();
+        said(&mut case, TriageQuestion::Programme, Some(TriageWord::No), "09:00");
+        assert!(not_in_programme(&case));
+        case.stay.legal_status = LegalStatus::Sentenced;
+        assert!(!not_in_programme(&case), "pretrial then, sentenced now");
+        case.triage.iter_mut().for_each(|given| given.legal_status = None);
+        assert!(not_in_programme(&case), "an old answer does not say what the status was");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::{
     values,
 };
 
-const COLUMNS: &str = "stay_id, question, answer, at, by_whom";
+const COLUMNS: &str = "stay_id, question, answer, at, by_whom, legal_status";
 
 fn read(row: &Row<'_>) -> Result<TriageAnswer> {
     let given = TriageAnswer {
@@ -16,6 +16,7 @@ fn read(row: &Row<'_>) -> Result<TriageAnswer> {
         answer: row.word_or_none(2)?,
         at: row.get(3)?,
         by: row.get(4)?,
+        legal_status: row.word_or_none(5)?,
     };
     Ok(given)
 }
@@ -43,14 +44,15 @@ pub(crate) fn load_part(
 
 pub(super) fn add(db: Db<'_>, stay: StayId, given: &TriageAnswer) -> Result<()> {
     db.execute(
-        "INSERT INTO triage_answer (stay_id, question, answer, at, by_whom)
-         VALUES (?1, ?2, ?3, ?4, ?5)",
+        "INSERT INTO triage_answer (stay_id, question, answer, at, by_whom, legal_status)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         &[
             stay.into(),
             Value::word(given.question)?,
             Value::word(given.answer)?,
             given.at.into(),
             (&given.by).into(),
+            Value::word(given.legal_status)?,
         ],
     )?;
     Ok(())

@@ -3,7 +3,8 @@
 //! The first question reads every open stay; later ones read again only the stays that a newer
 //! entry of the log has touched – also when another process made it. Nothing unfiltered is kept.
 //! A new day reads everything again, because a consent may have ended. The order of a list is
-//! kept too, as long as nothing moved and no clock in hours has run out.
+//! kept too, as long as nothing moved, no number of the rule pack changed and no clock in hours has
+//! run out.
 
 use super::ranking::{ListOf, Ranking, Share, rank};
 use crate::{
@@ -56,6 +57,8 @@ pub struct Board {
 struct Kept {
     seen: i64,
     day: NaiveDate,
+    /// The newest change of a number by which the lists were ranked.
+    rules: i64,
     cases: Arc<Cases>,
     /// The order of the lists that were asked for.
     rankings: BTreeMap<ListOf, Arc<Ranking>>,
@@ -108,6 +111,11 @@ fn current<'k>(
         Some(known) => known.refresh(cx, newest)?,
         None => false,
     };
+    if let Some(known) = known.as_mut().filter(|known| known.rules != cx.rules.newest) {
+        // What a case holds rests on no number; its place on a list does.
+        known.rankings.clear();
+        known.rules = cx.rules.newest;
+    }
     // Nothing read yet, another day, an older snapshot, or too much has moved. What was known is
     // gone before everybody is read, so that nobody is in memory twice.
     let brought_up = match known.filter(|_| is_current) {
@@ -197,7 +205,8 @@ fn read(cx: &Reading<'_>, newest: i64, list: Option<ListOf>) -> Result<Kept> {
         let ranking = ranked.map(|ranked| Arc::new(ranked.with(also_ranked)));
         let rankings = list.zip(ranking).into_iter().collect();
         let cases = Arc::new(here.into_iter().chain(beside).collect());
-        Ok(Kept { seen: newest, day: cx.now.today, cases, rankings })
+        let rules = cx.rules.newest;
+        Ok(Kept { seen: newest, day: cx.now.today, rules, cases, rankings })
     })
 }
 

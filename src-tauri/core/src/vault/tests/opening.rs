@@ -56,8 +56,9 @@ fn an_unknown_name_takes_as_long_as_a_known_one() {
         (0..3).map(|_| once()).min().unwrap()
     };
     let (known, unknown) = (fastest("ana"), fastest("zoe"));
-    // Without the derivation the answer comes at once; a busy machine does not halve a time.
-    assert!(known < unknown * 2, "{known:?} for a known name, {unknown:?} for an unknown one");
+    // Without the derivation the answer comes at once, in a hundredth of the time. Lanes that find
+    // another core busy take longer, and not eight times as long.
+    assert!(known < unknown * 8, "{known:?} for a known name, {unknown:?} for an unknown one");
 }
 
 #[test]

@@ -8,6 +8,7 @@ import { longDate, shortDate } from "../../../words/dates";
 import { usePerson } from "../usePerson";
 import { dayAndTime, provenance } from "../words";
 import { FactCard, Item, None } from "./Item";
+import { PayerLines } from "./Payer";
 import { Remarks } from "./Remarks";
 
 const PHARMACY: Record<AtPharmacy, Tone> = {
@@ -18,8 +19,14 @@ const PHARMACY: Record<AtPharmacy, Tone> = {
 
 export function MediCalCard() {
   const { t } = useTranslation(["person", "terms"]);
-  const { shown, may, open } = usePerson();
+  const { shown, may, open, coverage } = usePerson();
   const fact = shown.medi_cal;
+  const way =
+    coverage === null ? null : (
+      <Button kind="quiet" hint="Shift I" onPress={coverage}>
+        {t("cards.coverage")}
+      </Button>
+    );
   if (fact === null) {
     return (
       <FactCard
@@ -29,6 +36,8 @@ export function MediCalCard() {
         chip={<Chip tone="unknown">{t("cards.mediCalNone")}</Chip>}
       >
         <None>{t("cards.mediCalNoneHint")}</None>
+        {way}
+        <PayerLines />
       </FactCard>
     );
   }
@@ -67,7 +76,9 @@ export function MediCalCard() {
             {t("cards.edit")}
           </Button>
         ) : null}
+        {way}
       </div>
+      <PayerLines />
     </FactCard>
   );
 }

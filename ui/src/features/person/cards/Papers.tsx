@@ -5,6 +5,7 @@ import type { CaseShown } from "../../../api/generated";
 import { useMay } from "../../../api/session";
 import { useAsk } from "../../../api/useAnswer";
 import { useStaff } from "../../../api/useStaff";
+import { Button } from "../../../design/Button";
 import { Card } from "../../../design/Card";
 import { Chip } from "../../../design/Chip";
 import { Answered } from "../../../design/States";
@@ -97,9 +98,10 @@ export function NoticesCard() {
 }
 
 export function WindowCard() {
-  const { t } = useTranslation(["person", "terms"]);
-  const { shown } = usePerson();
+  const { t } = useTranslation(["person", "terms", "screening"]);
+  const { shown, screen } = usePerson();
   const { window, services_began: began } = shown;
+  const screened = shown.screenings.at(-1);
   return (
     <FactCard
       title={t("cards.windowTitle")}
@@ -121,6 +123,24 @@ export function WindowCard() {
           <Item fact={{ ...began, value: { on: began.value } }} form="services">
             {t("cards.services")} <b>{longDate(began.value)}</b>
           </Item>
+        )}
+        {screen === null ? null : (
+          <li className="item">
+            <div className="item-text">
+              {t("cards.screening")}{" "}
+              <b>
+                {screened === undefined
+                  ? t("cards.screeningNone")
+                  : t("cards.screeningOn", {
+                      result: t(`screening:results.${screened.result}`).toLowerCase(),
+                      on: shortDate(screened.on),
+                    })}
+              </b>
+            </div>
+            <Button kind="quiet" hint="q" onPress={screen}>
+              {t("cards.screeningOpen")}
+            </Button>
+          </li>
         )}
         {shown.warnings.map((warning) => (
           <li key={warning.key} className="item">

@@ -15,8 +15,10 @@ import { Field } from "../../../design/Field";
 import { SaveForm } from "../../../design/SaveForm";
 import { TimeField } from "../../../design/TimeField";
 import { say } from "../../../design/Toast";
+import { usePerson } from "../usePerson";
 import { type AnyField, changedSince, type Draft, lacking, tidied } from "./draft";
 import { FormField } from "./FormField";
+import { Offered } from "./Offered";
 import { type FormName, type Held, SPECS } from "./specs";
 
 /** Which facts can be marked, beyond what their words tell by themselves. */
@@ -46,7 +48,8 @@ export function FactForm({ name, booking, held, today, mayProtect, kept, onKeep,
   const { t } = useTranslation(["record", "terms"]);
   const spec = SPECS[name];
   const fields = spec.fields as unknown as readonly AnyField[];
-  const fresh = spec.fresh(today) as unknown as Draft;
+  const { shown } = usePerson();
+  const fresh = spec.fresh(today, shown.medi_cal?.value.plan ?? null) as unknown as Draft;
   const opened = useRef((held?.value as unknown as Draft | undefined) ?? fresh);
   const [seen, setSeen] = useState(held?.version ?? null);
   const [form, setForm] = useState<Kept>(
@@ -159,6 +162,14 @@ export function FactForm({ name, booking, held, today, mayProtect, kept, onKeep,
               stale && moved.has(field.name)
                 ? t("nowOnRecord", { value: plain(now?.[field.name], t("emptyNow")) })
                 : undefined
+            }
+            under={
+              <Offered
+                field={field}
+                draft={form.draft}
+                opened={opened.current}
+                onPick={(draft) => change({ draft })}
+              />
             }
           />
         ))}

@@ -1,4 +1,5 @@
 /** One field of a form, as its kind asks: typed, picked, or answered with yes. */
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Checkbox, Choice, Picker } from "../../../design/Choice";
 import { DateField } from "../../../design/DateField";
@@ -15,13 +16,16 @@ interface Props {
   /** What stands on record now, where somebody else has changed it. */
   now?: string | undefined;
   autoFocus?: boolean;
+  /** What stands under the field. */
+  under?: ReactNode;
 }
 
 export function FormField(props: Props) {
-  const { field, now } = props;
+  const { field, now, under } = props;
   return (
     <div className={field.wide ? "form-field form-wide" : "form-field"}>
       <Inner {...props} />
+      {under}
       {now === undefined ? null : <p className="form-now">{now}</p>}
     </div>
   );

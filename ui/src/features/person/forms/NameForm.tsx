@@ -9,6 +9,7 @@ import { Field } from "../../../design/Field";
 import { SaveForm } from "../../../design/SaveForm";
 import { say } from "../../../design/Toast";
 import { en } from "../../../words/en";
+import { CardNumber } from "./CardNumber";
 
 const KINDS = Object.keys(en.terms.identifier) as IdentifierKind[];
 const PARTS = ["last", "first", "middle", "suffix"] as const;
@@ -92,6 +93,7 @@ export function NumberForm({ booking, onDone }: Props) {
         onChange={setValue}
         error={problemOf(set.error, "value")}
       />
+      {kind === "cin" ? <CardNumber value={value} /> : null}
       <Checkbox isSelected={verified} onChange={setVerified}>
         {t("names.wasChecked")}
       </Checkbox>

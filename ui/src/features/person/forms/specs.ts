@@ -5,6 +5,8 @@ import type {
   Allergies,
   Appointment,
   ContactTry,
+  DirectoryEntry,
+  DirectoryKind,
   EquipmentOrder,
   Fact,
   Handoff,
@@ -12,7 +14,9 @@ import type {
   MediCal,
   MedicineOrder,
   NoticeSent,
+  Payer,
   Phone,
+  PlanAnswer,
   Problem,
   Right,
   ServicesBegan,
@@ -37,6 +41,8 @@ export interface Values {
   notices: NoticeSent;
   medi_cal: MediCal;
   services: ServicesBegan;
+  payer: Payer;
+  membership: PlanAnswer;
 }
 
 export type Kind = keyof Values;
@@ -44,12 +50,22 @@ export type FormName = keyof typeof en.record.title;
 export type FieldName = keyof typeof en.record.field;
 type Terms = typeof en.terms;
 
+/** What the directory offers for a field, and which empty fields an entry fills besides. */
+export interface Suggests {
+  kinds: readonly DirectoryKind[] | null;
+  /** Entries of the county where the person will live come without a word typed. */
+  ofCounty?: boolean;
+  fills?: Readonly<Partial<Record<FieldName, keyof DirectoryEntry>>>;
+}
+
 /** How a field is typed or picked. */
 export type Field<V> = {
   name: keyof V & FieldName;
   required?: boolean;
   /** Over both columns. */
   wide?: boolean;
+  /** Entries of the directory that are offered while somebody types. */
+  suggest?: Suggests;
 } & (
   | { as: "text" | "long" | "date" | "time" | "number" | "yes" | "lines" | "dose" | "verified" }
   | { as: "pick" | "choose"; words: keyof Terms; optional?: boolean }
@@ -60,7 +76,8 @@ export interface Spec<K extends Kind> {
   needs: Right;
   /** A stay has one of these, or none. */
   one?: boolean;
-  fresh: (today: string) => Values[K];
+  /** What a new one begins with; the plan is the one on record. */
+  fresh: (today: string, plan: string | null) => Values[K];
   fields: readonly Field<Values[K]>[];
   /** Where such facts usually come from. */
   sources: readonly string[];
@@ -130,7 +147,7 @@ export const SPECS = {
       { name: "directions", as: "text", wide: true },
       { name: "last_dose", as: "dose", wide: true },
       { name: "verified", as: "verified", wide: true },
-      { name: "otp", as: "text" },
+      { name: "otp", as: "text", suggest: { kinds: ["otp"] } },
       { name: "take_home_days", as: "number" },
       { name: "stopped_on", as: "date" },
     ],
@@ -151,7 +168,7 @@ export const SPECS = {
       { name: "quantity", as: "number" },
       { name: "rx_number", as: "text" },
       { name: "prescriber", as: "text" },
-      { name: "pharmacy", as: "text" },
+      { name: "pharmacy", as: "text", suggest: { kinds: ["pharmacy"] } },
       { name: "billed_to", as: "text" },
       { name: "change", as: "pick", words: "medicineChange" },
       { name: "refrigerate", as: "yes" },
@@ -212,7 +229,16 @@ export const SPECS = {
     }),
     fields: [
       { name: "kind", as: "choose", words: "visitKind", wide: true },
-      { name: "with", as: "text", required: true, wide: true },
+      {
+        name: "with",
+        as: "text",
+        required: true,
+        wide: true,
+        suggest: {
+          kinds: ["clinic", "otp", "county_bh", "ecm_provider"],
+          fills: { address: "address", phone: "phone" },
+        },
+      },
       { name: "on", as: "date", required: true },
       { name: "time", as: "time" },
       { name: "address", as: "text" },
@@ -238,7 +264,11 @@ export const SPECS = {
     fields: [
       { name: "role", as: "pick", words: "teamRole", required: true },
       { name: "name", as: "text", required: true },
-      { name: "organization", as: "text" },
+      {
+        name: "organization",
+        as: "text",
+        suggest: { kinds: null, fills: { phone: "phone", hours: "hours" } },
+      },
       { name: "phone", as: "text" },
       { name: "hours", as: "text" },
     ],
@@ -326,12 +356,19 @@ export const SPECS = {
   notice: spec({
     kind: "notices",
     needs: "record_care",
-    fresh: (today) => ({ sent_on: today, told_date: null, told_actual: false, how: "" }),
+    fresh: (today) => ({
+      sent_on: today,
+      told_date: null,
+      told_actual: false,
+      how: "",
+      urgent: false,
+    }),
     fields: [
       { name: "sent_on", as: "date", required: true },
       { name: "told_date", as: "date" },
       { name: "how", as: "text", required: true, wide: true },
       { name: "told_actual", as: "yes", wide: true },
+      { name: "urgent", as: "yes", wide: true },
     ],
     sources: ["sent mail", "county portal", "fax confirmation"],
     brief: (notice) => notice.sent_on,
@@ -353,7 +390,7 @@ export const SPECS = {
     fields: [
       { name: "status", as: "pick", words: "mediCalStatus", required: true },
       { name: "active_from", as: "date" },
-      { name: "plan", as: "text" },
+      { name: "plan", as: "text", suggest: { kinds: ["plan"], ofCounty: true } },
       { name: "plan_checked", as: "text" },
       { name: "submitted_on", as: "date" },
       { name: "county_received_on", as: "date" },
@@ -371,6 +408,61 @@ export const SPECS = {
     fields: [{ name: "on", as: "date", required: true }],
     sources: ["care manager", "claim", "told us"],
     brief: (began) => began.on,
+  }),
+  payer: spec({
+    kind: "payer",
+    needs: "record_care",
+    one: true,
+    fresh: () => ({
+      on_release: "unknown",
+      medicare: false,
+      mbi: null,
+      part_d: null,
+      d_snp: null,
+      ccs: false,
+      ccs_contact: null,
+      american_indian: false,
+      indian_clinic: null,
+    }),
+    fields: [
+      { name: "on_release", as: "pick", words: "onRelease", required: true, wide: true },
+      { name: "medicare", as: "yes" },
+      { name: "mbi", as: "text" },
+      { name: "part_d", as: "text" },
+      { name: "d_snp", as: "text" },
+      { name: "ccs", as: "yes" },
+      { name: "ccs_contact", as: "text" },
+      { name: "american_indian", as: "yes" },
+      { name: "indian_clinic", as: "text", suggest: { kinds: ["clinic"] } },
+    ],
+    sources: ["told us", "AEVS", "Medicare card"],
+    brief: (payer) => payer.on_release,
+  }),
+  member: spec({
+    kind: "membership",
+    needs: "record_care",
+    fresh: (today, plan) => ({
+      plan: plan ?? "",
+      is_member: true,
+      asked: "aevs",
+      by_whom: "",
+      checked_on: today,
+    }),
+    fields: [
+      {
+        name: "plan",
+        as: "text",
+        required: true,
+        wide: true,
+        suggest: { kinds: ["plan"], ofCounty: true },
+      },
+      { name: "asked", as: "choose", words: "checkedHow", wide: true },
+      { name: "by_whom", as: "text", required: true },
+      { name: "checked_on", as: "date", required: true },
+      { name: "is_member", as: "yes", wide: true },
+    ],
+    sources: ["AEVS", "plan portal", "county on the phone"],
+    brief: (answer) => `${answer.plan} ${answer.checked_on}`,
   }),
 } satisfies { [F in FormName]: Spec<Kind> | unknown };
 

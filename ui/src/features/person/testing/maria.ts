@@ -308,6 +308,12 @@ export function empty(): CaseShown {
     warnings: [],
     earlier_date: null,
     at_pharmacy: null,
+    pharmacy_now: null,
+    member: { state: "no_plan", sentence: "No health plan is on record." },
+    coverage_notes: [],
+    clinic_hours: [],
+    payer: null,
+    memberships: [],
     pack_in_brief: null,
     pack_stale: [],
     person: {
@@ -362,5 +368,9 @@ export function empty(): CaseShown {
     holds: [],
     administrations: [],
     reported: [],
+    asked_county: [],
+    foster_youth: null,
+    screenings: [],
+    portal: [],
   };
 }

@@ -221,7 +221,7 @@ export function secondClockLane({ shown, t }: Scene): Lane | null {
   const after = isoOf(screened + 1);
   return {
     key: "second",
-    title: t("timeline.second"),
+    title: t(`timeline.second.${clock.because}`),
     note: t("timeline.secondNote", { age: clock.age }),
     bars: [
       bar(clock.screening_from, clock.screening_latest, "timeline.screening"),

@@ -5,8 +5,8 @@
 use super::filter::{Filter, NEUTRAL_SOURCE};
 use crate::features::{
     cases::{
-        CourtDate, DeskDone, DeskEvent, Hold, Holding, PackHolder, PackPlace, Protection,
-        ReleasePack, TriageAnswer, TriageQuestion,
+        CourtDate, DeskDone, DeskEvent, Hold, Holding, PackHolder, PackPlace, PortalEntry,
+        Protection, ReleasePack, Screening, TriageAnswer, TriageQuestion,
     },
     disclosure::{
         rules::Reader,
@@ -165,5 +165,50 @@ impl Filter<'_, '_> {
                 told
             }
         }
+    }
+
+    /// What a screening found is named to nobody outside (domain 20). Colleagues outside the
+    /// programme are told the result of every screening, and criteria only of those that such a
+    /// colleague recorded: a screening that shows none tells nothing.
+    pub(super) fn screenings(&self, screenings: Vec<Screening>) -> Vec<Screening> {
+        match self.reader {
+            Reader::Person | Reader::Recipient(_) | Reader::Custody => return Vec::new(),
+            Reader::Programme | Reader::Contracted => return screenings,
+            Reader::Colleague => {}
+        }
+        let hides = self.tags.holds(Tag::Inherent(Inherent::ScreeningCriteria));
+        let mut net = Net::new(self.withheld, self.outside);
+        let net = net.for_place(self.tags, Place::Screening);
+        let mut told = screenings;
+        for held in &mut told {
+            if hides && held.inside {
+                held.criteria.clear();
+            }
+            held.criteria.retain(|met| !(hides && met.criterion.is_protected()));
+            for met in &mut held.criteria {
+                net.replace(&mut met.evidence, Codes::Clinical, NEUTRAL_SOURCE);
+            }
+            net.replace(&mut held.screener, Codes::Clinical, NEUTRAL_SOURCE);
+            net.replace(&mut held.recorded_by, Codes::Ignored, NEUTRAL_SOURCE);
+        }
+        told
+    }
+
+    pub(super) fn portal(&self, entries: Vec<PortalEntry>) -> Vec<PortalEntry> {
+        match self.reader {
+            Reader::Person | Reader::Recipient(_) | Reader::Custody => return Vec::new(),
+            Reader::Programme | Reader::Contracted => return entries,
+            Reader::Colleague => {}
+        }
+        let mut net = Net::new(self.withheld, self.outside);
+        let net = net.for_place(self.tags, Place::Screening);
+        let mut told = entries;
+        for held in &mut told {
+            net.clear(&mut held.confirmation, Codes::Clinical);
+            net.clear(&mut held.aid_code, Codes::Clinical);
+            net.replace(&mut held.entered_by, Codes::Clinical, NEUTRAL_SOURCE);
+            net.replace(&mut held.recorded_by, Codes::Ignored, NEUTRAL_SOURCE);
+        }
+        told
     }
 }

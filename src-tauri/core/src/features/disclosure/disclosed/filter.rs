@@ -7,8 +7,9 @@ use super::reported::Known;
 use super::{About, Audience, Disclosed, HeldBack, ReliedUpon};
 use crate::features::carry::FROM_EARLIER_STAY;
 use crate::features::cases::{
-    Case, ClosedStep, Consent, ConsentCategory, ConsentForm, Fact, Hold, IdentifierKind, OtherStay,
-    Person, Protection, Protections, ReleaseDate, Stay, settled_status,
+    AskedCounty, Case, ClosedStep, Consent, ConsentCategory, ConsentForm, Fact, Hold,
+    IdentifierKind, OtherStay, Payer, Person, Protection, Protections, ReleaseDate, Stay,
+    settled_status,
 };
 use crate::features::consents::rules::is_single_use;
 use crate::features::disclosure::door::may_be_told;
@@ -166,6 +167,12 @@ impl Filter<'_, '_> {
             holds: self.holds(case.holds),
             administrations: self.of_the_clinic(case.administrations),
             reported: self.of_the_clinic(case.reported),
+            asked_county: self.asked_county(case.asked_county),
+            foster_youth: self.of_the_clinic(case.foster_youth.into_iter().collect()).pop(),
+            screenings: self.screenings(case.screenings),
+            portal: self.portal(case.portal),
+            payer: self.payer(case.payer),
+            memberships: self.all(case.memberships),
         }
     }
 
@@ -179,6 +186,35 @@ impl Filter<'_, '_> {
             Reader::Person | Reader::Recipient(_) | Reader::Custody => Vec::new(),
             Reader::Programme | Reader::Contracted | Reader::Colleague => self.all(facts),
         }
+    }
+
+    /// That the county was asked is the house's own work, and says of somebody that they apply.
+    fn asked_county(&self, asked: Vec<AskedCounty>) -> Vec<AskedCounty> {
+        match self.reader {
+            Reader::Person | Reader::Recipient(_) | Reader::Custody => Vec::new(),
+            Reader::Programme | Reader::Contracted | Reader::Colleague => asked,
+        }
+    }
+
+    /// The Medicare number, and what a person was or is born as, stay in the house. Outside they
+    /// are told what pays, and what the person chose.
+    fn payer(&mut self, mut fact: Option<Fact<Payer>>) -> Option<Fact<Payer>> {
+        let inside = match self.reader {
+            Reader::Programme | Reader::Contracted | Reader::Colleague => true,
+            Reader::Person | Reader::Recipient(_) | Reader::Custody => false,
+        };
+        if let Some(held) = fact.as_mut().filter(|_| !inside) {
+            held.value.mbi = None;
+            held.value.american_indian = false;
+            // Coverage goes where care may not be told of; these two are about care.
+            let protections = self.tags.on(held);
+            if self.rulings.for_fact(protections, Group::Clinical).any(|(_, held)| held.is_held()) {
+                held.value.ccs = false;
+                held.value.ccs_contact = None;
+                held.value.indian_clinic = None;
+            }
+        }
+        self.one(fact)
     }
 
     fn one<T: Guarded>(&mut self, fact: Option<Fact<T>>) -> Option<Fact<T>> {

@@ -103,6 +103,12 @@ pub fn empty() -> Case {
         holds: vec![],
         administrations: vec![],
         reported: vec![],
+        asked_county: vec![],
+        foster_youth: None,
+        screenings: vec![],
+        portal: vec![],
+        payer: None,
+        memberships: vec![],
     }
 }
 

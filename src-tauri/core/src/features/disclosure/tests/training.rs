@@ -177,3 +177,12 @@ fn t1021_revocation_stops_what_the_consent_allowed_from_that_day() {
     let held = after.held_back(&Viewer::Programme);
     assert!(held[0].rule.ends_with("It was revoked on 03/02/2026."), "{}", held[0].rule);
 }
+
+#[test]
+fn that_the_county_was_asked_leaves_with_no_paper() {
+    let mut case = t1001();
+    case.asked_county = vec![AskedCounty { on: on("2026-02-20"), counts: true }];
+    for kind in RecipientKind::ALL {
+        assert!(told(&case, kind).asked_county.is_empty(), "{kind} is told of no question");
+    }
+}

@@ -1,0 +1,143 @@
+//! The county that does not answer: each time it was asked, and whether it ever answers a jail.
+
+use super::{
+    data::Channel,
+    moves::{invalid, not_ahead, said},
+    ours, show, store,
+};
+use crate::{
+    Result,
+    access::Right,
+    catalog::{Change, Message},
+    features::stays,
+    session::Writing,
+};
+use chrono::{NaiveDate, NaiveDateTime};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// One time that the county was asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Ask {
+    pub on: NaiveDate,
+    pub channel: Channel,
+    pub outcome: AskOutcome,
+    pub whom: Option<String>,
+    pub answer: Option<String>,
+    /// What was sent, as it was sent.
+    pub words: Option<String>,
+    /// Whether it settles a question that was due.
+    pub counts: bool,
+    pub recorded_at: NaiveDateTime,
+    pub recorded_by: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum AskOutcome {
+    /// Asked in writing; the answer is awaited.
+    Sent,
+    Answered,
+    /// Nobody was reached.
+    NoAnswer,
+}
+
+/// Whether a county answers questions of a jail at all.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CountyHabit {
+    pub county: String,
+    pub never_answers: bool,
+    pub note: Option<String>,
+    pub set_on: NaiveDate,
+    pub set_by: String,
+}
+
+/// Records that the county was asked how things stand. What it answered about the state is
+/// recorded as a move of its own.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct AskCounty {
+    pub booking: String,
+    pub on: NaiveDate,
+    pub channel: Channel,
+    pub outcome: AskOutcome,
+    #[serde(default)]
+    pub whom: Option<String>,
+    #[serde(default)]
+    pub answer: Option<String>,
+    #[serde(default)]
+    pub words: Option<String>,
+}
+
+impl Message for AskCounty {
+    const NAME: &'static str = "county.ask";
+    const NEEDS: Right = Right::RecordCare;
+    type Reply = ();
+}
+
+impl Change for AskCounty {
+    fn apply(self, cx: &Writing<'_>) -> Result<()> {
+        let stay = stays::open_for_work(cx, &self.booking)?;
+        ours(cx, stay)?;
+        not_ahead(self.on, cx.now.today)?;
+        let answer = said(self.answer);
+        if self.outcome == AskOutcome::Answered && answer.is_none() {
+            return Err(invalid("answer", "Say what they answered."));
+        }
+        let county = show::county_of(cx, stay)?;
+        let never = store::habit(cx.db, &county)?.is_some_and(|habit| habit.never_answers);
+        let ask = Ask {
+            on: self.on,
+            channel: self.channel,
+            outcome: self.outcome,
+            whom: said(self.whom),
+            answer,
+            words: said(self.words),
+            // Of a county that never answers, no answer is all that there is to get.
+            counts: never || self.outcome != AskOutcome::NoAnswer,
+            recorded_at: cx.now.local,
+            recorded_by: cx.who().into(),
+        };
+        store::add_ask(cx.db, stay, &ask)?;
+        cx.touch(stay)?;
+        cx.detail("county asked");
+        Ok(())
+    }
+}
+
+/// Says of a county that it never answers a jail, or that it does.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct SetCountyHabit {
+    /// Two digits, 01 to 58.
+    pub county: String,
+    pub never_answers: bool,
+    #[serde(default)]
+    pub note: Option<String>,
+}
+
+impl Message for SetCountyHabit {
+    const NAME: &'static str = "county.habit";
+    const NEEDS: Right = Right::ManageRecipients;
+    type Reply = ();
+}
+
+impl Change for SetCountyHabit {
+    fn apply(self, cx: &Writing<'_>) -> Result<()> {
+        let code = self.county.trim().parse::<u8>().ok().filter(|code| (1..=58).contains(code));
+        let Some(code) = code else {
+            return Err(invalid("county", "A county is a number from 01 to 58."));
+        };
+        let habit = CountyHabit {
+            county: format!("{code:02}"),
+            never_answers: self.never_answers,
+            note: said(self.note),
+            set_on: cx.now.today,
+            set_by: cx.who().into(),
+        };
+        store::keep_habit(cx.db, &habit)?;
+        cx.about("county");
+        cx.detail(if self.never_answers { "never answers" } else { "answers" });
+        Ok(())
+    }
+}

@@ -1,0 +1,225 @@
+//! The directory as a table of text: one line for each organization, columns by their names.
+
+use super::{
+    counties,
+    entry::{DirectoryEntry, DirectoryKind},
+};
+use crate::{
+    Error, Result,
+    features::roster::letters,
+    wire::{
+        csv_out::{Cell, write_table},
+        table_in::Table,
+    },
+};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::io::Read;
+use ts_rs::TS;
+
+/// More lines than any county has organizations.
+const MOST_LINES: usize = 20_000;
+
+/// The columns, in the order in which they are written.
+pub(super) const COLUMNS: [&str; 22] = [
+    "kind",
+    "name",
+    "county",
+    "address",
+    "phone",
+    "other_phone",
+    "after_hours",
+    "fax",
+    "email",
+    "hours",
+    "liaison",
+    "liaison_phone",
+    "liaison_email",
+    "member_services",
+    "transport",
+    "plan_type",
+    "in_force_from",
+    "in_force_until",
+    "notes",
+    "source",
+    "confirmed_by",
+    "confirmed_on",
+];
+
+/// One line that holds an organization.
+pub(super) struct FileLine {
+    pub line: usize,
+    /// Whether the line says itself where it comes from.
+    pub sourced: bool,
+    pub value: DirectoryEntry,
+}
+
+/// One line that was left out, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct RefusedLine {
+    pub line: usize,
+    pub name: String,
+    pub why: String,
+}
+
+/// Reads a file. Columns that it lacks are blank, and others are passed over.
+pub(super) fn read(
+    source: impl Read,
+    name: &str,
+    today: NaiveDate,
+) -> Result<(Vec<FileLine>, Vec<RefusedLine>)> {
+    let mut table = Table::open(source)?;
+    let Some(headings) = table.next().transpose()? else {
+        return Err(Error::Refused("The file is empty.".into()));
+    };
+    let headings: Vec<String> = headings.cells.iter().map(|heading| letters(heading)).collect();
+    let place = |column: &str| headings.iter().position(|heading| *heading == letters(column));
+    let places = COLUMNS.map(place);
+    let [Some(_), Some(_), ..] = places else {
+        return Err(Error::Refused(
+            "This is no list for the directory: it needs the columns \"kind\" and \"name\".".into(),
+        ));
+    };
+    let (mut lines, mut refused) = (Vec::new(), Vec::new());
+    for row in table {
+        let row = row?;
+        if row.is_blank() {
+            continue;
+        }
+        if MOST_LINES <= lines.len() + refused.len() {
+            let sentence = format!("The file has more than {MOST_LINES} lines.");
+            return Err(Error::Refused(sentence));
+        }
+        let cells = places.map(|place| {
+            let cell = place.and_then(|place| row.cells.get(place));
+            cell.map(|cell| plain(cell)).filter(|cell| !cell.is_empty())
+        });
+        let called = cells.get(1).cloned().flatten().unwrap_or_default();
+        let sourced = cells.get(19).is_some_and(Option::is_some);
+        match entry(cells, name, today) {
+            Ok(value) => lines.push(FileLine { line: row.line, sourced, value }),
+            Err(why) => refused.push(RefusedLine { line: row.line, name: called, why }),
+        }
+    }
+    Ok((lines, refused))
+}
+
+/// The cell without the mark that keeps a spreadsheet from computing it.
+fn plain(cell: &str) -> String {
+    let cell = cell.trim();
+    let bare = cell.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@']));
+    bare.unwrap_or(cell).to_owned()
+}
+
+fn entry(
+    cells: [Option<String>; 22],
+    file: &str,
+    today: NaiveDate,
+) -> Result<DirectoryEntry, String> {
+    let [
+        kind,
+        name,
+        county,
+        address,
+        phone,
+        other_phone,
+        after_hours,
+        fax,
+        email,
+        hours,
+        liaison,
+        liaison_phone,
+        liaison_email,
+        member_services,
+        transport,
+        plan_type,
+        in_force_from,
+        in_force_until,
+        notes,
+        source,
+        confirmed_by,
+        confirmed_on,
+    ] = cells;
+    let kind = kind.ok_or("It has no kind.")?;
+    let known =
+        DirectoryKind::ALL.into_iter().find(|known| letters(known.word()) == letters(&kind));
+    let kind = known.ok_or_else(|| {
+        let words = DirectoryKind::ALL.map(DirectoryKind::word).join(", ");
+        format!("\"{kind}\" is no kind of organization; the kinds are {words}.")
+    })?;
+    let county = match county {
+        None => None,
+        Some(text) => Some(counties::read(&text).ok_or_else(|| {
+            format!("\"{text}\" is no county; write its two digits or its name.")
+        })?),
+    };
+    let value = DirectoryEntry {
+        kind,
+        name: name.ok_or("It has no name.")?,
+        county,
+        address,
+        phone,
+        other_phone,
+        after_hours,
+        fax,
+        email,
+        hours,
+        liaison,
+        liaison_phone,
+        liaison_email,
+        member_services,
+        transport,
+        plan_type,
+        in_force_from: day(in_force_from)?,
+        in_force_until: day(in_force_until)?,
+        notes,
+        source: source.unwrap_or_else(|| file.to_owned()),
+        confirmed_by,
+        confirmed_on: day(confirmed_on)?,
+    };
+    value.tidied(today).map_err(|error| error.to_string())
+}
+
+fn day(text: Option<String>) -> Result<Option<NaiveDate>, String> {
+    let Some(text) = text else { return Ok(None) };
+    let formats = ["%Y-%m-%d", "%m/%d/%Y"];
+    let read = formats.iter().find_map(|format| NaiveDate::parse_from_str(&text, format).ok());
+    let day = read.ok_or_else(|| format!("\"{text}\" is no day; write it like 2026-03-02."))?;
+    Ok(Some(day))
+}
+
+/// Writes entries as the table that [`read`] reads.
+pub(super) fn write(entries: &[&DirectoryEntry]) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let rows = entries.iter().map(|entry| Ok(row(entry)));
+    write_table(&mut bytes, &COLUMNS, rows)?;
+    Ok(bytes)
+}
+
+fn row(entry: &DirectoryEntry) -> Vec<Cell> {
+    let text = |text: &Option<String>| Cell::from(text.as_deref());
+    vec![
+        Cell::text(entry.kind.word()),
+        Cell::text(&entry.name),
+        text(&entry.county),
+        text(&entry.address),
+        text(&entry.phone),
+        text(&entry.other_phone),
+        text(&entry.after_hours),
+        text(&entry.fax),
+        text(&entry.email),
+        text(&entry.hours),
+        text(&entry.liaison),
+        text(&entry.liaison_phone),
+        text(&entry.liaison_email),
+        text(&entry.member_services),
+        text(&entry.transport),
+        text(&entry.plan_type),
+        entry.in_force_from.into(),
+        entry.in_force_until.into(),
+        text(&entry.notes),
+        Cell::text(&entry.source),
+        text(&entry.confirmed_by),
+        entry.confirmed_on.into(),
+    ]
+}

@@ -1,0 +1,6 @@
+export const directory = {
+  title: "Directorio",
+  find: "Buscar",
+  county: "Condado",
+  save: "Guardar",
+} as const;

@@ -1,0 +1,6 @@
+export const rules = {
+  title: "Reglas",
+  history: "Historial",
+  numbers: "Números",
+  unconfirmed: "sin confirmar",
+} as const;
