@@ -1,11 +1,16 @@
 //! Draws answers onto the pages of a form, and makes plain pages of it.
 
-use super::{Answer, Answers, Asks, Filled, fit, found::Found, open::opened};
+use super::{
+    Answer, Answers, Asks, Filled, fit,
+    found::{Found, Place},
+    open::{guarded, opened},
+    turn::{Turn, inherited},
+};
 use crate::{
     Error, Result,
     paper::{
         backend::drawn,
-        sheet::{Item, Mark, Owner, PAGE_HEIGHT, PAGE_WIDTH, Sheet},
+        sheet::{Item, Mark, Owner, Sheet},
         tags::broken,
         text::Typesetter,
     },
@@ -13,7 +18,7 @@ use crate::{
 use lopdf::{Dictionary, Document as Pdf, Object, ObjectId, Stream, dictionary};
 
 /// What of a form's catalog could run, or asks a program to do something with fields that are gone.
-const ACTIVE: [&[u8]; 8] = [
+const ACTIVE: [&[u8]; 10] = [
     b"AcroForm",
     b"OpenAction",
     b"AA",
@@ -22,33 +27,75 @@ const ACTIVE: [&[u8]; 8] = [
     b"Requirements",
     b"NeedsRendering",
     b"Collection",
+    // The order of reading names the fields that are gone.
+    b"StructTreeRoot",
+    b"MarkInfo",
 ];
 /// How a page calls what is drawn onto it.
 const DRAWN: &str = "ThroughcareAnswers";
-const TURNED: &str = "A page of this form is turned on its side, so nothing can be drawn into its fields. Save it upright, and choose it again.";
 
-/// Draws the answers into the fields. Fields without an answer stay open; what has no room is
-/// named. Refuses what [`super::read`] refuses.
-pub fn fill(form: &[u8], answers: &Answers) -> Result<Filled> {
-    let (mut pdf, found) = opened(form)?;
-    let pages: Vec<ObjectId> = pdf.page_iter().collect();
-    let mut sheets: Vec<Sheet> = pages.iter().map(|_| Sheet::default()).collect();
-    let mut set = Typesetter::new()?;
-    let mut no_room = Vec::new();
-    for found in &found {
-        let Some(answer) = answers.get(&found.field.name) else { continue };
-        match marks(&mut set, found, answer) {
-            Some(marks) => {
-                for (page, mark) in marks {
-                    if let Some(sheet) = sheets.get_mut(page) {
-                        sheet.items.push(Item { owner: Owner::Artifact, mark });
-                    }
-                }
+/// Draws the answers into the fields, and `note` at the foot of each page. Fields without an
+/// answer stay open; what has no room is named. Refuses what [`super::read`] refuses.
+pub fn fill(form: &[u8], answers: &Answers, note: Option<&str>) -> Result<Filled> {
+    guarded(|| {
+        let (pdf, found) = opened(form)?;
+        let mut set = Typesetter::new()?;
+        let mut no_room = Vec::new();
+        let mut drawn: Vec<(usize, Mark)> = frames(&found).collect();
+        for found in &found {
+            let Some(answer) = answers.get(&found.field.name) else { continue };
+            match marks(&mut set, found, answer) {
+                Some(marks) => drawn.extend(marks),
+                None => no_room.push(found.field.name.clone()),
             }
-            None => no_room.push(found.field.name.clone()),
+        }
+        finished(pdf, drawn, note, no_room, &mut set)
+    })
+}
+
+/// The pages with the number of each field in its place, counted as [`super::read`] lists them.
+pub fn numbered(form: &[u8]) -> Result<Filled> {
+    guarded(|| {
+        let (pdf, found) = opened(form)?;
+        let mut set = Typesetter::new()?;
+        let mut drawn = Vec::new();
+        for (number, found) in (1_usize..).zip(&found) {
+            for place in &found.places {
+                let marks = fit::number(&mut set, number, place.area);
+                drawn.extend(marks.into_iter().map(|mark| (place.page, mark)));
+            }
+        }
+        finished(pdf, drawn, None, Vec::new(), &mut set)
+    })
+}
+
+/// The frames that go away with the fields that drew them.
+fn frames(found: &[Found]) -> impl Iterator<Item = (usize, Mark)> {
+    let places = found.iter().flat_map(|found| &found.places);
+    places.filter(|place| place.framed).map(|place: &Place| (place.page, fit::frame(place.area)))
+}
+
+/// Lays what is drawn over its pages, and makes plain pages of them.
+fn finished(
+    mut pdf: Pdf,
+    drawn: Vec<(usize, Mark)>,
+    note: Option<&str>,
+    no_room: Vec<String>,
+    set: &mut Typesetter,
+) -> Result<Filled> {
+    let pages: Vec<ObjectId> = pdf.page_iter().collect();
+    let turns: Vec<Turn> = pages.iter().map(|page| Turn::of(&pdf, *page)).collect();
+    let mut sheets: Vec<Sheet> = pages.iter().map(|_| Sheet::default()).collect();
+    for (page, mark) in drawn {
+        if let Some(sheet) = sheets.get_mut(page) {
+            sheet.items.push(Item { owner: Owner::Artifact, mark });
         }
     }
-    put_on(&mut pdf, &pages, &sheets)?;
+    for (sheet, turn) in sheets.iter_mut().zip(&turns) {
+        let note = note.and_then(|note| fit::note(set, note, turn.sheet()));
+        sheet.items.extend(note.map(|mark| Item { owner: Owner::Artifact, mark }));
+    }
+    put_on(&mut pdf, &pages, &turns, &sheets)?;
     make_plain(&mut pdf, &pages)?;
     let mut bytes = Vec::new();
     pdf.compress();
@@ -87,24 +134,22 @@ fn marks(set: &mut Typesetter, found: &Found, answer: &Answer) -> Option<Vec<(us
 }
 
 /// Lays each sheet over its page.
-fn put_on(pdf: &mut Pdf, pages: &[ObjectId], sheets: &[Sheet]) -> Result<()> {
+fn put_on(pdf: &mut Pdf, pages: &[ObjectId], turns: &[Turn], sheets: &[Sheet]) -> Result<()> {
     let mut over = drawn(sheets)?.pdf;
     over.renumber_objects_with(pdf.max_id + 1);
     let over_pages: Vec<ObjectId> = over.page_iter().collect();
-    for ((page, sheet), drawn) in pages.iter().zip(sheets).zip(over_pages) {
+    for (((page, turn), sheet), drawn) in pages.iter().zip(turns).zip(sheets).zip(over_pages) {
         if sheet.items.is_empty() {
             continue;
         }
-        if !is_upright(pdf, *page) {
-            return Err(Error::Refused(TURNED.into()));
-        }
-        let (resources, _) = over.get_page_resources(drawn).map_err(broken)?;
-        let resources = resources.cloned().unwrap_or_default();
+        let resources = inherited(&over, drawn, b"Resources")
+            .unwrap_or_else(|| Object::Dictionary(Dictionary::new()));
         let content = over.get_page_content(drawn);
         let form = dictionary! {
             "Type" => "XObject",
             "Subtype" => "Form",
-            "BBox" => bounds(pdf, *page),
+            "BBox" => turn.sheet().map(Object::from).to_vec(),
+            "Matrix" => turn.matrix().map(Object::from).to_vec(),
             "Resources" => resources,
         };
         let form = over.add_object(Stream::new(form, content));
@@ -127,11 +172,8 @@ fn lay_over(pdf: &mut Pdf, page: ObjectId, form: ObjectId, over: &mut Pdf) -> Re
     let mut resources = inherited(pdf, page, b"Resources")
         .and_then(|found| found.as_dict().ok().cloned())
         .unwrap_or_default();
-    let mut drawings = resources
-        .get_deref(b"XObject", pdf)
-        .and_then(Object::as_dict)
-        .cloned()
-        .unwrap_or_default();
+    let mut drawings =
+        resources.get_deref(b"XObject", pdf).and_then(Object::as_dict).cloned().unwrap_or_default();
     drawings.set(DRAWN, form);
     resources.set("XObject", drawings);
     let page = pdf.get_dictionary_mut(page).map_err(broken)?;
@@ -146,6 +188,7 @@ fn make_plain(pdf: &mut Pdf, pages: &[ObjectId]) -> Result<()> {
         let page = pdf.get_dictionary_mut(*page).map_err(broken)?;
         page.remove(b"Annots");
         page.remove(b"AA");
+        page.remove(b"StructParents");
     }
     let catalog = pdf.catalog_mut().map_err(broken)?;
     for key in ACTIVE {
@@ -153,26 +196,4 @@ fn make_plain(pdf: &mut Pdf, pages: &[ObjectId]) -> Result<()> {
     }
     pdf.prune_objects();
     Ok(())
-}
-
-fn is_upright(pdf: &Pdf, page: ObjectId) -> bool {
-    let turned = inherited(pdf, page, b"Rotate").and_then(|turned| turned.as_i64().ok());
-    turned.unwrap_or_default() % 360 == 0
-}
-
-fn bounds(pdf: &Pdf, page: ObjectId) -> Object {
-    let letter = || vec![0.into(), 0.into(), PAGE_WIDTH.into(), PAGE_HEIGHT.into()].into();
-    inherited(pdf, page, b"MediaBox").unwrap_or_else(letter)
-}
-
-/// What a page says of itself, or the tree of pages over it says for it.
-fn inherited(pdf: &Pdf, page: ObjectId, key: &[u8]) -> Option<Object> {
-    let mut part = pdf.get_dictionary(page).ok()?;
-    for _ in 0..32 {
-        if let Ok(found) = part.get_deref(key, pdf) {
-            return Some(found.clone());
-        }
-        part = part.get_deref(b"Parent", pdf).ok()?.as_dict().ok()?;
-    }
-    None
 }

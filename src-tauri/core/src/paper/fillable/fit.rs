@@ -89,6 +89,29 @@ pub(super) fn cross(area: [f32; 4]) -> Vec<Mark> {
     ]
 }
 
+/// A border of its own around a field.
+pub(super) fn frame([left, bottom, right, top]: [f32; 4]) -> Mark {
+    let (width, height) = (right - left, top - bottom);
+    Mark::Frame { x: left, y: PAGE_HEIGHT - top, width, height, weight: 0.6 }
+}
+
+/// The number of a field in its upper corner, with a frame around the field.
+pub(super) fn number(set: &mut Typesetter, number: usize, area: [f32; 4]) -> Vec<Mark> {
+    let [left, _, _, top] = area;
+    let text = Text::bold(number.to_string());
+    let line = set.wrap(&text, f32::MAX).into_iter().next();
+    let baseline = PAGE_HEIGHT - top + SMALLEST;
+    let words = line.map(|line| set_at(left + 1.0, baseline, SMALLEST + 1.0, line));
+    std::iter::once(frame(area)).chain(words).collect()
+}
+
+/// Small words in the lower margin of a page, below what printers leave to a form.
+pub(super) fn note(set: &mut Typesetter, words: &str, page: [f32; 4]) -> Option<Mark> {
+    let [left, bottom, ..] = page;
+    let line = set.wrap(&Text::plain(words), f32::MAX).into_iter().next()?;
+    Some(set_at(left + 36.0, PAGE_HEIGHT - bottom - 14.0, SMALLEST, line))
+}
+
 fn set_at(x: f32, baseline: f32, size: f32, line: TextLine) -> Mark {
     Mark::Text { x, baseline, size, line: Rc::new(line) }
 }

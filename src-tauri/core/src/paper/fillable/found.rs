@@ -3,8 +3,8 @@
 //! What is on no page is asked of nobody, so fields are looked for where they are drawn, and what
 //! they inherit is looked up from there.
 
-use super::{Asks, FormField};
-use lopdf::{Dictionary, Document as Pdf, Object, decode_text_string};
+use super::{Asks, FormField, turn::Turn};
+use lopdf::{Dictionary, Document as Pdf, Object, ObjectId, decode_text_string};
 use std::collections::BTreeMap;
 
 /// How far up a field may inherit; a file can name itself as its own parent.
@@ -22,59 +22,105 @@ pub(super) struct Found {
     pub places: Vec<Place>,
 }
 
-/// Where something is drawn, in points of its page: left, bottom, right, top.
+/// Where something is drawn, in points of the page as it is shown: left, bottom, right, top.
 pub(super) struct Place {
     /// From 0.
     pub page: usize,
     pub area: [f32; 4],
     /// The option that a mark here chooses.
     pub option: Option<String>,
+    /// Its frame is drawn by the field alone, and would go away with it.
+    pub framed: bool,
 }
 
+/// Lines of a page that are no further apart than this are one line.
+const SAME_LINE: f32 = 6.0;
+
+/// Every field, in the order in which somebody reads the pages.
 pub(super) fn found_in(pdf: &Pdf) -> Vec<Found> {
+    let mut all: Vec<(FormField, Place)> = Vec::new();
+    for (page, id) in pdf.page_iter().enumerate() {
+        let turn = Turn::of(pdf, id);
+        let on_page = widgets(pdf, id);
+        let on_page = on_page.into_iter().filter_map(|widget| read(pdf, widget, page, &turn));
+        all.extend(as_read(on_page.collect()));
+    }
     let mut found: Vec<Found> = Vec::new();
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
-    for (page, id) in pdf.page_iter().enumerate() {
-        for widget in pdf.get_page_annotations(id).unwrap_or_default() {
-            let Some((field, place)) = read(pdf, widget, page) else { continue };
-            match known.get(&field.name).and_then(|at| found.get_mut(*at)) {
-                Some(same) => same.also(field, place),
-                None => {
-                    known.insert(field.name.clone(), found.len());
-                    found.push(Found { field, places: vec![place] });
-                }
-            }
+    for (field, place) in all {
+        if let Some(same) = known.get(&field.name).and_then(|at| found.get_mut(*at)) {
+            same.also(&field, place);
+        } else {
+            known.insert(field.name.clone(), found.len());
+            found.push(Found { field, places: vec![place] });
         }
     }
     found
 }
 
+fn widgets(pdf: &Pdf, page: ObjectId) -> Vec<&Dictionary> {
+    let page = pdf.get_dictionary(page).ok();
+    let list = page.and_then(|page| page.get_deref(b"Annots", pdf).ok()?.as_array().ok());
+    let widget = |held| pdf.dereference(held).ok()?.1.as_dict().ok();
+    list.into_iter().flatten().filter_map(widget).collect()
+}
+
+/// From the top, and on one line from the left.
+fn as_read(mut fields: Vec<(FormField, Place)>) -> Vec<(FormField, Place)> {
+    let top = |(_, place): &(FormField, Place)| place.area[3];
+    fields.sort_by(|one, other| top(other).total_cmp(&top(one)));
+    let mut lines: Vec<Vec<(FormField, Place)>> = Vec::new();
+    for field in fields {
+        match lines.last_mut() {
+            Some(line) if line.first().is_some_and(|of| top(of) - top(&field) <= SAME_LINE) => {
+                line.push(field);
+            }
+            Some(_) | None => lines.push(vec![field]),
+        }
+    }
+    for line in &mut lines {
+        line.sort_by(|(_, one), (_, other)| one.area[0].total_cmp(&other.area[0]));
+    }
+    lines.into_iter().flatten().collect()
+}
+
 impl Found {
     /// The same question at another place: one more option of it, or the same words again.
-    fn also(&mut self, other: FormField, place: Place) {
+    fn also(&mut self, other: &FormField, place: Place) {
         if let (Asks::OneOf { options }, Asks::OneOf { options: more }) =
-            (&mut self.field.asks, other.asks)
+            (&mut self.field.asks, &other.asks)
         {
             for option in more {
-                if !options.contains(&option) {
-                    options.push(option);
+                if !options.contains(option) {
+                    options.push(option.clone());
                 }
             }
         }
         self.places.push(place);
+        // Boxes of one name that stand for different answers let only one be chosen.
+        let mut answers: Vec<String> = Vec::new();
+        for option in self.places.iter().filter_map(|place| place.option.as_ref()) {
+            if !answers.contains(option) {
+                answers.push(option.clone());
+            }
+        }
+        if self.field.asks == Asks::Tick && other.asks == Asks::Tick && 1 < answers.len() {
+            self.field.asks = Asks::OneOf { options: answers };
+        }
     }
 }
 
-fn read(pdf: &Pdf, widget: &Dictionary, page: usize) -> Option<(FormField, Place)> {
+fn read(pdf: &Pdf, widget: &Dictionary, page: usize, turn: &Turn) -> Option<(FormField, Place)> {
     if name_of(pdf, widget, b"Subtype")? != b"Widget" || number(pdf, widget, b"F") & UNSEEN != 0 {
         return None;
     }
     let line = line_of(pdf, widget);
-    let name = name(pdf, &line);
+    let name = name(pdf, &line)?;
     let (asks, option) = asks(pdf, widget, &line)?;
     let label = line.iter().find_map(|part| words(pdf, part, b"TU")).unwrap_or_default();
-    let area = area(pdf, widget)?;
-    Some((FormField { name, label, asks, page: page + 1 }, Place { page, area, option }))
+    let area = turn.shown(area(pdf, widget)?);
+    let framed = has_frame(pdf, widget);
+    Some((FormField { name, label, asks, page: page + 1 }, Place { page, area, option, framed }))
 }
 
 /// The widget, and whatever it inherits from.
@@ -88,9 +134,16 @@ fn line_of<'a>(pdf: &'a Pdf, widget: &'a Dictionary) -> Vec<&'a Dictionary> {
     line
 }
 
-fn name(pdf: &Pdf, line: &[&Dictionary]) -> String {
+fn name(pdf: &Pdf, line: &[&Dictionary]) -> Option<String> {
     let parts: Vec<String> = line.iter().rev().filter_map(|part| words(pdf, part, b"T")).collect();
-    parts.join(".")
+    Some(parts.join(".")).filter(|name| !name.is_empty())
+}
+
+/// Whether the field draws a border of its own.
+fn has_frame(pdf: &Pdf, widget: &Dictionary) -> bool {
+    let looks = widget.get_deref(b"MK", pdf).ok().and_then(|looks| looks.as_dict().ok());
+    let border = looks.and_then(|looks| looks.get_deref(b"BC", pdf).ok()?.as_array().ok());
+    border.is_some_and(|colour| !colour.is_empty())
 }
 
 fn asks(pdf: &Pdf, widget: &Dictionary, line: &[&Dictionary]) -> Option<(Asks, Option<String>)> {
@@ -113,7 +166,7 @@ fn asks(pdf: &Pdf, widget: &Dictionary, line: &[&Dictionary]) -> Option<(Asks, O
                 let option = on?;
                 return Some((Asks::OneOf { options: vec![option.clone()] }, Some(option)));
             }
-            Asks::Tick
+            return Some((Asks::Tick, on));
         }
         _ => return None,
     };
@@ -155,7 +208,14 @@ fn area(pdf: &Pdf, widget: &Dictionary) -> Option<[f32; 4]> {
 }
 
 fn words(pdf: &Pdf, part: &Dictionary, key: &[u8]) -> Option<String> {
-    let text = decode_text_string(part.get_deref(key, pdf).ok()?).ok()?;
+    let mut held = part.get_deref(key, pdf).ok()?.clone();
+    if let Object::String(bytes, _) = &mut held
+        && !bytes.starts_with(&[0xFE, 0xFF])
+    {
+        // A line that ends is the end of a word; the reader of texts would drop it.
+        bytes.iter_mut().filter(|byte| byte.is_ascii_control()).for_each(|byte| *byte = b' ');
+    }
+    let text = decode_text_string(&held).ok()?;
     Some(text.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|text| !text.is_empty())
 }
 

@@ -11,9 +11,10 @@ mod found;
 mod open;
 #[cfg(test)]
 mod tests;
+mod turn;
 
-pub use fill::fill;
-pub use open::read;
+pub use fill::{fill, numbered};
+pub use open::{MOST_BYTES, read};
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -60,7 +61,7 @@ pub enum Asks {
 }
 
 /// What goes into a field.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum Answer {
     /// For a line, lines, cells, or the option that is chosen.
     Words(String),

@@ -5,11 +5,11 @@ use super::{
     found::{Found, found_in},
 };
 use crate::{Error, Result};
-use lopdf::{Document as Pdf, LoadOptions, Object};
+use lopdf::{Dictionary, Document as Pdf, Error as Cause, LoadOptions, Object};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// The largest form: the longest applications in use have some forty pages.
-const MOST_BYTES: usize = 20 << 20;
+pub const MOST_BYTES: usize = 20 << 20;
 const MOST_PAGES: usize = 80;
 const MOST_FIELDS: usize = 4_000;
 /// The most that one part of a form may unpack into.
@@ -32,10 +32,14 @@ pub fn read(bytes: &[u8]) -> Result<Form> {
     Ok(Form { pages, fields })
 }
 
+/// The reader of PDF is somebody else's, and a form comes from anywhere: whatever goes wrong in it
+/// is one sentence.
+pub(super) fn guarded<T>(work: impl FnOnce() -> Result<T>) -> Result<T> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| Err(Error::Refused(NO_PDF.into())))
+}
+
 pub(super) fn opened(bytes: &[u8]) -> Result<(Pdf, Vec<Found>)> {
-    // The reader of PDF is somebody else's, and a form comes from anywhere.
-    let looked = catch_unwind(AssertUnwindSafe(|| look(bytes)));
-    looked.unwrap_or_else(|_| Err(Error::Refused(NO_PDF.into())))
+    guarded(|| look(bytes))
 }
 
 fn look(bytes: &[u8]) -> Result<(Pdf, Vec<Found>)> {
@@ -43,8 +47,13 @@ fn look(bytes: &[u8]) -> Result<(Pdf, Vec<Found>)> {
     if MOST_BYTES < bytes.len() {
         return refused(TOO_LARGE);
     }
-    let options = LoadOptions { max_decompressed_size: Some(MOST_UNPACKED), ..LoadOptions::default() };
-    let Ok(pdf) = Pdf::load_mem_with_options(bytes, options) else { return refused(NO_PDF) };
+    let options =
+        LoadOptions { max_decompressed_size: Some(MOST_UNPACKED), ..LoadOptions::default() };
+    let pdf = match Pdf::load_mem_with_options(bytes, options) {
+        Ok(pdf) => pdf,
+        Err(Cause::InvalidPassword | Cause::Decryption(_)) => return refused(LOCKED),
+        Err(_) => return refused(NO_PDF),
+    };
     if pdf.is_encrypted() {
         return refused(LOCKED);
     }
@@ -59,8 +68,18 @@ fn look(bytes: &[u8]) -> Result<(Pdf, Vec<Found>)> {
     }
     let found = found_in(&pdf);
     match found.len() {
+        0 if is_dynamic(&pdf) => refused(DYNAMIC),
         0 => refused(NO_FIELDS),
         fields if MOST_FIELDS < fields => refused(TOO_MANY),
         _ => Ok((pdf, found)),
     }
+}
+
+/// Whether its questions stand in a description of their own, and on no page.
+fn is_dynamic(pdf: &Pdf) -> bool {
+    let form = |catalog: &Dictionary| {
+        let form = catalog.get_deref(b"AcroForm", pdf).ok()?.as_dict().ok()?;
+        form.get_deref(b"XFA", pdf).ok().map(drop)
+    };
+    pdf.catalog().ok().and_then(form).is_some()
 }
