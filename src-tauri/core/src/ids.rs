@@ -63,3 +63,7 @@ id! {
     /// One organization in the directory.
     DirectoryId
 }
+id! {
+    /// One of the site's own forms, in one version.
+    FormId
+}

@@ -4,8 +4,8 @@ use crate::{
     Error, Result,
     features::cases::Protections,
     ids::{
-        CourtImportId, DeliveryId, DirectoryId, DisclosureId, FactId, ImportId, InboxId, MergeId,
-        PersonId, RecipientId, ReportId, StayId, UserId,
+        CourtImportId, DeliveryId, DirectoryId, DisclosureId, FactId, FormId, ImportId, InboxId,
+        MergeId, PersonId, RecipientId, ReportId, StayId, UserId,
     },
 };
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, Utc};
@@ -98,7 +98,8 @@ ids!(
     MergeId,
     ReportId,
     InboxId,
-    DirectoryId
+    DirectoryId,
+    FormId
 );
 
 impl From<&str> for Value {

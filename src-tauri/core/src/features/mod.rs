@@ -19,6 +19,7 @@ pub mod equipment;
 pub mod exports;
 pub mod facility;
 pub mod facts;
+pub mod forms;
 pub mod glance;
 pub mod handoff;
 pub mod health;
@@ -60,7 +61,8 @@ use cases::{
 
 /// Adds every entry, in the order of the work.
 pub(crate) fn all(catalog: Catalog) -> Catalog {
-    let groups = [house, comes_in, by_hand, day, of_a_person, leaves, of_coverage, organizations];
+    let groups =
+        [house, comes_in, by_hand, day, of_a_person, leaves, of_coverage, organizations, own_forms];
     groups.into_iter().fold(catalog, |catalog, add| add(catalog))
 }
 
@@ -260,4 +262,20 @@ fn organizations(catalog: Catalog) -> Catalog {
         .fact::<Payer>()
         .fact::<PlanAnswer>()
         .query::<people::CheckNumber>()
+}
+
+/// The site's own forms: what fills them, and filled in for a person.
+fn own_forms(catalog: Catalog) -> Catalog {
+    catalog
+        .query::<forms::ListSiteForms>()
+        .query::<forms::ShowForm>()
+        .job::<forms::LookAtForm>()
+        .job::<forms::UploadForm>()
+        .change::<forms::MapForm>()
+        .change::<forms::RetireForm>()
+        .change::<forms::RemoveForm>()
+        .query::<forms::ShowPersonForms>()
+        .job::<forms::PreviewForm>()
+        .job::<forms::PrintForm>()
+        .job::<forms::FillForm>()
 }
