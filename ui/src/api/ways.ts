@@ -38,10 +38,13 @@ export const WAYS = {
   rules: "/rules",
   coverageWork: "/coverage",
   directory: "/directory",
+  forms: "/forms",
+  form: (form: number) => `/forms/${form}`,
   person,
   releaseDate: (booking: string) => `${person(booking)}/release-date`,
   packet: (booking: string) => `${person(booking)}/packet`,
   tonight: (booking: string) => `${person(booking)}/tonight`,
   coverage: (booking: string) => `${person(booking)}/coverage`,
   screening: (booking: string) => `${person(booking)}/screening`,
+  personForms: (booking: string) => `${person(booking)}/forms`,
 } as const;

@@ -9,6 +9,9 @@ import { Coverage } from "../features/coverage/Coverage";
 import { CoverageWork } from "../features/coverage/CoverageWork";
 import { Desk } from "../features/desk/Desk";
 import { Directory } from "../features/directory/Directory";
+import { FormMapping } from "../features/forms/FormMapping";
+import { Forms } from "../features/forms/Forms";
+import { PersonForms } from "../features/forms/PersonForms";
 import { Inbox } from "../features/inbox/Inbox";
 import { Left } from "../features/left/Left";
 import { Matches } from "../features/matches/Matches";
@@ -47,7 +50,8 @@ export interface Screen {
     | "inbox"
     | "rules"
     | "coverage"
-    | "directory";
+    | "directory"
+    | "forms";
 }
 
 export const SCREENS: readonly Screen[] = [
@@ -89,4 +93,13 @@ export const SCREENS: readonly Screen[] = [
     nav: "rules",
   },
   { path: "/directory", element: <Directory />, right: "see_directory", nav: "directory" },
+  {
+    path: "/forms",
+    element: <Forms />,
+    right: "see_directory",
+    offered: "keep_forms",
+    nav: "forms",
+  },
+  { path: "/forms/:form", element: <FormMapping />, right: "see_directory" },
+  { path: "/people/:booking/forms", element: <PersonForms />, right: "record_care" },
 ];

@@ -15,6 +15,7 @@ export const shell = {
     rules: "Rules",
     coverage: "Coverage",
     directory: "Directory",
+    forms: "Forms",
   },
   training: "TRAINING – made-up people",
   feed: {
