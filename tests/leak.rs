@@ -5,6 +5,7 @@
 
 mod besides;
 mod documents;
+mod forms;
 mod making;
 mod oracle;
 mod people;

@@ -40,3 +40,8 @@ fn clinical_documents_give_sheets_or_a_sentence() {
 fn cells_are_read_or_kept_as_written() {
     replay("values", feed::values);
 }
+
+#[test]
+fn forms_give_fields_or_a_sentence() {
+    replay("forms", feed::forms);
+}

@@ -9,6 +9,7 @@ use throughcare_core::{
     Error,
     features::ehr::read_documents,
     features::roster::{HowToRead, Maps, dates, names, read_roster, values},
+    paper::fillable::{self, Answer, Answers},
     wire::{hl7_in::Messages, table_in::Table, workbook_in::Workbook, xml_in},
 };
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
@@ -176,4 +177,22 @@ fn made_of(bytes: &[u8]) -> Vec<u8> {
         }
     }
     zip.finish().map(Cursor::into_inner).unwrap_or_default()
+}
+
+/// A form with fields: whatever can be read can be filled in, and the pages that come out have no
+/// fields any more.
+pub fn forms(bytes: &[u8]) {
+    match fillable::read(bytes) {
+        Ok(form) => {
+            assert_eq!(fillable::read(bytes).ok(), Some(form.clone()));
+            let name = |field: &fillable::FormField| field.name.clone();
+            let words = |name| (name, Answer::Words("María 12/31/1990".into()));
+            let answers: Answers = form.fields.iter().map(name).map(words).collect();
+            match fillable::fill(bytes, &answers, Some("P-2026-00001 v1")) {
+                Ok(filled) => assert!(fillable::read(&filled.bytes).is_err()),
+                Err(error) => assert!(!matches!(error, Error::Db(_) | Error::Io(_))),
+            }
+        }
+        Err(error) => is_a_sentence(&error),
+    }
 }

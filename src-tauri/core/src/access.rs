@@ -47,6 +47,8 @@ pub enum Right {
     /// Organizations, their lines and hours: nothing about a person.
     SeeDirectory,
     KeepDirectory,
+    /// The site's own forms: upload one, say what fills it, retire it. Nothing about a person.
+    KeepForms,
 }
 
 /// A job on the reentry team.
@@ -106,6 +108,7 @@ impl Role {
                 R::SeeRuleHistory,
                 R::SeeDirectory,
                 R::KeepDirectory,
+                R::KeepForms,
             ],
             Self::Eligibility => &[
                 R::SeeProgram,
@@ -160,6 +163,7 @@ impl Role {
                 R::SeeRuleHistory,
                 R::SeeDirectory,
                 R::KeepDirectory,
+                R::KeepForms,
             ],
             Self::Administrator => &[
                 R::SeeProgram,
@@ -173,6 +177,7 @@ impl Role {
                 R::SeeRuleHistory,
                 R::SeeDirectory,
                 R::KeepDirectory,
+                R::KeepForms,
             ],
             Self::Auditor => &[R::SeeProgram, R::SeeAudit, R::SeeRuleHistory],
         }

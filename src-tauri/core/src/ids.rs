@@ -75,3 +75,7 @@ id! {
     /// One line of the site's table of codes.
     ServiceCodeId
 }
+id! {
+    /// One of the site's own forms, in one version.
+    FormId
+}

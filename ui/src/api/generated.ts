@@ -183,6 +183,7 @@ export type AskedCounty = { on: string,
  * Whether it settles a question that was due: nobody answering does not.
  */
 counts: boolean, };
+export type Asks = { "kind": "line" } | { "kind": "lines" } | { "kind": "cells", count: number, } | { "kind": "tick" } | { "kind": "one_of", options: Array<string>, } | { "kind": "signature" };
 export type Aspect = "medi_cal" | "treatment" | "medicines" | "equipment" | "handoff";
 export type AssignMany = { bookings: Array<string>, 
 /**
@@ -1229,6 +1230,7 @@ roster: Feed | null,
 reports: Array<ClinicFeed>, };
 export type Field = "booking_number" | "last_name" | "first_name" | "middle_name" | "suffix" | "full_name" | "birth_date" | "sex" | "booking_date" | "booking_time" | "projected_release_date" | "scheduled_release_date" | "court_ordered_release_date" | "actual_release_date" | "release_time" | "legal_status" | "release_reason" | "cin" | "cii" | "cdcr" | "facility_number" | "ssn" | "housing" | "language" | "drug" | "strength" | "drug_form" | "directions" | "indication" | "order_start" | "order_stop" | "prescriber" | "rx_number" | "record_state" | "dose" | "given_date" | "given_time" | "outcome" | "not_given_why" | "allergen" | "reaction" | "problem_name" | "icd10" | "since";
 export type FieldChange = { field: ToldField, before: string | null, after: string | null, };
+export type FieldFilledBy = { name: string, by: FilledBy, };
 export type FieldNews = { field: ClinicField, before: string | null, after: string | null, };
 export type FieldProblem = { field: string, message: string, };
 export type FileKind = "text" | "workbook" | "messages";
@@ -1249,7 +1251,136 @@ sheet: string | null,
  * Plain day numbers count from 1904.
  */
 from_1904: boolean, };
+export type FillForm = { booking: string, form: FormId, 
+/**
+ * The file to write. An existing one is not written over.
+ */
+out: string, };
+export type FilledBy = { "by": "value", value: FormValue, } | { "by": "text", text: string, } | { "by": "tick_when", value: FormValue, is: string, } | { "by": "ticked" } | { "by": "choose", value: FormValue, options: Array<OptionWhen>, } | { "by": "pen" };
+export type FormCopy = { disclosure: DisclosureId, 
+/**
+ * "P-2026-00417 v2".
+ */
+document: string | null, made_at: string, by_whom: string, sha256: string, 
+/**
+ * What became of it last.
+ */
+delivery: DeliveryKind | null, happened_at: string | null, };
+export type FormField = { 
+/**
+ * How the file calls it: unique, and often said to nobody ("topmost.Page1.LName").
+ */
+name: string, 
+/**
+ * What is read aloud for it; empty where its makers wrote nothing.
+ */
+label: string, asks: Asks, 
+/**
+ * From 1.
+ */
+page: number, };
+export type FormId = number;
+export type FormMade = { 
+/**
+ * Its entry in the accounting of disclosures.
+ */
+disclosure: DisclosureId, document: string, version: number, supersedes: number | null, 
+/**
+ * Of the file.
+ */
+sha256: string, facts_sha256: string, pages: number, lacks: Array<LackedValue>, held: Array<HeldValue>, 
+/**
+ * By their names: for the pen, and what has no room.
+ */
+by_hand: Array<string>, };
+export type FormMap = { form: SiteForm, 
+/**
+ * Of the map; what a change must have seen.
+ */
+version: number, 
+/**
+ * In the order of the pages.
+ */
+fields: Array<MappedField>, 
+/**
+ * Everything that can fill a field.
+ */
+values: Array<ValueShown>, };
+export type FormMapped = { version: number, };
+export type FormPages = { 
+/**
+ * Under this word the window takes the PDF out of memory, once.
+ */
+token: string, pages: number, };
+export type FormPreview = { 
+/**
+ * Under this word the window takes the PDF out of memory, once.
+ */
+token: string, form: SiteForm, 
+/**
+ * The number that it has, or would get.
+ */
+document: string, version: number, supersedes: number | null, new_version: boolean, 
+/**
+ * What to give back when this very form is printed.
+ */
+facts_sha256: string, pages: number, 
+/**
+ * How many fields are filled.
+ */
+filled: number, 
+/**
+ * What it asks and nobody has recorded.
+ */
+lacks: Array<LackedValue>, 
+/**
+ * What it asks and stays inside.
+ */
+held: Array<HeldValue>, 
+/**
+ * Left for the pen.
+ */
+pen: Array<FormField>, 
+/**
+ * What has no room in its field and is written by hand.
+ */
+no_room: Array<FormField>, 
+/**
+ * A whole Social Security number is on the paper, and not on the screen.
+ */
+masked: boolean, 
+/**
+ * What the filter held back and why; absent for staff outside the treatment programme.
+ */
+held_back?: Array<HeldBack>, };
+export type FormPrinting = { 
+/**
+ * Under this word the printer takes the PDF out of memory, once.
+ */
+token: string, 
+/**
+ * Its entry in the accounting of disclosures.
+ */
+disclosure: DisclosureId, document: string, version: number, supersedes: number | null, 
+/**
+ * Of the file.
+ */
+sha256: string, facts_sha256: string, pages: number, lacks: Array<LackedValue>, held: Array<HeldValue>, 
+/**
+ * By their names: for the pen, and what has no room.
+ */
+by_hand: Array<string>, };
+export type FormUploaded = { id: FormId, 
+/**
+ * Of its map.
+ */
+version: number, sha256: string, pages: number, fields: number, 
+/**
+ * How many fields the earlier version's map fills here too.
+ */
+carried: number, };
 export type FormUse = "application" | "representative" | "intake" | "notice";
+export type FormValue = "full_name" | "last_first" | "last_name" | "first_name" | "middle_name" | "middle_initial" | "suffix" | "aliases" | "birth_date" | "birth_month" | "birth_day" | "birth_year" | "sex" | "language" | "written_language" | "interpreter" | "ssn" | "ssn_last4" | "ssn_reason" | "cin" | "cdcr" | "booking" | "custody_since" | "expected_release" | "released_on" | "facility_name" | "facility_address" | "facility_phone" | "facility_county" | "home_address" | "no_home" | "mailing_address" | "residence_county" | "phone" | "second_phone" | "email" | "best_contact" | "marital" | "citizenship" | "immigration_document" | "race_ethnicity" | "household" | "tax_filing" | "income" | "pregnant" | "due_date" | "children_expected" | "disability" | "long_term_care" | "former_foster_youth" | "other_coverage" | "mbi" | "american_indian" | "veteran" | "representative" | "representative_signed_on" | "plan_choice" | "assister" | "prepared_by" | "today";
 export type FosterYouth = { at_18: boolean, 
 /**
  * The county or state that had the care.
@@ -1358,6 +1489,8 @@ rule: string,
  * Facts and texts, each counted once under the category.
  */
 count: number, };
+export type HeldValue = { value: FormValue, why: HeldWhy, };
+export type HeldWhy = "application_only" | "county_only" | "tells" | "by_rule";
 export type Hit = { booking: string, last: string, first: string, 
 /**
  * As the jail wrote it.
@@ -1564,6 +1697,7 @@ days: Array<FromDay>,
  */
 minimum: number, source: string, unconfirmed: boolean, };
 export type KnownList = "cdcr_within_90_days" | "jail_dashboard_bookings" | "matching_tool_bookings";
+export type LackedValue = { value: FormValue, typed_at: TypedAt, };
 export type LastPaper = { disclosure: DisclosureId, 
 /**
  * "P-2026-00417 v2".
@@ -1724,6 +1858,7 @@ before: number | null,
 limit: number | null, };
 export type ListRules = Record<symbol, never>;
 export type ListRuns = Record<symbol, never>;
+export type ListSiteForms = Record<symbol, never>;
 export type ListTriage = Record<symbol, never>;
 export type ListUsers = Record<symbol, never>;
 export type ListViews = Record<symbol, never>;
@@ -1744,6 +1879,7 @@ seen: number, reason: string, };
 export type Lock = Record<symbol, never>;
 export type LockedOut = { name: string, display_name: string, };
 export type LogEntry = { seq: number, at: string, actor: string, action: string, object: string, detail: string, };
+export type LookAtForm = { form: FormId, };
 export type MakeBackup = { file: string, };
 export type MakeExports = { 
 /**
@@ -1794,6 +1930,28 @@ export type ManifestFile = { path: string, bytes: number, sha256: string,
  * Rows below the header; `None` for what is not a table.
  */
 rows: number | null, };
+export type MapForm = { form: FormId, 
+/**
+ * The version of the map that the caller saw.
+ */
+seen: number, fields: Array<FieldFilledBy>, };
+export type MappedField = { 
+/**
+ * As it is written on the numbered pages.
+ */
+number: number, field: FormField, 
+/**
+ * What somebody decided, or an earlier version brought.
+ */
+by: FilledBy | null, 
+/**
+ * Read from the field's own words; nobody has confirmed it.
+ */
+suggested: FilledBy | null, 
+/**
+ * Only a hand may write there.
+ */
+only_pen: boolean, };
 export type Marital = "never_married" | "married" | "domestic_partner" | "separated" | "divorced" | "widowed";
 export type MarkCourt = { bookings: Array<string>, mark: CourtKey, };
 export type MatPlan = { product: MatProduct, 
@@ -2008,6 +2166,7 @@ until: string | null, } | { "state": "closed",
  * `None` where it does not open within two months.
  */
 opens: string | null, } | { "state": "not_known" };
+export type OptionWhen = { option: string, is: string, };
 export type OtherStay = { id: StayId, booking: string, booked_on: string, left_on: string | null, };
 export type OverrideRule = { key: Key, seen: number, value: Value, 
 /**
@@ -2222,6 +2381,20 @@ export type Person = { id: PersonId, name: Name, birth: Birth, sex: string | nul
  * Preferred spoken language; `None` where nobody has asked.
  */
 language: string | null, interpreter: boolean | null, identifiers: Array<Identifier>, };
+export type PersonForm = { form: SiteForm, 
+/**
+ * Whether it can be filled in now.
+ */
+ready: boolean, copies: Array<FormCopy>, };
+export type PersonForms = { booking: string, 
+/**
+ * "Delgado-Ruiz, María".
+ */
+name: string, 
+/**
+ * As the jail writes it.
+ */
+birth_date: string, forms: Array<PersonForm>, };
 export type PersonId = number;
 export type PersonNews = { booking: string, name: string, housing: string | null, news: Array<FactNews>, };
 export type PharmacyNow = { answer: AtPharmacy, 
@@ -2252,11 +2425,17 @@ export type PresetCount = { preset: Preset, people: number, };
 export type PreviewCourt = CourtFile;
 export type PreviewDirectory = { path: string, };
 export type PreviewDocuments = DocumentsFile;
+export type PreviewForm = { booking: string, form: FormId, };
 export type PreviewPack = { path: string | null, };
 export type PreviewPacket = { booking: string, to: RecipientKind, };
 export type PreviewReleaseDate = SetReleaseDate;
 export type PreviewReport = ReportFile;
 export type PreviewRoster = RosterFile;
+export type PrintForm = { booking: string, form: FormId, 
+/**
+ * The facts of the preview that was looked at. Where they have changed since, nothing leaves.
+ */
+seen: string, };
 export type PrintPacket = { booking: string, to: RecipientKind, 
 /**
  * The facts of the preview that was looked at. Where they have changed since, nothing leaves.
@@ -2287,6 +2466,7 @@ public_key: string,
  * Thirty digits to compare over the phone.
  */
 fingerprint: string, };
+export type Reach = "everybody" | "application" | "county";
 export type Reached = "in_hand" | "pick_up" | "called_in" | "returns_tomorrow" | "mailed" | "refused";
 export type ReadColumns = { path: string, 
 /**
@@ -2410,6 +2590,7 @@ categories: Array<ConsentCategory>,
 single_use: boolean, };
 export type RemoveEntry = { id: DirectoryId, seen: number, };
 export type RemoveFact<T> = { booking: string, id: FactId, seen: number, };
+export type RemoveForm = { form: FormId, };
 export type RemoveIdentifier = { booking: string, kind: IdentifierKind, value: string, };
 export type RemoveServiceCode = { id: ServiceCodeId, seen: number, };
 export type RemoveView = { name: string, };
@@ -2479,12 +2660,13 @@ export type Reported = { list: ClinicList,
  * The order, plan, allergies or problem that it is about.
  */
 about: FactId, what: Statement, };
+export type RetireForm = { form: FormId, retired: boolean, };
 export type RevokeConsent = { booking: string, id: FactId, 
 /**
  * The day of revoking; today, where absent.
  */
 on: string | null, };
-export type Right = "see_program" | "see_release_desk" | "work_release_desk" | "see_cases" | "find_people" | "record_clinical" | "record_care" | "set_release_date" | "import_roster" | "close_steps" | "assign" | "print_treatment" | "print_custody" | "export" | "manage_recipients" | "manage_users" | "unlock_colleagues" | "manage_facility" | "backup" | "see_audit" | "change_rules" | "see_rule_history" | "see_directory" | "keep_directory";
+export type Right = "see_program" | "see_release_desk" | "work_release_desk" | "see_cases" | "find_people" | "record_clinical" | "record_care" | "set_release_date" | "import_roster" | "close_steps" | "assign" | "print_treatment" | "print_custody" | "export" | "manage_recipients" | "manage_users" | "unlock_colleagues" | "manage_facility" | "backup" | "see_audit" | "change_rules" | "see_rule_history" | "see_directory" | "keep_directory" | "keep_forms";
 export type Role = "nurse" | "prescriber" | "coordinator" | "eligibility" | "release_officer" | "in_reach" | "supervisor" | "administrator" | "auditor";
 export type RollbackAccepted = { 
 /**
@@ -3136,6 +3318,7 @@ find: string | null, };
 export type ShowDoorCard = { booking: string, };
 export type ShowFacility = Record<symbol, never>;
 export type ShowFeeds = Record<symbol, never>;
+export type ShowForm = { form: FormId, };
 export type ShowInbox = Record<symbol, never>;
 export type ShowLastStay = { 
 /**
@@ -3148,6 +3331,7 @@ export type ShowMatch = {
  */
 one: string, other: string, };
 export type ShowPaperRecipients = { booking: string, };
+export type ShowPersonForms = { booking: string, };
 export type ShowPublicKey = Record<symbol, never>;
 export type ShowRuleBanner = Record<symbol, never>;
 export type ShowScreening = { booking: string, };
@@ -3281,6 +3465,35 @@ birth: string, sex: string | null, identifiers: Array<TypedNumber>,
  */
 booking: string | null, };
 export type SimilarPerson = { person: MatchPerson, agrees: Array<Agreement>, differs: Array<Difference>, };
+export type SiteForm = { id: FormId, 
+/**
+ * "CCFRM 604".
+ */
+number: string, title: string, 
+/**
+ * As it is printed on the form.
+ */
+version: string, language: string, 
+/**
+ * To whom it goes.
+ */
+to: RecipientKind, pages: number, 
+/**
+ * How many questions it has, and how many of them something fills.
+ */
+fields: number, filled: number, 
+/**
+ * Of the file as it was uploaded.
+ */
+sha256: string, 
+/**
+ * Whether somebody has confirmed what fills it.
+ */
+confirmed: boolean, confirmed_by: string | null, confirmed_on: string | null, replaces: FormId | null, replaced_by: FormId | null, retired_on: string | null, uploaded_by: string, uploaded_on: string, 
+/**
+ * By its reader or its title it tells of treatment: only the programme sees who has one.
+ */
+of_the_programme: boolean, };
 export type SiteNumber = { value: Value, 
 /**
  * The first and the last day on which it counts.
@@ -3495,6 +3708,7 @@ open: number,
 not_in_programme: boolean, };
 export type TriageWord = "yes" | "no" | "later" | "refused";
 export type TruthTold = { date: string | null, left: boolean, };
+export type TypedAt = "roster" | "person" | "application" | "screening" | "release_date" | "facility";
 export type TypedNumber = { kind: IdentifierKind, value: string, };
 export type UnconfirmedNumber = { key: Key, meaning: string, value: Value, unit: Unit, source: string, };
 export type UndoCourtImport = { import: CourtImportId, };
@@ -3546,6 +3760,23 @@ since: string,
  */
 may_be_told: boolean, };
 export type UpdateReason = "moved" | "withdrawn" | "known" | "left";
+export type UploadForm = { path: string, 
+/**
+ * "CCFRM 604".
+ */
+number: string, title: string, 
+/**
+ * As it is printed on the form.
+ */
+version: string, language: string, 
+/**
+ * county, plan, bh or person (the person, or the site's own file).
+ */
+to: RecipientKind, 
+/**
+ * The earlier version, whose map is carried over by the names of the fields.
+ */
+replaces: FormId | null, };
 export type User = { id: UserId, 
 /**
  * What the user types to sign in.
@@ -3566,6 +3797,8 @@ ends_on: string | null, version: number, };
 export type UserAdded = { id: UserId, name: string, };
 export type UserId = number;
 export type Value = number | string;
+export type ValueKind = "text" | "date" | "yes_no" | "sex" | "ssn_none" | "marital" | "citizenship" | "tax_filing";
+export type ValueShown = { value: FormValue, kind: ValueKind, words: Array<string>, reach: Reach, };
 export type Verified = { "state": "says_so" } | { "state": "given_here" } | { "state": "by", whom: string, on: string, };
 export type VerifyStore = Record<symbol, never>;
 export type WaitingStep = { step: Step, about: string | null, due: string, state: State, days: number, };
@@ -3741,6 +3974,9 @@ export type Changes = {
   "equipment.remove": [RemoveFact<EquipmentOrder>, null];
   "equipment.save": [SaveFact<EquipmentOrder>, Saved];
   "facility.set_lines": [SetLines, null];
+  "forms.map": [MapForm, FormMapped];
+  "forms.remove": [RemoveForm, null];
+  "forms.retire": [RetireForm, null];
   "foster_youth.remove": [RemoveFact<FosterYouth>, null];
   "foster_youth.save": [SaveFact<FosterYouth>, Saved];
   "handoffs.remove": [RemoveFact<Handoff>, null];
@@ -3840,6 +4076,11 @@ export type Jobs = {
   "ehr.preview_documents": [PreviewDocuments, DocumentsReport];
   "ehr.read": [ReadReport, ReportColumns];
   "exports.make": [MakeExports, ExportsMade];
+  "forms.fill": [FillForm, FormMade];
+  "forms.pages": [LookAtForm, FormPages];
+  "forms.preview": [PreviewForm, FormPreview];
+  "forms.print": [PrintForm, FormPrinting];
+  "forms.upload": [UploadForm, FormUploaded];
   "inbox.discard": [DiscardArrived, ArrivedDiscarded];
   "inbox.set": [SetInbox, InboxSettings];
   "packets.make": [MakePacket, PacketMade];
@@ -3875,6 +4116,9 @@ export type Queries = {
   "facility.public_key": [ShowPublicKey, PublicKey];
   "facility.show": [ShowFacility, Facility];
   "feeds.show": [ShowFeeds, Feeds];
+  "forms.list": [ListSiteForms, Array<SiteForm>];
+  "forms.of_person": [ShowPersonForms, PersonForms];
+  "forms.show": [ShowForm, FormMap];
   "inbox.show": [ShowInbox, InboxShown];
   "left.list": [ListLeft, LeftList];
   "matches.joined": [ListJoined, Array<JoinedShown>];

@@ -40,6 +40,8 @@ export const WAYS = {
   directory: "/directory",
   services: "/services",
   serviceSetup: "/service-setup",
+  forms: "/forms",
+  form: (form: number) => `/forms/${form}`,
   person,
   releaseDate: (booking: string) => `${person(booking)}/release-date`,
   packet: (booking: string) => `${person(booking)}/packet`,
@@ -47,4 +49,5 @@ export const WAYS = {
   coverage: (booking: string) => `${person(booking)}/coverage`,
   screening: (booking: string) => `${person(booking)}/screening`,
   servicesOf: (booking: string) => `${person(booking)}/services`,
+  personForms: (booking: string) => `${person(booking)}/forms`,
 } as const;

@@ -9,6 +9,9 @@ import { Coverage } from "../features/coverage/Coverage";
 import { CoverageWork } from "../features/coverage/CoverageWork";
 import { Desk } from "../features/desk/Desk";
 import { Directory } from "../features/directory/Directory";
+import { FormMapping } from "../features/forms/FormMapping";
+import { Forms } from "../features/forms/Forms";
+import { PersonForms } from "../features/forms/PersonForms";
 import { Inbox } from "../features/inbox/Inbox";
 import { Left } from "../features/left/Left";
 import { Matches } from "../features/matches/Matches";
@@ -52,7 +55,8 @@ export interface Screen {
     | "coverage"
     | "directory"
     | "services"
-    | "serviceSetup";
+    | "serviceSetup"
+    | "forms";
 }
 
 export const SCREENS: readonly Screen[] = [
@@ -97,4 +101,13 @@ export const SCREENS: readonly Screen[] = [
   { path: "/people/:booking/services", element: <Services />, right: "see_cases" },
   { path: "/services", element: <Day />, right: "record_care", nav: "services" },
   { path: "/service-setup", element: <Setup />, right: "change_rules", nav: "serviceSetup" },
+  {
+    path: "/forms",
+    element: <Forms />,
+    right: "see_directory",
+    offered: "keep_forms",
+    nav: "forms",
+  },
+  { path: "/forms/:form", element: <FormMapping />, right: "see_directory" },
+  { path: "/people/:booking/forms", element: <PersonForms />, right: "record_care" },
 ];

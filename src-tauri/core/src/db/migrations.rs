@@ -35,6 +35,7 @@ const MIGRATIONS: &[&str] = &[
     migration!("0019_screening.sql"),
     migration!("0020_rules.sql"),
     migration!("0021_directory.sql"),
+    migration!("0022_forms.sql"),
     migration!("0024_services.sql"),
 ];
 

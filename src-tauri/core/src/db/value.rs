@@ -4,8 +4,9 @@ use crate::{
     Error, Result,
     features::cases::Protections,
     ids::{
-        CourtImportId, DeliveryId, DirectoryId, DisclosureId, FactId, ImportId, InboxId, MergeId,
-        PersonId, ProviderId, RecipientId, ReportId, ServiceCodeId, ServiceId, StayId, UserId,
+        CourtImportId, DeliveryId, DirectoryId, DisclosureId, FactId, FormId, ImportId, InboxId,
+        MergeId, PersonId, ProviderId, RecipientId, ReportId, ServiceCodeId, ServiceId, StayId,
+        UserId,
     },
 };
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, Utc};
@@ -101,7 +102,8 @@ ids!(
     DirectoryId,
     ServiceId,
     ProviderId,
-    ServiceCodeId
+    ServiceCodeId,
+    FormId
 );
 
 impl From<&str> for Value {

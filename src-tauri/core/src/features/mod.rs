@@ -19,6 +19,7 @@ pub mod equipment;
 pub mod exports;
 pub mod facility;
 pub mod facts;
+pub mod forms;
 pub mod glance;
 pub mod handoff;
 pub mod health;
@@ -71,6 +72,7 @@ pub(crate) fn all(catalog: Catalog) -> Catalog {
         of_coverage,
         organizations,
         of_services,
+        own_forms,
     ];
     groups.into_iter().fold(catalog, |catalog, add| add(catalog))
 }
@@ -286,4 +288,20 @@ fn of_services(catalog: Catalog) -> Catalog {
         .change::<services::SaveFacilityNumbers>()
         .change::<services::SaveServiceCode>()
         .change::<services::RemoveServiceCode>()
+}
+
+/// The site's own forms: what fills them, and filled in for a person.
+fn own_forms(catalog: Catalog) -> Catalog {
+    catalog
+        .query::<forms::ListSiteForms>()
+        .query::<forms::ShowForm>()
+        .job::<forms::LookAtForm>()
+        .job::<forms::UploadForm>()
+        .change::<forms::MapForm>()
+        .change::<forms::RetireForm>()
+        .change::<forms::RemoveForm>()
+        .query::<forms::ShowPersonForms>()
+        .job::<forms::PreviewForm>()
+        .job::<forms::PrintForm>()
+        .job::<forms::FillForm>()
 }

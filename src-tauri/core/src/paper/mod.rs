@@ -9,6 +9,7 @@
 mod archive;
 mod backend;
 mod bars;
+pub mod fillable;
 mod fonts;
 mod forms;
 mod layout;

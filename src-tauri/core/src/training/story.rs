@@ -16,9 +16,10 @@ const FILES: &[(&str, &[u8])] = &[
     ("returned.csv", include_bytes!("../../training/returned.csv")),
     ("cast.csv", include_bytes!("../../training/cast.csv")),
     ("languages.csv", include_bytes!("../../training/languages.csv")),
+    ("referral.pdf", include_bytes!("../../training/referral.pdf")),
 ];
 
-/// A roster of the training facility, as the jail wrote it.
+/// A roster of the training facility, as the jail wrote it, or the form that the site fills in.
 pub fn file(name: &str) -> Option<&'static [u8]> {
     FILES.iter().find(|(known, _)| *known == name).map(|(_, bytes)| *bytes)
 }

@@ -73,6 +73,7 @@ function Shown({ shown }: { shown: ApplicationShown }) {
   const { booking } = shown;
   const today = shown.as_of.slice(0, 10);
   const back = () => go(WAYS.person(booking), { state });
+  const forms = () => go(WAYS.personForms(booking));
   const copied = (text: string) => void copyText(text).then(() => say(t("county.copied")));
   const letter = may("print_custody")
     ? () => go(WAYS.packet(booking), { state: { paper: "county" } })
@@ -87,6 +88,7 @@ function Shown({ shown }: { shown: ApplicationShown }) {
     { key: "c", words: t("keys.copyAsk"), run: () => copied(shown.words.ask) },
     { key: "v", words: t("keys.copyNotice"), run: () => copied(shown.words.notice) },
     ...(letter === null ? [] : [{ key: "k", words: t("keys.letter"), run: letter }]),
+    { key: "f", words: t("keys.forms"), run: forms },
     { key: "Escape", words: t("keys.person"), run: back },
   ]);
   const status = shown.medi_cal?.value.status;
@@ -120,6 +122,9 @@ function Shown({ shown }: { shown: ApplicationShown }) {
                 {t(`terms:atPharmacy.${shown.at_pharmacy}`)}
               </Chip>
             )}
+            <Button onPress={forms} hint="f">
+              {t("forms")}
+            </Button>
           </div>
         </header>
         <div className="coverage-columns">

@@ -16,7 +16,7 @@ import { Icon } from "../../design/Icon";
 import { useKeys } from "../../design/keys";
 import { Answered, Asking, Empty, Failed } from "../../design/States";
 import { say, sayFailure } from "../../design/Toast";
-import { DeliveryDialog, type Recording } from "./DeliveryDialog";
+import { DeliveryDialog, type Recording } from "../../pieces/DeliveryDialog";
 import { PaperFacts } from "./Facts";
 import { digit, Recipients } from "./Recipients";
 import { type Preview, usePreview } from "./usePreview";

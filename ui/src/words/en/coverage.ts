@@ -23,7 +23,9 @@ export const coverage = {
   noRelease: "no release date",
   none: "nothing on record",
   signedNotSent: "signed, not sent",
+  forms: "Forms",
   keys: {
+    forms: "Forms of this person",
     application: "Fill in the application",
     ssn: "Social Security number",
     sign: "Record the signature",

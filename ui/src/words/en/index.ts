@@ -8,6 +8,7 @@ import { design } from "./design";
 import { desk } from "./desk";
 import { directory } from "./directory";
 import { door } from "./door";
+import { forms } from "./forms";
 import { glance } from "./glance";
 import { inbox } from "./inbox";
 import { left } from "./left";
@@ -38,6 +39,7 @@ export const en = {
   desk,
   directory,
   door,
+  forms,
   glance,
   inbox,
   left,

@@ -17,6 +17,7 @@ export const shell = {
     directory: "Directory",
     services: "Services given",
     serviceSetup: "Providers, codes",
+    forms: "Forms",
   },
   training: "TRAINING – made-up people",
   feed: {

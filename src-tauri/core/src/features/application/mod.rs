@@ -28,6 +28,7 @@ pub use data::{
 };
 pub use forms::{CountyForm, ListForms};
 pub use known::KnownField;
+pub(crate) use known::{masked, was_in_foster_care};
 pub use letters::{CountyWords, release_line};
 pub use moves::{CorrectStatus, MoveStatus, Moved};
 pub use show::{ApplicationShown, ShowApplication};

@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 
 /// The application of a stay as it is kept. Version 0 is one that nobody has begun.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Kept {
+pub(crate) struct Kept {
     pub version: i64,
     pub data: ApplicationData,
     pub ssn: Option<String>,
@@ -23,7 +23,7 @@ pub(super) struct Kept {
     pub sent: Option<Sent>,
 }
 
-pub(super) fn application(db: Db<'_>, stay: StayId) -> Result<Kept> {
+pub(crate) fn application(db: Db<'_>, stay: StayId) -> Result<Kept> {
     let sql = "SELECT version, data, ssn, signature, sent FROM application WHERE stay_id = ?1";
     let kept = db.first(sql, values![stay], |row| {
         Ok(Kept {

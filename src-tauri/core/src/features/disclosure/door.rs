@@ -55,7 +55,7 @@ fn what_the_law_leaves(to: &Recipient) -> String {
 
 /// Whether anything about the person may still go to this recipient: what the consents of today
 /// say of plain facts. An opioid treatment programme learns by any paper.
-pub(super) fn may_be_told(
+pub(crate) fn may_be_told(
     consents: &[Consent],
     born: Option<NaiveDate>,
     to: &Recipient,

@@ -16,6 +16,7 @@ mod tags;
 
 pub use disclosed::filter::{disclose, disclose_to_viewer, leak_hook, redact_for_viewer};
 pub use disclosed::{Audience, Disclosed, HeldBack, ReliedUpon};
+pub(crate) use door::may_be_told;
 pub use door::{ASK_THE_PROGRAMME, door_sentence};
 pub use guarded::Guarded;
 pub use house::staff_may_know;

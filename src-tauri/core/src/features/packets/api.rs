@@ -302,7 +302,7 @@ fn reply(made: Made, viewer: &Viewer, disclosure: DisclosureId) -> PacketMade {
 
 /// The letter to the county's eligibility office holds no clinical fact, and still says that
 /// somebody applies for Medi-Cal: it is written by the facility's own staff who record care.
-pub(super) fn may_write_to_county(cx: &Reading<'_>, viewer: &Viewer) -> bool {
+pub(crate) fn may_write_to_county(cx: &Reading<'_>, viewer: &Viewer) -> bool {
     let ours = match viewer {
         Viewer::Programme | Viewer::Contracted | Viewer::Outside { class: None, .. } => true,
         Viewer::Custody | Viewer::Outside { class: Some(_), .. } => false,
@@ -311,7 +311,7 @@ pub(super) fn may_write_to_county(cx: &Reading<'_>, viewer: &Viewer) -> bool {
 }
 
 /// Treatment papers are made by staff of the programme only, for any person alike.
-pub(super) fn require_treatment_papers(cx: &Reading<'_>) -> Result<()> {
+pub(crate) fn require_treatment_papers(cx: &Reading<'_>) -> Result<()> {
     if !cx.user.role.holds(Right::PrintTreatment) {
         return Err(Error::Forbidden);
     }

@@ -39,8 +39,10 @@ mod unknowns;
 mod words;
 
 pub use api::{MakePacket, PacketMade, PacketPreview, PreviewPacket, PrintPacket};
+pub(crate) use api::{may_write_to_county, require_treatment_papers};
 pub use context::{FacilityLines, Pack, PaperContext};
 pub use delivery::{Delivery, DeliveryKind, ListDisclosures, RecordDelivery};
+pub(crate) use delivery::{is_taken_back, of_stay};
 pub use fingerprint::{ChangedPart, PaperPart, facts_sha256};
 pub use goes::Goes;
 pub use leaving::{DoorCard, HandOver, MakeTonight, PrintTonight, ShowDoorCard};

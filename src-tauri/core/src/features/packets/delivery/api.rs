@@ -11,8 +11,12 @@ use crate::{
     calendar::Moment,
     catalog::{Change, Message, Query},
     features::{
-        disclosure::RecipientKind,
-        packets::store::{Disclosure, disclosures},
+        disclosure::{RecipientKind, Viewer},
+        forms,
+        packets::{
+            may_write_to_county,
+            store::{Disclosure, disclosures},
+        },
         stays,
     },
     ids::{DeliveryId, DisclosureId},
@@ -50,9 +54,11 @@ impl Message for RecordDelivery {
 impl Change for RecordDelivery {
     fn apply(self, cx: &Writing<'_>) -> Result<Delivery> {
         let stay = stays::visible(cx, &self.booking)?;
+        let viewer = cx.viewer(stay)?;
         let known = disclosures(cx.db, stay)?;
-        let paper =
-            known.iter().find(|paper| paper.id == self.disclosure && may_speak_of(cx, paper));
+        let paper = known
+            .iter()
+            .find(|paper| paper.id == self.disclosure && may_speak_of(cx, &viewer, paper));
         let paper = paper.ok_or(Error::NotFound("paper"))?;
         let entry = Delivery {
             id: DeliveryId(0),
@@ -83,10 +89,17 @@ fn written(text: Option<String>) -> Option<String> {
 }
 
 /// Staff without standing know only of the papers that they can make themselves.
-fn may_speak_of(cx: &Reading<'_>, paper: &Disclosure) -> bool {
-    let safe = paper.recipient.parse().is_ok_and(RecipientKind::is_custody_safe);
+fn may_speak_of(cx: &Reading<'_>, viewer: &Viewer, paper: &Disclosure) -> bool {
     let treats = cx.user.role.holds(Right::PrintTreatment) && cx.user.standing.inside();
-    treats || safe
+    let ours = match (paper.recipient.parse(), forms::reader_of(&paper.recipient)) {
+        (Ok(RecipientKind::County), _)
+        | (_, Some(RecipientKind::County | RecipientKind::Person)) => {
+            may_write_to_county(cx, viewer)
+        }
+        (Ok(to), _) => to.is_custody_safe(),
+        (Err(_), _) => false,
+    };
+    treats || ours
 }
 
 /// Lists what left about a person, for the accounting of disclosures (42 CFR 2.25).

@@ -1,24 +1,26 @@
 /** Recording what became of a paper: the way it went, to which number, and when. */
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { DeliveryKind, DirectoryEntry, LastPaper } from "../../api/generated";
-import { useSession } from "../../api/session";
-import { useChange } from "../../api/useAnswer";
-import { Button } from "../../design/Button";
-import { Choice } from "../../design/Choice";
-import { DateField } from "../../design/DateField";
-import { Dialog } from "../../design/Dialog";
-import { problemOf, type Wrong } from "../../design/ErrorSummary";
-import { Field } from "../../design/Field";
-import { SaveForm } from "../../design/SaveForm";
-import { say } from "../../design/Toast";
-import { Suggest } from "../../pieces/Suggest";
-import { clock } from "../../words/dates";
+import type { DeliveryKind, DirectoryEntry, DisclosureId } from "../api/generated";
+import { useSession } from "../api/session";
+import { useChange } from "../api/useAnswer";
+import { Button } from "../design/Button";
+import { Choice } from "../design/Choice";
+import { DateField } from "../design/DateField";
+import { Dialog } from "../design/Dialog";
+import { problemOf, type Wrong } from "../design/ErrorSummary";
+import { Field } from "../design/Field";
+import { SaveForm } from "../design/SaveForm";
+import { say } from "../design/Toast";
+import { Suggest } from "./Suggest";
+import "./delivery.css";
+import { clock } from "../words/dates";
 
 export interface Recording {
   /** "sent" asks for the way; the others are one each. */
   what: "sent" | "handed_to_person" | "acknowledged" | "went_wrong";
-  last: LastPaper;
+  /** The paper, as the accounting of disclosures has it. */
+  last: { disclosure: DisclosureId; document: string | null };
 }
 
 type Way = Extract<DeliveryKind, "fax" | "secure_mail" | "portal" | "mail" | "handed_to_person">;
@@ -145,7 +147,7 @@ export function DeliveryDialog({
             onChange={setConfirmation}
           />
         ) : null}
-        <div className="packet-when">
+        <div className="delivery-when">
           <DateField
             label={t("dialog.date")}
             value={date}
