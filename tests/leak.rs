@@ -8,6 +8,7 @@ mod documents;
 mod making;
 mod oracle;
 mod people;
+mod readiness;
 
 use oracle::{Reader, audiences};
 use people::{ORGANIZATION, Spec, TELLING, person, today};

@@ -34,6 +34,7 @@ mod packs;
 mod paper;
 mod payer;
 mod person;
+mod readiness;
 mod release_kinds;
 mod replay;
 mod roster;

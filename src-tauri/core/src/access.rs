@@ -47,6 +47,10 @@ pub enum Right {
     /// Organizations, their lines and hours: nothing about a person.
     SeeDirectory,
     KeepDirectory,
+    /// How far the site is ready, in numbers: nothing about a person.
+    SeeReadiness,
+    /// Say by hand what records cannot prove, and print the evidence.
+    KeepReadiness,
 }
 
 /// A job on the reentry team.
@@ -106,6 +110,7 @@ impl Role {
                 R::SeeRuleHistory,
                 R::SeeDirectory,
                 R::KeepDirectory,
+                R::SeeReadiness,
             ],
             Self::Eligibility => &[
                 R::SeeProgram,
@@ -160,6 +165,8 @@ impl Role {
                 R::SeeRuleHistory,
                 R::SeeDirectory,
                 R::KeepDirectory,
+                R::SeeReadiness,
+                R::KeepReadiness,
             ],
             Self::Administrator => &[
                 R::SeeProgram,
@@ -173,6 +180,8 @@ impl Role {
                 R::SeeRuleHistory,
                 R::SeeDirectory,
                 R::KeepDirectory,
+                R::SeeReadiness,
+                R::KeepReadiness,
             ],
             Self::Auditor => &[R::SeeProgram, R::SeeAudit, R::SeeRuleHistory],
         }

@@ -63,3 +63,11 @@ id! {
     /// One organization in the directory.
     DirectoryId
 }
+id! {
+    /// One thing that the site said by hand about its readiness.
+    ReadinessEntryId
+}
+id! {
+    /// One agreement with another organization.
+    AgreementId
+}

@@ -38,6 +38,7 @@ export const WAYS = {
   rules: "/rules",
   coverageWork: "/coverage",
   directory: "/directory",
+  readiness: "/readiness",
   person,
   releaseDate: (booking: string) => `${person(booking)}/release-date`,
   packet: (booking: string) => `${person(booking)}/packet`,

@@ -14,6 +14,7 @@ import { Left } from "../features/left/Left";
 import { Matches } from "../features/matches/Matches";
 import { Packet } from "../features/packet/Packet";
 import { Person } from "../features/person/Person";
+import { Readiness } from "../features/readiness/Readiness";
 import { ReleaseDate } from "../features/release-date/ReleaseDate";
 import { Roster } from "../features/roster/Roster";
 import { Rules } from "../features/rules/Rules";
@@ -47,7 +48,8 @@ export interface Screen {
     | "inbox"
     | "rules"
     | "coverage"
-    | "directory";
+    | "directory"
+    | "readiness";
 }
 
 export const SCREENS: readonly Screen[] = [
@@ -89,4 +91,5 @@ export const SCREENS: readonly Screen[] = [
     nav: "rules",
   },
   { path: "/directory", element: <Directory />, right: "see_directory", nav: "directory" },
+  { path: "/readiness", element: <Readiness />, right: "see_readiness", nav: "readiness" },
 ];

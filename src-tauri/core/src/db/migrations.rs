@@ -35,6 +35,7 @@ const MIGRATIONS: &[&str] = &[
     migration!("0019_screening.sql"),
     migration!("0020_rules.sql"),
     migration!("0021_directory.sql"),
+    migration!("0023_readiness.sql"),
 ];
 
 /// The schema that this program reads and writes.

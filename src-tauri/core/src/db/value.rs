@@ -4,8 +4,8 @@ use crate::{
     Error, Result,
     features::cases::Protections,
     ids::{
-        CourtImportId, DeliveryId, DirectoryId, DisclosureId, FactId, ImportId, InboxId, MergeId,
-        PersonId, RecipientId, ReportId, StayId, UserId,
+        AgreementId, CourtImportId, DeliveryId, DirectoryId, DisclosureId, FactId, ImportId,
+        InboxId, MergeId, PersonId, ReadinessEntryId, RecipientId, ReportId, StayId, UserId,
     },
 };
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, Utc};
@@ -98,7 +98,9 @@ ids!(
     MergeId,
     ReportId,
     InboxId,
-    DirectoryId
+    DirectoryId,
+    ReadinessEntryId,
+    AgreementId
 );
 
 impl From<&str> for Value {

@@ -36,6 +36,7 @@ pub mod packs;
 pub mod payer;
 pub mod people;
 pub mod programme;
+pub mod readiness;
 pub mod release_dates;
 pub mod release_window;
 pub mod roster;
@@ -60,7 +61,17 @@ use cases::{
 
 /// Adds every entry, in the order of the work.
 pub(crate) fn all(catalog: Catalog) -> Catalog {
-    let groups = [house, comes_in, by_hand, day, of_a_person, leaves, of_coverage, organizations];
+    let groups = [
+        house,
+        comes_in,
+        by_hand,
+        day,
+        of_a_person,
+        leaves,
+        of_coverage,
+        organizations,
+        of_readiness,
+    ];
     groups.into_iter().fold(catalog, |catalog, add| add(catalog))
 }
 
@@ -260,4 +271,20 @@ fn organizations(catalog: Catalog) -> Catalog {
         .fact::<Payer>()
         .fact::<PlanAnswer>()
         .query::<people::CheckNumber>()
+}
+
+/// How ready the site is, and what proves it.
+fn of_readiness(catalog: Catalog) -> Catalog {
+    catalog
+        .query::<readiness::ShowReadiness>()
+        .query::<readiness::ListFigurePeople>()
+        .change::<readiness::SetCondition>()
+        .change::<readiness::StateEvidence>()
+        .change::<readiness::SetTarget>()
+        .change::<readiness::WithdrawEntry>()
+        .change::<readiness::SaveAgreement>()
+        .change::<readiness::RemoveAgreement>()
+        .job::<readiness::PreviewEvidence>()
+        .job::<readiness::PrintEvidence>()
+        .job::<readiness::MakeEvidence>()
 }

@@ -14,6 +14,7 @@ import { left } from "./left";
 import { matches } from "./matches";
 import { packet } from "./packet";
 import { person } from "./person";
+import { readiness } from "./readiness";
 import { record } from "./record";
 import { release } from "./release";
 import { roster } from "./roster";
@@ -43,6 +44,7 @@ export const en = {
   matches,
   packet,
   person,
+  readiness,
   record,
   release,
   roster,

@@ -15,6 +15,7 @@ export const shell = {
     rules: "Rules",
     coverage: "Coverage",
     directory: "Directory",
+    readiness: "Readiness",
   },
   training: "TRAINING – made-up people",
   feed: {

@@ -13,6 +13,7 @@ import { inbox } from "./inbox";
 import { left } from "./left";
 import { matches } from "./matches";
 import { packet } from "./packet";
+import { readiness } from "./readiness";
 import { roster } from "./roster";
 import { rules } from "./rules";
 import { screening } from "./screening";
@@ -38,6 +39,7 @@ export const es = {
   left,
   matches,
   packet,
+  readiness,
   roster,
   rules,
   screening,
