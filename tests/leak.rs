@@ -9,6 +9,7 @@ mod forms;
 mod making;
 mod oracle;
 mod people;
+mod readiness;
 
 use oracle::{Reader, audiences};
 use people::{ORGANIZATION, Spec, TELLING, person, today};

@@ -35,6 +35,7 @@ mod packs;
 mod paper;
 mod payer;
 mod person;
+mod readiness;
 mod release_kinds;
 mod replay;
 mod roster;

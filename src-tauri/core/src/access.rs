@@ -49,6 +49,10 @@ pub enum Right {
     KeepDirectory,
     /// The site's own forms: upload one, say what fills it, retire it. Nothing about a person.
     KeepForms,
+    /// How far the site is ready, in numbers: nothing about a person.
+    SeeReadiness,
+    /// Say by hand what records cannot prove, and print the evidence.
+    KeepReadiness,
 }
 
 /// A job on the reentry team.
@@ -109,6 +113,7 @@ impl Role {
                 R::SeeDirectory,
                 R::KeepDirectory,
                 R::KeepForms,
+                R::SeeReadiness,
             ],
             Self::Eligibility => &[
                 R::SeeProgram,
@@ -164,6 +169,8 @@ impl Role {
                 R::SeeDirectory,
                 R::KeepDirectory,
                 R::KeepForms,
+                R::SeeReadiness,
+                R::KeepReadiness,
             ],
             Self::Administrator => &[
                 R::SeeProgram,
@@ -178,6 +185,8 @@ impl Role {
                 R::SeeDirectory,
                 R::KeepDirectory,
                 R::KeepForms,
+                R::SeeReadiness,
+                R::KeepReadiness,
             ],
             Self::Auditor => &[R::SeeProgram, R::SeeAudit, R::SeeRuleHistory],
         }

@@ -79,3 +79,11 @@ id! {
     /// One of the site's own forms, in one version.
     FormId
 }
+id! {
+    /// One thing that the site said by hand about its readiness.
+    ReadinessEntryId
+}
+id! {
+    /// One agreement with another organization.
+    AgreementId
+}

@@ -42,6 +42,7 @@ export const WAYS = {
   serviceSetup: "/service-setup",
   forms: "/forms",
   form: (form: number) => `/forms/${form}`,
+  readiness: "/readiness",
   person,
   releaseDate: (booking: string) => `${person(booking)}/release-date`,
   packet: (booking: string) => `${person(booking)}/packet`,

@@ -17,6 +17,7 @@ import { Left } from "../features/left/Left";
 import { Matches } from "../features/matches/Matches";
 import { Packet } from "../features/packet/Packet";
 import { Person } from "../features/person/Person";
+import { Readiness } from "../features/readiness/Readiness";
 import { ReleaseDate } from "../features/release-date/ReleaseDate";
 import { Roster } from "../features/roster/Roster";
 import { Rules } from "../features/rules/Rules";
@@ -56,7 +57,8 @@ export interface Screen {
     | "directory"
     | "services"
     | "serviceSetup"
-    | "forms";
+    | "forms"
+    | "readiness";
 }
 
 export const SCREENS: readonly Screen[] = [
@@ -110,4 +112,5 @@ export const SCREENS: readonly Screen[] = [
   },
   { path: "/forms/:form", element: <FormMapping />, right: "see_directory" },
   { path: "/people/:booking/forms", element: <PersonForms />, right: "record_care" },
+  { path: "/readiness", element: <Readiness />, right: "see_readiness", nav: "readiness" },
 ];

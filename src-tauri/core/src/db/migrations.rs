@@ -36,6 +36,7 @@ const MIGRATIONS: &[&str] = &[
     migration!("0020_rules.sql"),
     migration!("0021_directory.sql"),
     migration!("0022_forms.sql"),
+    migration!("0023_readiness.sql"),
     migration!("0024_services.sql"),
 ];
 

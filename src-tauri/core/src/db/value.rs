@@ -4,9 +4,9 @@ use crate::{
     Error, Result,
     features::cases::Protections,
     ids::{
-        CourtImportId, DeliveryId, DirectoryId, DisclosureId, FactId, FormId, ImportId, InboxId,
-        MergeId, PersonId, ProviderId, RecipientId, ReportId, ServiceCodeId, ServiceId, StayId,
-        UserId,
+        AgreementId, CourtImportId, DeliveryId, DirectoryId, DisclosureId, FactId, FormId,
+        ImportId, InboxId, MergeId, PersonId, ProviderId, ReadinessEntryId, RecipientId, ReportId,
+        ServiceCodeId, ServiceId, StayId, UserId,
     },
 };
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, Utc};
@@ -103,7 +103,9 @@ ids!(
     ServiceId,
     ProviderId,
     ServiceCodeId,
-    FormId
+    FormId,
+    ReadinessEntryId,
+    AgreementId
 );
 
 impl From<&str> for Value {

@@ -37,6 +37,7 @@ pub mod packs;
 pub mod payer;
 pub mod people;
 pub mod programme;
+pub mod readiness;
 pub mod release_dates;
 pub mod release_window;
 pub mod roster;
@@ -73,6 +74,7 @@ pub(crate) fn all(catalog: Catalog) -> Catalog {
         organizations,
         of_services,
         own_forms,
+        of_readiness,
     ];
     groups.into_iter().fold(catalog, |catalog, add| add(catalog))
 }
@@ -304,4 +306,20 @@ fn own_forms(catalog: Catalog) -> Catalog {
         .job::<forms::PreviewForm>()
         .job::<forms::PrintForm>()
         .job::<forms::FillForm>()
+}
+
+/// How ready the site is, and what proves it.
+fn of_readiness(catalog: Catalog) -> Catalog {
+    catalog
+        .query::<readiness::ShowReadiness>()
+        .query::<readiness::ListFigurePeople>()
+        .change::<readiness::SetCondition>()
+        .change::<readiness::StateEvidence>()
+        .change::<readiness::SetTarget>()
+        .change::<readiness::WithdrawEntry>()
+        .change::<readiness::SaveAgreement>()
+        .change::<readiness::RemoveAgreement>()
+        .job::<readiness::PreviewEvidence>()
+        .job::<readiness::PrintEvidence>()
+        .job::<readiness::MakeEvidence>()
 }

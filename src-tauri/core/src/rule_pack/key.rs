@@ -154,6 +154,8 @@ keys! {
     PriorityOverdueStep = "priority.overdue_step", Points, POINTS;
     RulesSiteDays = "rules.site_days", Days, LENGTH;
     RulesWarnDays = "rules.warn_days", Days, 0..=90;
+    ReadinessTargetShare = "readiness.target_share", Count, 1..=100;
+    ReadinessAgreementWarnDays = "readiness.agreement_warn_days", Days, 0..=366;
 }
 
 impl Key {

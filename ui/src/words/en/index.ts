@@ -15,6 +15,7 @@ import { left } from "./left";
 import { matches } from "./matches";
 import { packet } from "./packet";
 import { person } from "./person";
+import { readiness } from "./readiness";
 import { record } from "./record";
 import { release } from "./release";
 import { roster } from "./roster";
@@ -46,6 +47,7 @@ export const en = {
   matches,
   packet,
   person,
+  readiness,
   record,
   release,
   roster,

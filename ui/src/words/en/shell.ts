@@ -18,6 +18,7 @@ export const shell = {
     services: "Services given",
     serviceSetup: "Providers, codes",
     forms: "Forms",
+    readiness: "Readiness",
   },
   training: "TRAINING – made-up people",
   feed: {

@@ -14,6 +14,7 @@ import { inbox } from "./inbox";
 import { left } from "./left";
 import { matches } from "./matches";
 import { packet } from "./packet";
+import { readiness } from "./readiness";
 import { roster } from "./roster";
 import { rules } from "./rules";
 import { screening } from "./screening";
@@ -41,6 +42,7 @@ export const es = {
   left,
   matches,
   packet,
+  readiness,
   roster,
   rules,
   screening,

@@ -23,8 +23,8 @@ pub use house::staff_may_know;
 pub use recipient::{Policy, Recipient, RecipientKind, Viewer};
 pub use rules::{Basis, category_of};
 pub use sensitivity::{
-    Codes, ForbiddenWord, first_forbidden, forbidden_words, judged_by, protections_for_rule_key,
-    protections_for_text, protections_in,
+    Codes, ForbiddenWord, first_forbidden, first_medicine, forbidden_words, judged_by,
+    protections_for_rule_key, protections_for_text, protections_in,
 };
 pub use tags::{Inherent, Place, Tag, protections_of};
 

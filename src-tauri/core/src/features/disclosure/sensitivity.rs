@@ -80,6 +80,18 @@ pub fn forbidden_words(withheld: Protections) -> Vec<ForbiddenWord> {
         .collect()
 }
 
+/// The first protected medicine that a text names, as it is written in the list.
+pub fn first_medicine(text: &str) -> Option<String> {
+    let Some(groups) = GROUPS.as_ref() else { return Some(text.to_owned()) };
+    let written: Vec<String> = runs(&clean(text)).map(fold).collect();
+    let drugs = groups.iter().filter(|group| group.kind == Match::Drug);
+    let named = |drug: &&String| {
+        let drug: Vec<String> = runs(&clean(drug)).map(fold).collect();
+        !drug.is_empty() && written.windows(drug.len()).any(|words| words == drug.as_slice())
+    };
+    drugs.flat_map(|group| &group.words).find(named).cloned()
+}
+
 /// The first word in a text that may not stand there while these protections are withheld.
 pub fn first_forbidden(text: &str, withheld: Protections, codes: Codes) -> Option<String> {
     let Some(words) = WORDS.as_ref() else { return Some(text.to_owned()) };

@@ -1,0 +1,6 @@
+export const readiness = {
+  title: "Preparación",
+  history: "Historial",
+  unconfirmed: "sin confirmar",
+  target: "Meta",
+} as const;
