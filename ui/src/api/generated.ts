@@ -98,7 +98,7 @@ mbi: string | null, american_indian: boolean | null, veteran: boolean | null, re
  * The representative's appointment (MC 382, MC 383) is signed.
  */
 representative_signed_on: string | null, plan_choice: string | null, };
-export type ApplicationField = "name" | "aliases" | "birth_date" | "sex" | "ssn" | "cin" | "marital" | "citizenship" | "spoken_language" | "home_address" | "mailing_address" | "county" | "phone" | "household" | "tax_filing" | "income" | "pregnant" | "disability" | "long_term_care" | "former_foster_youth" | "other_coverage" | "plan_choice" | "facility" | "booking" | "incarcerated_on" | "expected_release";
+export type ApplicationField = "name" | "aliases" | "birth_date" | "sex" | "ssn" | "cin" | "marital" | "citizenship" | "spoken_language" | "home_address" | "mailing_address" | "county" | "phone" | "household" | "tax_filing" | "income" | "pregnant" | "disability" | "long_term_care" | "former_foster_youth" | "other_coverage" | "mbi" | "american_indian" | "plan_choice" | "facility" | "booking" | "incarcerated_on" | "expected_release";
 export type ApplicationKept = { version: number, 
 /**
  * Changed after it was signed, so it has to be signed again.
@@ -140,7 +140,11 @@ ssn: string | null, signature: Signature | null, sent: Sent | null,
 /**
  * The newest last.
  */
-history: Array<StatusMove>, county: string, habit: CountyHabit | null, asks: Array<Ask>, words: CountyWords, notices: Array<Fact<NoticeSent>>, notices_owed: Array<NoticeOwed>, 
+history: Array<StatusMove>, county: string, 
+/**
+ * How this county wants things, and whether it ever answers.
+ */
+setting: CountySetting | null, asks: Array<Ask>, words: CountyWords, notices: Array<Fact<NoticeSent>>, notices_owed: Array<NoticeOwed>, 
 /**
  * The steps of coverage, whatever became of them.
  */
@@ -182,7 +186,11 @@ export type AskedCounty = { on: string,
 /**
  * Whether it settles a question that was due: nobody answering does not.
  */
-counts: boolean, };
+counts: boolean, 
+/**
+ * Whether this county is known never to answer a jail.
+ */
+never_answers: boolean, };
 export type Aspect = "medi_cal" | "treatment" | "medicines" | "equipment" | "handoff";
 export type AssignMany = { bookings: Array<string>, 
 /**
@@ -689,12 +697,19 @@ export type CountyForm = { number: string, title: string,
  * As printed on the form; none where nobody has seen one.
  */
 version: string | null, languages: Array<string>, use: FormUse, source: string, confidence: Confidence, };
-export type CountyHabit = { county: string, never_answers: boolean, note: string | null, set_on: string, set_by: string, };
 export type CountySetting = { county: string, 
 /**
  * "mail to the release mailbox, subject: JI release".
  */
-release_notices: string | null, applications: string | null, bh_referrals: string | null, notes: string | null, confirmed_by: string, confirmed_on: string, version: number, };
+release_notices: string | null, applications: string | null, bh_referrals: string | null, notes: string | null, confirmed_by: string, confirmed_on: string, 
+/**
+ * It never answers a jail: then to have asked is all that there is to do.
+ */
+never_answers: boolean, answers_note: string | null, 
+/**
+ * Who said that it does or does not, and when; none where nobody has.
+ */
+answers_by: string | null, answers_on: string | null, version: number, };
 export type CountyWords = { 
 /**
  * How does the application stand?
@@ -1528,7 +1543,7 @@ despite: string | null,
  * Not while one of the records was joined to a third one since.
  */
 can_part: boolean, };
-export type Key = "window.days_max" | "window.authority_effective_to" | "window.mandate_all_counties" | "app.cdcr_tcmp_start" | "app.cdcr_exit_interview" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "suspend.threshold_days" | "suspend.noa_days" | "suspend.county_notify_dhcs" | "bic.card_request_days" | "bic.arrival_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "bhlink.referral_ack_days" | "access.smhs_or_ods_nonurgent" | "access.otp" | "access.psychiatry" | "access.urgent" | "access.urgent_with_authorization" | "meds.release_supply_days" | "meds.medi_cal_max_days" | "otp.screening_exam_max_age" | "otp.full_exam_due" | "otp.takehome_day_1_14" | "otp.takehome_day_15_30" | "otp.takehome_day_31_on" | "otp.first_day_methadone_mg" | "threeday.supply_days" | "cures.recheck_months" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "screening.medicines" | "screening.chronic_from_days" | "screening.postpartum_months" | "ecm.ji_lookback_months" | "export.small_cell" | "youth.medi_cal_notice_days" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.next_fill_lead" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "dme.start" | "dme.start_with_tar" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.escalate_by" | "county.release_notice" | "housing.transitional_rent" | "workreq.remind" | "mat.sublocade.min_days" | "mat.sublocade.usual_days" | "mat.sublocade.tolerance_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_weekly.tolerance_days" | "mat.brixadi_monthly.usual_days" | "mat.brixadi_monthly.tolerance_days" | "mat.vivitrol.usual_days" | "mat.vivitrol.tolerance_days" | "mat.daily.tolerance_days" | "mat.horizon_days" | "mat.offer_days" | "authority.warn_days" | "snooze.max_days" | "today.due_lead_days" | "today.leaving_now_days" | "today.before_they_go_days" | "today.court_days" | "court.return_hour" | "update.tell_by" | "today.moved_days" | "today.triage_days" | "stay_lengths.minimum" | "stay_lengths.still_in" | "stay_lengths.from_day" | "stay_lengths.look_back_days" | "inbox.hold_share" | "inbox.hold_rejected" | "priority.leaving_in_14_days" | "priority.leaving_in_30_days" | "priority.mat_without_visit" | "priority.mat_uncovered" | "priority.injectable_near_release" | "priority.warning" | "priority.high_alert_medicine" | "priority.medicines_not_in_hand" | "priority.no_place_tonight" | "priority.new_without_date" | "priority.no_coverage" | "priority.no_handoff" | "priority.overdue_step" | "rules.site_days" | "rules.warn_days";
+export type Key = "window.days_max" | "window.authority_effective_to" | "window.mandate_all_counties" | "app.cdcr_tcmp_start" | "app.cdcr_exit_interview" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "suspend.threshold_days" | "suspend.noa_days" | "suspend.county_notify_dhcs" | "bic.card_request_days" | "bic.arrival_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "bhlink.referral_ack_days" | "access.smhs_or_ods_nonurgent" | "access.otp" | "access.psychiatry" | "access.urgent" | "access.urgent_with_authorization" | "meds.release_supply_days" | "meds.medi_cal_max_days" | "otp.screening_exam_max_age" | "otp.full_exam_due" | "otp.takehome_day_1_14" | "otp.takehome_day_15_30" | "otp.takehome_day_31_on" | "otp.first_day_methadone_mg" | "threeday.supply_days" | "cures.recheck_months" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "screening.medicines" | "screening.chronic_from_days" | "screening.postpartum_months" | "ecm.ji_lookback_months" | "export.small_cell" | "youth.medi_cal_notice_days" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.next_fill_lead" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "dme.start" | "dme.start_with_tar" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.chase_again" | "app.escalate_by" | "county.release_notice" | "housing.transitional_rent" | "workreq.remind" | "mat.sublocade.min_days" | "mat.sublocade.usual_days" | "mat.sublocade.tolerance_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_weekly.tolerance_days" | "mat.brixadi_monthly.usual_days" | "mat.brixadi_monthly.tolerance_days" | "mat.vivitrol.usual_days" | "mat.vivitrol.tolerance_days" | "mat.daily.tolerance_days" | "mat.horizon_days" | "mat.offer_days" | "authority.warn_days" | "snooze.max_days" | "today.due_lead_days" | "today.leaving_now_days" | "today.before_they_go_days" | "today.court_days" | "court.return_hour" | "update.tell_by" | "today.moved_days" | "today.triage_days" | "stay_lengths.minimum" | "stay_lengths.still_in" | "stay_lengths.from_day" | "stay_lengths.look_back_days" | "inbox.hold_share" | "inbox.hold_rejected" | "priority.leaving_in_14_days" | "priority.leaving_in_30_days" | "priority.mat_without_visit" | "priority.mat_uncovered" | "priority.injectable_near_release" | "priority.warning" | "priority.high_alert_medicine" | "priority.medicines_not_in_hand" | "priority.no_place_tonight" | "priority.new_without_date" | "priority.no_coverage" | "priority.no_handoff" | "priority.overdue_step" | "rules.site_days" | "rules.warn_days";
 export type KindCount = { kind: DirectoryKind, count: number, };
 export type KnownField = { field: ApplicationField, value: string, 
 /**
@@ -2905,14 +2920,13 @@ export type SetCounty = { county: string, release_notices: string | null, applic
  */
 confirmed_on: string | null, 
 /**
+ * Whether it never answers a jail; absent leaves that, and its note, as they are.
+ */
+never_answers: boolean | null, answers_note: string | null, 
+/**
  * The version that the caller saw; absent where there was none.
  */
 seen: number | null, };
-export type SetCountyHabit = { 
-/**
- * Two digits, 01 to 58.
- */
-county: string, never_answers: boolean, note: string | null, };
 export type SetCourt = { booking: string, 
 /**
  * The day to correct; absent for a new one.
@@ -3176,7 +3190,7 @@ export type StayLengths = { as_of: string,
  */
 known: KnownLengths | null, };
 export type StayUntilMorning = { booking: string, accepts: boolean, };
-export type Step = "app.submit_target_known_release" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.escalate_by" | "county.release_notice" | "youth.medi_cal_notice_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.release_supply_days" | "meds.next_fill_lead" | "dme.start" | "dme.start_with_tar" | "dme.in_hand" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "custody.past_date" | "transfer.packet" | "mat.sublocade.usual_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_monthly.usual_days" | "mat.vivitrol.usual_days" | "mat.court_dose" | "otp.screening_exam_max_age" | "court.return_hour" | "update.tell_by" | "housing.transitional_rent" | "coverage.restore_asked" | "coverage.restored" | "workreq.remind";
+export type Step = "app.submit_target_known_release" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.chase_again" | "app.escalate_by" | "county.release_notice" | "youth.medi_cal_notice_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.release_supply_days" | "meds.next_fill_lead" | "dme.start" | "dme.start_with_tar" | "dme.in_hand" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "custody.past_date" | "transfer.packet" | "mat.sublocade.usual_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_monthly.usual_days" | "mat.vivitrol.usual_days" | "mat.court_dose" | "otp.screening_exam_max_age" | "court.return_hour" | "update.tell_by" | "housing.transitional_rent" | "coverage.restore_asked" | "coverage.restored" | "workreq.remind";
 export type StepCount = { step: Step, people: number, 
 /**
  * Of them, those for whom it is late.
@@ -3558,7 +3572,6 @@ export type Changes = {
   "contact_tries.remove": [RemoveFact<ContactTry>, null];
   "contact_tries.save": [SaveFact<ContactTry>, Saved];
   "county.ask": [AskCounty, null];
-  "county.habit": [SetCountyHabit, null];
   "court.answer": [AnswerCourt, null];
   "court.mark": [MarkCourt, CourtMarked];
   "court.set": [SetCourt, Saved];

@@ -243,7 +243,6 @@ fn of_coverage(catalog: Catalog) -> Catalog {
         .change::<application::MoveStatus>()
         .change::<application::CorrectStatus>()
         .change::<application::AskCounty>()
-        .change::<application::SetCountyHabit>()
 }
 
 /// Organizations outside, and how to reach them.

@@ -23,6 +23,7 @@ const KIND: Partial<Record<Step, Kind>> = {
   "app.chase_first": "ask",
   "app.chase_second": "ask",
   "app.chase_third": "ask",
+  "app.chase_again": "ask",
   "app.county_clock_standard": "ask",
   "app.county_clock_disability": "ask",
   "app.county_clock_outer": "ask",

@@ -102,6 +102,7 @@ const DOING: Record<Step, Doing> = {
   "app.chase_first": "coverage",
   "app.chase_second": "coverage",
   "app.chase_third": "coverage",
+  "app.chase_again": "coverage",
   "app.escalate_by": "coverage",
   "county.release_notice": "notice",
   "youth.medi_cal_notice_days": "notice",

@@ -382,6 +382,7 @@ export const terms = {
     "app.chase_first": "Ask the county how the application stands",
     "app.chase_second": "Ask the county again",
     "app.chase_third": "Ask the county a third time",
+    "app.chase_again": "Ask the county once more",
     "app.escalate_by": "Open application to a supervisor",
     "county.release_notice": "Release date told to the county",
     "youth.medi_cal_notice_days": "County told of a minor's stay",

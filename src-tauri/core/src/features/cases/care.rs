@@ -335,4 +335,6 @@ pub struct AskedCounty {
     pub on: NaiveDate,
     /// Whether it settles a question that was due: nobody answering does not.
     pub counts: bool,
+    /// Whether this county is known never to answer a jail.
+    pub never_answers: bool,
 }

@@ -12,7 +12,7 @@ mod file;
 mod hours;
 mod import;
 pub mod rules;
-mod settings;
+pub(crate) mod settings;
 mod store;
 
 pub use api::{ConfirmEntry, DirectoryShown, EntryShown, ListDirectory, RemoveEntry, SaveEntry};

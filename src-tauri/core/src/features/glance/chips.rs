@@ -46,6 +46,7 @@ impl Aspect {
                 Step::ChaseFirst,
                 Step::ChaseSecond,
                 Step::ChaseThird,
+                Step::ChaseAgain,
                 Step::EscalateApplication,
                 Step::ReleaseNotice,
                 Step::YouthNotice,

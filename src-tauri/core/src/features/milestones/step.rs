@@ -61,6 +61,7 @@ steps! {
     ChaseFirst = "app.chase_first", Some(Key::AppChaseFirst), Eligibility, "Ask the county how the application stands";
     ChaseSecond = "app.chase_second", Some(Key::AppChaseSecond), Eligibility, "Ask the county again";
     ChaseThird = "app.chase_third", Some(Key::AppChaseThird), Eligibility, "Ask the county a third time";
+    ChaseAgain = "app.chase_again", Some(Key::AppChaseAgain), Eligibility, "Ask the county once more";
     EscalateApplication = "app.escalate_by", Some(Key::AppEscalateBy), Supervisor, "Open application to a supervisor";
     ReleaseNotice = "county.release_notice", Some(Key::CountyReleaseNotice), Eligibility, "Release date told to the county";
     YouthNotice = "youth.medi_cal_notice_days", Some(Key::YouthMediCalNoticeDays), Eligibility, "County told of a minor's stay";
@@ -128,7 +129,7 @@ impl Step {
     /// Whether it is about one day in court or one change, so that closing it says nothing of the
     /// next one.
     pub(super) fn is_of_one_day(self) -> bool {
-        matches!(self, Self::CourtAnswer | Self::CourtDose | Self::TellHolders)
+        matches!(self, Self::CourtAnswer | Self::CourtDose | Self::TellHolders | Self::ChaseAgain)
     }
 
     /// The phase of a short stay that this step is.

@@ -54,6 +54,7 @@ impl Milestone {
             Reason::NotInHand(reached) => reached_words(reached).into(),
             Reason::DeclinedByPerson => "declined by the person".into(),
             Reason::RefusedByPerson => "refused by the person".into(),
+            Reason::NeverAnswers => "this county never answers a jail".into(),
             Reason::PackStale => "the pack is stale: something changed after it was sealed".into(),
             Reason::NotInProgramme => "not in the programme".into(),
             Reason::NotGiven { last } => not_given(last),
@@ -196,6 +197,7 @@ pub fn how_it_ended(case: &Case) -> Option<String> {
         | Reason::NotInHand(_)
         | Reason::DeclinedByPerson
         | Reason::RefusedByPerson
+        | Reason::NeverAnswers
         | Reason::PackStale
         | Reason::NotInProgramme
         | Reason::NotGiven { .. }
