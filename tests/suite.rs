@@ -18,6 +18,7 @@ mod disk_full;
 mod door;
 mod doorstep;
 mod ehr;
+mod exported;
 mod handing_out;
 mod holds;
 mod inbox;
