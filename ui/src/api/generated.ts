@@ -265,7 +265,7 @@ export type CarriedLine = { kind: CarryKind,
  * Of the line that was chosen.
  */
 from: FactId, id: FactId, version: number, };
-export type CarryKind = "medicine" | "treatment" | "allergies" | "problem" | "phone" | "team";
+export type CarryKind = "medicine" | "treatment" | "allergies" | "problem" | "phone" | "team" | "coverage" | "payer" | "membership" | "foster_youth" | "screening";
 export type CarryLine = { kind: CarryKind, id: FactId, version: number, 
 /**
  * Empty for a list of allergies that says "none known".
@@ -293,7 +293,7 @@ export type CarryWanted = { kind: CarryKind, id: FactId,
  * The version that the caller saw.
  */
 seen: number, };
-export type CarryWhy = "here_already" | "ended" | "not_yours";
+export type CarryWhy = "here_already" | "ended" | "not_yours" | "ask_anew";
 export type CaseShown = { booking: string, 
 /**
  * Facility-local time of the answer: "today" for everything in it.
@@ -1711,6 +1711,7 @@ export type ListMatches = {
  */
 limit: number | null, };
 export type ListNames = Record<symbol, never>;
+export type ListPlans = { booking: string, };
 export type ListRecipients = Record<symbol, never>;
 export type ListReports = Record<symbol, never>;
 export type ListRuleHistory = { 
@@ -2249,6 +2250,32 @@ is_member: boolean, asked: CheckedHow,
  * Who looked, or who answered.
  */
 by_whom: string, checked_on: string, };
+export type PlanOffered = { id: DirectoryId, name: string, plan_type: string | null, liaison: string | null, liaison_phone: string | null, member_services: string | null, phone: string | null, notes: string | null, in_force_from: string | null, 
+/**
+ * Whether somebody at the site has confirmed this line of the directory.
+ */
+confirmed: boolean, 
+/**
+ * The plan that Medi-Cal on file names.
+ */
+on_record: boolean, 
+/**
+ * The newest answer of this stay.
+ */
+answer: PlanAnswer | null, };
+export type PlanSearch = { county: string, 
+/**
+ * "Sacramento".
+ */
+county_name: string | null, 
+/**
+ * The plans that are in force on this day: the release, or today where that is past.
+ */
+on: string, 
+/**
+ * Those that nobody has asked yet come first.
+ */
+plans: Array<PlanOffered>, };
 export type Policy = "ab133" | "consent_always";
 export type PortalEntry = { id: FactId, entered_on: string, entered_by: string, confirmation: string | null, aid_code: string | null, start_on: string | null, stop_on: string | null, stop_reason: StopReason | null, recorded_at: string, recorded_by: string, version: number, };
 export type Preset = "everybody" | "mine" | "leaving_soon" | "no_date" | "out_to_court" | "injections" | "no_plan_confirmed" | "packs_stale" | "no_owner" | "not_in_programme" | "left";
@@ -3190,7 +3217,7 @@ export type StayLengths = { as_of: string,
  */
 known: KnownLengths | null, };
 export type StayUntilMorning = { booking: string, accepts: boolean, };
-export type Step = "app.submit_target_known_release" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.chase_again" | "app.escalate_by" | "county.release_notice" | "youth.medi_cal_notice_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.release_supply_days" | "meds.next_fill_lead" | "dme.start" | "dme.start_with_tar" | "dme.in_hand" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "custody.past_date" | "transfer.packet" | "mat.sublocade.usual_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_monthly.usual_days" | "mat.vivitrol.usual_days" | "mat.court_dose" | "otp.screening_exam_max_age" | "court.return_hour" | "update.tell_by" | "housing.transitional_rent" | "coverage.restore_asked" | "coverage.restored" | "workreq.remind";
+export type Step = "app.submit_target_known_release" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.chase_again" | "app.escalate_by" | "county.release_notice" | "youth.medi_cal_notice_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.release_supply_days" | "meds.next_fill_lead" | "dme.start" | "dme.start_with_tar" | "dme.in_hand" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "custody.past_date" | "transfer.packet" | "mat.sublocade.usual_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_monthly.usual_days" | "mat.vivitrol.usual_days" | "mat.court_dose" | "mat.verify" | "otp.screening_exam_max_age" | "court.return_hour" | "update.tell_by" | "housing.transitional_rent" | "coverage.restore_asked" | "coverage.restored" | "coverage.find_plan" | "workreq.remind";
 export type StepCount = { step: Step, people: number, 
 /**
  * Of them, those for whom it is late.
@@ -3725,6 +3752,7 @@ export type Queries = {
   "matches.joined": [ListJoined, Array<JoinedShown>];
   "matches.list": [ListMatches, MatchList];
   "matches.show": [ShowMatch, MatchShown];
+  "membership.plans": [ListPlans, PlanSearch];
   "packets.recipients": [ShowPaperRecipients, PaperRecipients];
   "people.aliases": [ListAliases, Array<AliasShown>];
   "people.check_number": [CheckNumber, NumberChecked];

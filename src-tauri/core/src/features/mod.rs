@@ -248,6 +248,7 @@ fn of_coverage(catalog: Catalog) -> Catalog {
 /// Organizations outside, and how to reach them.
 fn organizations(catalog: Catalog) -> Catalog {
     catalog
+        .query::<payer::ListPlans>()
         .query::<directory::ListDirectory>()
         .change::<directory::SaveEntry>()
         .change::<directory::ConfirmEntry>()

@@ -35,6 +35,7 @@ pub use forms::{CountyForm, ListForms};
 pub use known::KnownField;
 pub use letters::{CountyWords, release_line};
 pub use moves::{CorrectStatus, MoveStatus, Moved};
+pub(crate) use show::county_of;
 pub use show::{ApplicationShown, ShowApplication};
 
 use crate::{Error, Result, features::disclosure::Viewer, ids::StayId, session::Reading};

@@ -113,7 +113,7 @@ pub(super) fn known(cx: &Reading<'_>, case: &Case) -> Result<Vec<KnownField>> {
 }
 
 /// The county whose work the application is: where the person will live.
-pub(super) fn county_of(cx: &Reading<'_>, stay: StayId) -> Result<String> {
+pub(crate) fn county_of(cx: &Reading<'_>, stay: StayId) -> Result<String> {
     let data = store::application(cx.db, stay)?.data;
     let stay = cases::stay(cx.db, stay)?;
     let county = data.county.or(stay.residence_county);

@@ -50,6 +50,7 @@ impl Aspect {
                 Step::EscalateApplication,
                 Step::ReleaseNotice,
                 Step::YouthNotice,
+                Step::FindPlan,
             ],
             Self::Treatment => &[
                 Step::NextSublocade,
@@ -57,6 +58,7 @@ impl Aspect {
                 Step::NextBrixadiMonthly,
                 Step::NextVivitrol,
                 Step::CourtDose,
+                Step::VerifyTreatment,
                 Step::OtpExam,
             ],
             Self::Medicines => &[

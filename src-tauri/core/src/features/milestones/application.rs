@@ -9,6 +9,7 @@ use crate::{
     calendar::{add_days, add_months},
     features::{
         cases::{ClosedHow, Fact, MediCal, MediCalStatus, NoticeSent, Protections},
+        payer::wrong_plan,
         release_window::age_on,
     },
     rule_pack::{Anchor, Key, Unit},
@@ -25,6 +26,7 @@ pub(super) fn steps(engine: &mut Engine<'_>) {
     restoration(engine);
     release_notice(engine);
     youth_notice(engine);
+    right_plan(engine);
 }
 
 /// Where the application stands, as far as the steps ask.
@@ -344,4 +346,16 @@ fn youth_notice(engine: &mut Engine<'_>) {
     let days = engine.pack.days(Key::YouthMediCalNoticeDays);
     let draft = Draft::days(Step::YouthNotice, Anchor::Intake, stay.booked_on, days);
     engine.push(draft.in_custody_only(), Outcome::Open);
+}
+
+/// "Not our member" opens the search for the right plan, whichever way the answer came; the first
+/// plan that says "member" ends it.
+fn right_plan(engine: &mut Engine<'_>) {
+    let Some(wrong) = wrong_plan(engine.case) else { return };
+    let told = wrong.told.value.checked_on;
+    let draft = Draft::days(Step::FindPlan, Anchor::Request, told, 0)
+        .from(told)
+        .about(wrong.told.id)
+        .protected(wrong.told.protections);
+    engine.push(draft, wrong.found_on.map_or(Outcome::Open, Outcome::On));
 }

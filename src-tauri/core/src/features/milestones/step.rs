@@ -94,12 +94,14 @@ steps! {
     NextBrixadiMonthly = "mat.brixadi_monthly.usual_days", Some(Key::MatBrixadiMonthlyUsualDays), Nurse, "Next dose";
     NextVivitrol = "mat.vivitrol.usual_days", Some(Key::MatVivitrolUsualDays), Nurse, "Next dose";
     CourtDose = "mat.court_dose", None, Nurse, "Dose before transport";
+    VerifyTreatment = "mat.verify", None, Nurse, "Clinic asked whether it is so";
     OtpExam = "otp.screening_exam_max_age", Some(Key::OtpScreeningExamMaxAge), Prescriber, "Screening exam for the treatment programme";
     CourtAnswer = "court.return_hour", Some(Key::CourtReturnHour), Coordinator, "Released at court?";
     TellHolders = "update.tell_by", Some(Key::UpdateTellBy), Coordinator, "Change told to whoever holds a paper";
     TransitionalRent = "housing.transitional_rent", Some(Key::HousingTransitionalRent), Coordinator, "Housing on release looked at";
     RestoreAsked = "coverage.restore_asked", None, Eligibility, "County asked to restore suspended Medi-Cal";
     Restored = "coverage.restored", None, Eligibility, "Suspended Medi-Cal restored";
+    FindPlan = "coverage.find_plan", None, Eligibility, "Right health plan found";
     WorkRequirement = "workreq.remind", Some(Key::WorkreqRemind), Eligibility, "Custody exception to the work requirement ends soon";
 }
 

@@ -26,6 +26,8 @@ const EQUIPMENT: &str = "Washington HCA re-entry: medicines and equipment are pr
 const TRANSFER: &str = "derived; local choice";
 const RESTORE: &str = "Santa Clara County Social Services Agency Medi-Cal handbook: suspension ends \
                        on release and coverage is restored without a new application (S13, S14)";
+const VERIFY: &str = "this product's own choice; the hours stand in the directory";
+const RIGHT_PLAN: &str = "this product's own choice; the plans stand in the directory";
 const COURT_DOSE: &str = "this product's own choice";
 
 impl Milestone {
@@ -115,6 +117,12 @@ impl Milestone {
                 "{due} = {anchor} {on} − {number} days \
                  ({window} days of window and {county} days for the county)"
             )
+        } else if let (Step::VerifyTreatment, Some(_)) = (self.step, self.due_time) {
+            format!("{due} = the clinic opens next after {on}, when it was told")
+        } else if self.step == Step::VerifyTreatment {
+            format!("{due} = told then; the directory has no hours of this clinic")
+        } else if self.step == Step::FindPlan {
+            format!("{due} = the plan said then: not our member")
         } else if told_otherwise {
             format!("{due}: the date changed after the county was told; {anchor} {on}")
         } else if self.offset == 0 {
@@ -168,6 +176,10 @@ fn computed(step: Step, pack: &RulePack) -> (&'static str, Confidence) {
         (TRANSFER, Confidence::Derived)
     } else if matches!(step, Step::RestoreAsked | Step::Restored) {
         (RESTORE, Confidence::Derived)
+    } else if step == Step::VerifyTreatment {
+        (VERIFY, Confidence::LocalChoice)
+    } else if step == Step::FindPlan {
+        (RIGHT_PLAN, Confidence::LocalChoice)
     } else if step == Step::CourtDose {
         (COURT_DOSE, Confidence::LocalChoice)
     } else {
