@@ -86,7 +86,7 @@ mod tests {
             let home_address = home.map(str::to_owned);
             let mailing_address = post.map(str::to_owned);
             let data =
-                ApplicationData { home_address, mailing_address, homeless, ..Default::default() };
+                ApplicationData { homeless, home_address, mailing_address, ..Default::default() };
             typed_address(&data).map(|(kind, place)| (kind, place.to_owned()))
         };
         let residence = Some((AddressKind::Residence, "5 Oak St".to_owned()));

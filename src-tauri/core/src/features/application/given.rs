@@ -7,7 +7,7 @@ use super::{data::ApplicationData, moves::invalid};
 use crate::{
     Result,
     features::{
-        cases::{Case, Fact, MediCal, OnRelease, Payer},
+        cases::{Case, Fact, MediCal, OnRelease, Payer, Protections},
         facts::{self, FactKind},
         roster::letters,
     },
@@ -68,12 +68,10 @@ fn to_payer(cx: &Writing<'_>, stay: StayId, data: &mut ApplicationData) -> Resul
     if after == before {
         return Ok(false);
     }
-    match &held {
-        Some(fact) => facts::correct(cx.db, stay, fact, &after, SOURCE, cx.now.local)?,
-        None => {
-            let none = crate::features::cases::Protections::none();
-            facts::add(cx.db, stay, &after, none, SOURCE, cx.now.local)?;
-        }
+    if let Some(fact) = &held {
+        facts::correct(cx.db, stay, fact, &after, SOURCE, cx.now.local)?;
+    } else {
+        facts::add(cx.db, stay, &after, Protections::none(), SOURCE, cx.now.local)?;
     }
     Ok(true)
 }

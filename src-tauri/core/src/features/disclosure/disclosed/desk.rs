@@ -198,7 +198,7 @@ impl Filter<'_, '_> {
         match self.reader {
             Reader::Person | Reader::Custody => return Vec::new(),
             Reader::Programme | Reader::Contracted => return entries,
-            Reader::Recipient(_) => return entries.into_iter().map(days_alone).collect(),
+            Reader::Recipient(_) => return entries.iter().map(days_alone).collect(),
             Reader::Colleague => {}
         }
         let mut net = Net::new(self.withheld, self.outside);
@@ -216,13 +216,13 @@ impl Filter<'_, '_> {
 
 /// From when to when the services were open. Without these days an in-reach worker would count
 /// days of service that the stop of the code has ended.
-fn days_alone(entry: PortalEntry) -> PortalEntry {
+fn days_alone(entry: &PortalEntry) -> PortalEntry {
     PortalEntry {
         entered_by: NEUTRAL_SOURCE.into(),
         confirmation: None,
         aid_code: None,
         stop_reason: None,
         recorded_by: NEUTRAL_SOURCE.into(),
-        ..entry
+        ..entry.clone()
     }
 }
