@@ -1,12 +1,12 @@
 //! The application for Medi-Cal through the door: typed once, signed, sent, chased, suspended and
 //! restored, and the county told of every date.
 
-use crate::support::{
-    facility::{Scene, scene},
-    pdf::text_of,
-};
+mod cast;
+mod county;
+mod given;
+
+use crate::support::facility::{Scene, scene};
 use serde_json::{Value, json};
-use std::fs;
 use throughcare_core::{Code, Failure};
 
 const LIST: &str = "Booking No,Last Name,First Name,DOB,Sex,Booking Date,Scheduled Release Date\n\
@@ -20,13 +20,17 @@ struct Office {
 impl Office {
     /// One person on the roster, and the eligibility worker at work.
     fn new() -> Self {
+        Self::with(LIST)
+    }
+
+    fn with(list: &str) -> Self {
         let scene = scene();
         scene.add_user("outside", "coordinator", "outside");
         scene.add_user("officer", "release_officer", "custody");
         scene.add_user("nurse", "nurse", "programme");
         scene.add_user("boss", "supervisor", "programme");
         let scene = scene.with_user("eligibility", "eligibility", "outside");
-        let path = scene.file("first.csv", LIST);
+        let path = scene.file("first.csv", list);
         scene.ask("roster.import", json!({ "path": path, "as_of": "2026-03-01" })).unwrap();
         Self { scene }
     }
@@ -282,42 +286,6 @@ fn a_telling_word_is_not_shown_to_staff_outside_the_programme_and_not_lost_by_th
 }
 
 #[test]
-fn a_silent_county_is_asked_and_what_was_sent_is_kept() {
-    let office = Office::new();
-    office.fill_in();
-    office.sign().unwrap();
-    office.send().unwrap();
-    // Sent on 2 March, and nobody says that it arrived: + 10 days = 12 March.
-    assert_eq!(office.step("app.chase_first")["due"], "2026-03-12");
-    let words = office.show()["words"]["ask"].as_str().unwrap().to_owned();
-    assert!(
-        words.contains("03/02/2026") && words.contains("VANG") || words.contains("Vang"),
-        "{words}"
-    );
-    office.scene.at("2026-03-12T09:00:00");
-    let call = |outcome: &str| json!({ "on": "2026-03-12", "channel": "phone", "outcome": outcome, "words": words });
-    assert_eq!(office.ask("county.ask", call("answered")).unwrap_err().problems[0].field, "answer");
-    office.ask("county.ask", call("no_answer")).unwrap();
-    assert_eq!(office.step("app.chase_first")["state"], "due", "nobody was reached");
-    let habit = json!({ "county": "34", "never_answers": true, "note": "three years of silence" });
-    assert_eq!(office.scene.ask("county.habit", habit.clone()).unwrap_err().code, Code::Forbidden);
-    office.is("boss");
-    office.scene.at("2026-03-12T10:00:00");
-    office.scene.ask("county.habit", habit).unwrap();
-    office.ask("county.ask", call("no_answer")).unwrap();
-    let shown = office.show();
-    assert_eq!(shown["habit"]["never_answers"], true);
-    assert_eq!(office.step("app.chase_first")["state"], "done", "a blind county was asked");
-    assert_eq!(shown["asks"][1]["words"], words, "what was sent is kept as it was");
-    // Release 12 June − 14 days = 29 May: an open case goes to a supervisor.
-    let escalation = office.step("app.escalate_by");
-    assert_eq!(
-        (&escalation["due"], &escalation["role"]),
-        (&json!("2026-05-29"), &json!("supervisor"))
-    );
-}
-
-#[test]
 fn s12_the_clock_runs_from_county_receipt_and_a_county_that_asks_has_received() {
     let office = Office::new();
     let mut data = filled();
@@ -333,115 +301,4 @@ fn s12_the_clock_runs_from_county_receipt_and_a_county_that_asks_has_received() 
     office.goes("approved_pending_release", "2026-03-10").unwrap();
     assert_eq!(office.step("app.county_clock_disability")["state"], "done", "S12");
     assert_eq!(office.step("app.chase_first")["state"], "done");
-}
-
-#[test]
-fn s11_s14_the_county_is_told_before_release_on_every_move_and_on_leaving() {
-    let office = Office::new();
-    let notice = |told: &str, actual: bool, urgent: bool| {
-        json!({ "source": "sent mail", "value": {
-            "sent_on": "2026-03-02", "told_date": told, "told_actual": actual, "how": "fax",
-            "urgent": urgent,
-        }})
-    };
-    let owed = || office.show()["notices_owed"].as_array().unwrap().len();
-    let date = |date: &str| json!({ "date": date, "kind": "scheduled", "source": "court" });
-    office.ask("release_date.set", date("2026-03-12")).unwrap();
-    assert_eq!(owed(), 1, "14 days before 12 March has passed");
-    office.ask("notices.save", notice("2026-03-12", false, false)).unwrap();
-    assert_eq!(owed(), 0);
-    office.ask("release_date.set", date("2026-03-20")).unwrap();
-    assert_eq!(owed(), 1, "a moved date is owed anew");
-    let words = office.show()["words"]["notice"].as_str().unwrap().to_owned();
-    assert!(words.contains("You were told 03/12/2026; it is now 03/20/2026"), "{words}");
-    office.ask("release_date.set", date("2026-03-12")).unwrap();
-    assert_eq!(owed(), 0, "moved back, they know it");
-    office.ask("notices.save", notice("2026-03-12", false, true)).unwrap();
-    assert_eq!(office.show()["notices"][1]["value"]["urgent"], true, "S11: an immediate need");
-    assert!(office.show()["words"]["urgent"].as_str().unwrap().starts_with("URGENT"));
-    office.is("nurse");
-    let left = json!({ "on": "2026-03-02", "how": "sentence_served", "source": "gate" });
-    office.ask("stays.leave", left).unwrap();
-    assert_eq!(owed(), 1, "S14: again on actual release");
-    let words = office.show()["words"]["notice"].as_str().unwrap().to_owned();
-    assert!(words.contains("was released on 03/02/2026"), "{words}");
-}
-
-#[test]
-fn the_letter_to_the_county_holds_dates_and_address_and_nothing_of_care() {
-    let office = Office::new();
-    office.is("nurse");
-    let plan = json!({ "source": "dose file", "value": {
-        "product": "methadone_daily", "drug": "methadone 80 mg", "directions": "80 mg daily",
-        "last_dose": { "on": "2026-03-02", "time": "06:15:00" }, "take_home_days": 0,
-        "otp": "Example OTP", "verified": { "state": "given_here" }, "stopped_on": null,
-    }});
-    office.ask("mat.save", plan).unwrap();
-    let place = json!({ "source": "told us", "value": {
-        "place": "12 Elm St, Sacramento", "found": null, "collected_by": null } });
-    office.ask("tonight_place.save", place).unwrap();
-    office.is("eligibility");
-    office.goes("suspended", "2026-03-01").unwrap();
-    let out = office.scene.folder.path().join("county.pdf");
-    office.ask("packets.make", json!({ "to": "county", "out": out })).unwrap();
-    let text = text_of(&fs::read(out).unwrap());
-    for wanted in ["06/12/2026", "12 Elm St", "restore it", "01/15/1990"] {
-        assert!(text.contains(wanted), "{wanted}: {text}");
-    }
-    for never in ["methadone", "OTP", "dose", "Withheld"] {
-        assert!(!text.contains(never), "{never}: {text}");
-    }
-    let known = office.ask("packets.recipients", json!({})).unwrap();
-    assert!(words(&known["recipients"], "to").contains(&"county".to_owned()));
-    office.is("officer");
-    let out = office.scene.folder.path().join("no.pdf");
-    let refused = office.ask("packets.make", json!({ "to": "county", "out": out })).unwrap_err();
-    assert_eq!(refused.code, Code::Forbidden, "custody does not learn who applies");
-}
-
-mod cast {
-    //! What the training cast shows of coverage (training.md).
-
-    use crate::training::asked;
-    use serde_json::{Value, json};
-
-    fn shown(booking: &str) -> Value {
-        asked("eligibility", "application.show", json!({ "booking": booking }))
-    }
-
-    fn status(booking: &str) -> Value {
-        shown(booking)["medi_cal"]["value"]["status"].clone()
-    }
-
-    #[test]
-    fn t_1001_is_restored_and_t_1002_approved_pending_release_and_t_1003_not_known() {
-        assert_eq!(status("T-1001"), "restored");
-        assert_eq!(status("T-1002"), "approved_pending_release");
-        assert_eq!(shown("T-1003")["medi_cal"], Value::Null, "nobody has looked");
-        assert_eq!(shown("T-1001")["history"][0]["kind"], "began", "the history begins there");
-    }
-
-    #[test]
-    fn t_1008_owes_the_county_a_notice_and_its_suspended_coverage_a_request() {
-        let bjorn = shown("T-1008");
-        assert_eq!(bjorn["notices_owed"].as_array().unwrap().len(), 1, "training 10");
-        let words = bjorn["words"]["notice"].as_str().unwrap();
-        assert!(words.contains("expected to be released on 03/09/2026"), "{words}");
-        let steps = bjorn["steps"].as_array().unwrap();
-        let ask = steps.iter().find(|step| step["rule"] == "coverage.restore_asked").unwrap();
-        // 9 March − 14 days = 23 February.
-        assert_eq!((&ask["due"], &ask["state"]), (&json!("2026-02-23"), &json!("overdue")));
-    }
-
-    #[test]
-    fn an_in_reach_worker_of_another_organization_opens_no_application() {
-        let message = json!({ "booking": "T-1001" });
-        let evening = "2026-03-02T18:30:00";
-        let refused =
-            crate::training::ask_as("inreach", evening, "application.show", message).unwrap_err();
-        assert!(
-            refused.message.contains("facility's own staff") || refused.message.contains("no such"),
-            "{refused:?}"
-        );
-    }
 }

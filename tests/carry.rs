@@ -75,6 +75,102 @@ fn the_last_stay_is_read_beside_the_new_one_and_nothing_of_it_is_in_it() {
 }
 
 #[test]
+fn coverage_of_the_last_stay_is_offered_with_its_day_and_asked_about_again() {
+    let scene = crate::support::facility::scene();
+    scene.add_user("coordinator", "coordinator", "programme");
+    let scene = scene.with_user("eligibility", "eligibility", "outside");
+    let header = "Booking Number,Last Name,First Name,Date of Birth,Booking Date,CII,PFN";
+    let roster = |name: &str, line: &str, as_of: &str| {
+        let path = scene.file(name, format!("{header}\n{line}\n"));
+        scene.ask("roster.import", json!({ "path": path, "as_of": as_of })).unwrap();
+    };
+    let ask = |name: &str, booking: &str, mut message: Value| {
+        message["booking"] = json!(booking);
+        scene.ask(name, message)
+    };
+    let save = |entry: &str, value: Value| {
+        ask(entry, "A-1", json!({ "source": "AEVS", "value": value })).unwrap();
+    };
+    scene.at("2026-02-10T09:00:00");
+    roster("one.csv", "A-1,Vang,Pa,01/15/1990,02/01/2026,A00910151,EX00916", "2026-02-10");
+    save(
+        "medi_cal.save",
+        json!({
+            "status": "approved_active", "submitted_on": "2026-02-02",
+            "county_received_on": "2026-02-03", "disability_based": false,
+            "active_from": "2026-02-10", "plan": "Example Plan", "plan_checked": null,
+            "county_letter_on": "2026-02-09",
+        }),
+    );
+    save(
+        "payer.save",
+        json!({
+            "on_release": "plan", "medicare": true, "mbi": "1EG4TE5MK73", "part_d": null,
+            "d_snp": null, "ccs": false, "ccs_contact": null, "american_indian": true,
+            "indian_clinic": null,
+        }),
+    );
+    save(
+        "membership.save",
+        json!({
+            "plan": "Example Plan", "is_member": true, "asked": "aevs", "by_whom": "A. Clerk",
+            "checked_on": "2026-02-09",
+        }),
+    );
+    save("foster_youth.save", json!({ "at_18": true, "place": "Yolo" }));
+    let screened = json!({
+        "on": "2026-02-02", "result": "eligible",
+        "criteria": [{ "criterion": "tbi", "evidence": "hospital record" }],
+    });
+    ask("screening.record", "A-1", screened).unwrap();
+    scene.app.sign_in("coordinator", crate::support::facility::PASSPHRASE).unwrap();
+    let left = json!({ "on": "2026-02-12", "how": "bail", "source": "gate" });
+    scene.at("2026-02-12T09:00:00");
+    ask("stays.leave", "A-1", left).unwrap();
+    scene.at("2026-03-02T18:30:00");
+    roster("two.csv", "A-2,Vang,Pa,01/15/1990,03/01/2026,A00910151,EX00916", "2026-03-02");
+    let last = ask("stays.last", "A-2", json!({})).unwrap();
+    let coverage = line(&last, "coverage");
+    assert_eq!(
+        (&coverage["what"], &coverage["detail"], &coverage["day"]),
+        (&json!("approved and active"), &json!("Example Plan"), &json!("2026-02-09")),
+        "{last:#}"
+    );
+    assert!(coverage["as_of"].as_str().unwrap().starts_with("2026-02-10"), "with its age");
+    assert_eq!(line(&last, "screening")["why_not"], "ask_anew", "domain 4.3: re-attested");
+    let now = ask("case.open", "A-2", json!({})).unwrap();
+    assert_eq!((&now["medi_cal"], &now["payer"]), (&Value::Null, &Value::Null), "never silently");
+    let kinds = ["coverage", "payer", "membership", "foster_youth"];
+    let lines: Vec<Value> = kinds
+        .iter()
+        .map(|kind| {
+            let line = line(&last, kind);
+            json!({ "kind": kind, "id": line["id"], "seen": line["version"] })
+        })
+        .collect();
+    ask("stays.carry_over", "A-2", json!({ "from": "A-1", "lines": lines })).unwrap();
+    let now = ask("case.open", "A-2", json!({})).unwrap();
+    let held = &now["medi_cal"]["value"];
+    assert_eq!((&held["status"], &held["plan"]), (&json!("not_started"), &json!("Example Plan")));
+    assert_eq!(held["submitted_on"], Value::Null, "no application of the last stay is one of this");
+    assert!(now["medi_cal"]["source"].as_str().unwrap().contains("from the stay that ended"));
+    let payer = &now["payer"]["value"];
+    assert_eq!((&payer["on_release"], &payer["mbi"]), (&json!("unknown"), &json!("1EG4TE5MK73")));
+    assert_eq!(now["member"]["state"], "not_confirmed", "an old answer confirms nothing");
+    let sentence = now["member"]["sentence"].as_str().unwrap();
+    assert!(sentence.contains("asked before this stay, on 02/09/2026"), "{sentence}");
+    let steps = now["milestones"].as_array().unwrap();
+    let first = steps.iter().find(|step| step["rule"] == "short_stay.phase_a").unwrap();
+    let status = first["tasks"].as_array().unwrap();
+    let status = status.iter().find(|task| task["name"] == "Medi-Cal status checked").unwrap();
+    assert_eq!(status["done"], false, "approved coverage is asked about again: {status}");
+    let again = json!({ "from": "A-1", "lines": [
+        { "kind": "screening", "id": line(&last, "screening")["id"], "seen": 1 },
+    ] });
+    assert_eq!(ask("stays.carry_over", "A-2", again).unwrap_err().code, Code::Refused);
+}
+
+#[test]
 fn chosen_lines_carry_over_with_their_age_and_an_order_begins_as_planned() {
     let mut jail = Jail::new();
     let last = jail.last("nurse");

@@ -227,6 +227,22 @@ fn a_county_keeps_how_it_wants_things() {
     assert_eq!(shown["county"], kept);
     let stale = scene.ask("directory.set_county", set).unwrap_err();
     assert_eq!(stale.code, throughcare_core::Code::Stale, "the version that was seen is needed");
+    scene.app.sign_in("admin", crate::support::facility::PASSPHRASE).unwrap();
+    let scene = scene.with_user("boss", "supervisor", "programme");
+    let silent = json!({
+        "county": "34", "seen": 1, "release_notices": "mail to the release box",
+        "never_answers": true, "answers_note": "asked nine times",
+    });
+    let silent = scene.ask("directory.set_county", silent).unwrap();
+    assert_eq!((&silent["never_answers"], &silent["answers_by"]), (&json!(true), &json!("boss")));
+    scene.app.sign_in("coordinator", crate::support::facility::PASSPHRASE).unwrap();
+    let words = json!({ "county": "34", "seen": 2, "notes": "slow in December" });
+    let kept = scene.ask("directory.set_county", words).unwrap();
+    assert_eq!(kept["never_answers"], true, "who does not say whether it answers leaves that be");
+    assert_eq!(kept["answers_note"], "asked nine times");
+    let turned = json!({ "county": "34", "seen": 3, "never_answers": false });
+    let refused = scene.ask("directory.set_county", turned).unwrap_err();
+    assert!(refused.message.contains("supervisor"), "{refused:?}");
     let other = scene.ask("directory.set_county", json!({ "county": "00" })).unwrap_err();
     assert_eq!(other.problems[0].field, "county");
 }

@@ -86,6 +86,55 @@ fn a_packet_to_a_plan_says_first_whether_the_membership_is_confirmed() {
 }
 
 #[test]
+fn not_our_member_opens_the_search_among_the_plans_of_the_county_in_force() {
+    let (scene, booking) = desk();
+    save(
+        &scene,
+        "medi_cal.save",
+        &booking,
+        &medi_cal(Some("Anthem Blue Cross Partnership Plan"), None),
+    );
+    let ended = json!({
+        "kind": "plan", "name": "Ended Plan", "county": "34", "address": null, "phone": null,
+        "other_phone": null, "after_hours": null, "fax": null, "email": null, "hours": null,
+        "liaison": null, "liaison_phone": null, "liaison_email": null, "member_services": null,
+        "transport": null, "plan_type": null, "in_force_from": "2024-01-01",
+        "in_force_until": "2025-12-31", "notes": null, "source": "their page",
+        "confirmed_by": null, "confirmed_on": null,
+    });
+    scene.ask("directory.save", json!({ "value": ended })).unwrap();
+    let find = || {
+        let shown = scene.ask("worklist.show", json!({ "stay": booking })).unwrap();
+        let items = shown["items"].as_array().unwrap().clone();
+        items.into_iter().find(|item| item["rule"] == "coverage.find_plan")
+    };
+    assert_eq!(find(), None, "nobody has said no");
+    let anthem = "anthem blue cross partnership plan";
+    save(&scene, "membership.save", &booking, &answer(anthem, false, "2026-03-02"));
+    let step = find().unwrap();
+    assert_eq!((&step["role"], &step["due"]), (&json!("eligibility"), &json!("2026-03-02")));
+    let search = || scene.ask("membership.plans", json!({ "booking": booking })).unwrap();
+    let shown = search();
+    assert_eq!((&shown["county"], &shown["county_name"]), (&json!("34"), &json!("Sacramento")));
+    let plans = shown["plans"].as_array().unwrap();
+    let names: Vec<&str> = plans.iter().map(|plan| plan["name"].as_str().unwrap()).collect();
+    assert!(3 <= names.len(), "the directory's lines of county 34: {names:?}");
+    assert!(!names.contains(&"Ended Plan"), "only those in force");
+    let last = plans.last().unwrap();
+    assert_eq!(last["answer"]["is_member"], false, "whoever was asked comes last: {names:?}");
+    assert_eq!(last["on_record"], true);
+    let next = names[0].to_owned();
+    save(&scene, "membership.save", &booking, &answer(&next, false, "2026-03-02"));
+    assert!(find().is_some(), "one more no");
+    let third = search()["plans"][0]["name"].as_str().unwrap().to_owned();
+    assert_ne!(third, next);
+    save(&scene, "membership.save", &booking, &answer(&third, true, "2026-03-02"));
+    assert_eq!(find().unwrap()["state"], "done", "found");
+    let kept = open(&scene, &booking)["memberships"].as_array().unwrap().len();
+    assert_eq!(kept, 3, "every answer stands in history");
+}
+
+#[test]
 fn the_answer_about_a_pharmacy_today_is_one_sentence_with_its_ground() {
     let (scene, booking) = desk();
     assert!(open(&scene, &booking)["pharmacy_now"].is_null(), "nothing is on record");
@@ -200,9 +249,28 @@ fn the_training_cast_shows_memberships_and_when_the_clinic_opens() {
     let clinic = open("T-1018")["clinic_hours"][0].clone();
     assert_eq!(clinic["name"], "Example OTP");
     assert_eq!(clinic["opening"], json!({ "state": "closed", "opens": "2026-03-03T05:30:00" }));
+    let step = |user: &str| {
+        let message = json!({ "stay": "T-1018", "role": "nurse" });
+        let shown = crate::training::asked(user, "worklist.show", message);
+        let items = shown["items"].as_array().unwrap().clone();
+        items.into_iter().find(|item| item["rule"] == "mat.verify")
+    };
+    let nurse = step("nurse").unwrap();
+    // Told on Monday at 09:16, while it was open; it opens next on Tuesday.
+    assert_eq!(nurse["due_time"], "2026-03-03T05:30:00", "training.md, check 26: {nurse}");
+    assert_eq!((&nurse["state"], &nurse["role"]), (&json!("due"), &json!("nurse")));
+    let why = nurse["why"]["text"].as_str().unwrap();
+    assert!(why.contains("the clinic opens next after 2026-03-02"), "{why}");
+    assert_eq!(step("liaison"), None, "42 CFR Part 2: who has no standing sees no such step");
     assert_eq!(open("T-1001")["member"]["state"], "confirmed", "AEVS 02/27");
     let answered = open("T-1020")["member"].clone();
     assert_eq!(answered["state"], "not_member", "training.md, check 27: {answered}");
+    let steps = open("T-1020")["milestones"].as_array().unwrap().clone();
+    let find = steps.iter().find(|step| step["rule"] == "coverage.find_plan").unwrap();
+    assert_eq!(find["state"], "overdue", "training.md, check 27: the search is open work");
+    let plans = json!({ "booking": "T-1020" });
+    let plans = crate::training::asked("eligibility", "membership.plans", plans);
+    assert!(2 < plans["plans"].as_array().unwrap().len(), "the other plans of county 34");
     let waits = open("T-1002")["coverage_notes"].to_string();
     assert!(
         waits.contains("until the plan begins"),

@@ -266,6 +266,16 @@ fn what_was_entered_in_the_portal_starts_and_stops_the_days_of_service() {
     let shown = show(&scene, "T-1");
     assert_eq!(shown["window"]["days_used"], 11, "10, and 1 March");
     assert_eq!(shown["services_began"], "2026-02-10", "a second start moves the first for nobody");
+    scene.app.sign_in("admin", PASSPHRASE).unwrap();
+    scene.add_user("boss", "supervisor", "programme");
+    scene.add_user("inreach", "in_reach", "outside");
+    scene.app.sign_in("boss", PASSPHRASE).unwrap();
+    let assign = json!({ "booking": "T-1", "user": "inreach", "owner": false });
+    scene.ask("stays.assign", assign).unwrap();
+    scene.app.sign_in("inreach", PASSPHRASE).unwrap();
+    let seen = scene.ask("case.open", json!({ "booking": "T-1" })).unwrap();
+    assert_eq!(seen["window"]["days_used"], 11, "who is in reach counts the same days");
+    assert!(!seen.to_string().contains("JI-0042"), "and sees nothing else of the portal");
 }
 
 #[test]

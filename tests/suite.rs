@@ -19,6 +19,7 @@ mod door;
 mod doorstep;
 mod ehr;
 mod forms;
+mod exported;
 mod handing_out;
 mod holds;
 mod inbox;

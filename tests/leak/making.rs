@@ -165,6 +165,7 @@ impl Made {
                     otp: None,
                     verified: Verified::GivenHere,
                     stopped_on: None,
+                    opens: None,
                 };
                 let made = self.wrap(fact, &needs, clinical, value);
                 self.spec.case.mat.push(made);

@@ -243,6 +243,7 @@ pub fn plan(product: MatProduct, drug: &str, dose: &str, hour: &str) -> MatPlan 
         otp: None,
         verified: Verified::GivenHere,
         stopped_on: None,
+        opens: None,
     }
 }
 

@@ -95,8 +95,8 @@ fn a_damaged_pack_falls_back_to_the_built_in_one_and_says_so_to_everybody() {
         let said = damaged[0].as_str().unwrap();
         assert!(
             said.starts_with(
-                "The loaded rule pack New York (example) 2026-11 is damaged, so the built-in pack \
-                 for California counts"
+                "The loaded rule pack New York (example) 2026-11 is damaged. The built-in pack \
+                 for California counts."
             ),
             "{sql}: {said}"
         );

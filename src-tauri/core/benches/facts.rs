@@ -165,6 +165,7 @@ impl Writing<'_> {
             otp: (product == MatProduct::MethadoneDaily).then(|| "Example OTP".into()),
             verified: Verified::GivenHere,
             stopped_on: None,
+            opens: None,
         })
     }
 

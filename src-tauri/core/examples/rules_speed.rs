@@ -189,6 +189,7 @@ fn plan(seed: i64, today: NaiveDate) -> MatPlan {
         otp: None,
         verified: Verified::GivenHere,
         stopped_on: None,
+        opens: None,
     }
 }
 

@@ -38,6 +38,7 @@ const MIGRATIONS: &[&str] = &[
     migration!("0022_forms.sql"),
     migration!("0023_readiness.sql"),
     migration!("0024_services.sql"),
+    migration!("0025_county_settings.sql"),
 ];
 
 /// The schema that this program reads and writes.
@@ -163,6 +164,114 @@ mod tests {
         let asked = "INSERT INTO triage_answer (stay_id, question, at, by_whom)
                      VALUES (1, 'screening', '2026-03-02T09:02:00', 'nurse')";
         assert!(connection.execute(asked, []).is_ok(), "the new question can be answered");
+    }
+
+    #[test]
+    fn what_was_known_of_a_county_in_two_places_is_one_record() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        connection.pragma_update(None, "foreign_keys", true).unwrap();
+        let before = MIGRATIONS.iter().position(|sql| sql.contains("DROP TABLE county_habit"));
+        for (number, sql) in (1_u32..).zip(&MIGRATIONS[..before.unwrap()]) {
+            connection.execute_batch(sql).unwrap();
+            connection.pragma_update(None, "user_version", number).unwrap();
+        }
+        connection
+            .execute_batch(
+                "INSERT INTO app_user (name, display_name, role, standing, slot_version)
+                     VALUES ('boss', 'Bea Boss', 'supervisor', 'programme', 1);
+                 INSERT INTO county_setting (county, release_notices, applications, bh_referrals,
+                     notes, confirmed_by, confirmed_on, version) VALUES
+                     ('19', 'portal', NULL, 'fax 2', 'slow', 'Ana', '2026-02-01', 3),
+                     ('34', 'mailbox', NULL, NULL, NULL, 'Ana', '2026-02-02', 1);
+                 INSERT INTO county_habit (county, never_answers, note, set_on, set_by) VALUES
+                     ('34', 1, 'three years of silence', '2026-02-20', 'boss'),
+                     ('58', 0, NULL, '2026-02-21', 'gone');
+                 INSERT INTO person (last, first, birth_written, birth_quality)
+                     VALUES ('Example', 'Ana', '', 'unknown');
+                 INSERT INTO stay (person_id, booking, booked_on, legal_status, residence_county)
+                     VALUES (1, 'B-1', '2026-01-01', 'pretrial', '57'),
+                            (1, 'B-2', '2026-02-01', 'pretrial', '57');
+                 INSERT INTO application (stay_id, version, data) VALUES
+                     (2, 4, '{\"county\":\"58\"}');
+                 INSERT INTO county_ask (id, stay_id, on_day, channel, outcome, counts,
+                     recorded_at, recorded_by) VALUES
+                     (1, 1, '2026-02-02', 'fax', 'sent', 1, '2026-02-02T09:00:00', 'boss'),
+                     (2, 2, '2026-02-03', 'fax', 'no_answer', 0, '2026-02-03T09:00:00', 'boss');",
+            )
+            .unwrap();
+        migrate(&mut connection).unwrap();
+        let read = |sql: &str| -> Vec<String> {
+            let mut statement = connection.prepare(sql).unwrap();
+            statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+        };
+        let settings = "SELECT concat_ws('|', county, release_notices, bh_referrals, notes,
+            confirmed_by, confirmed_on, version, never_answers, answers_note, answers_by,
+            answers_on) FROM county_setting ORDER BY county";
+        assert_eq!(
+            read(settings),
+            [
+                "19|portal|fax 2|slow|Ana|2026-02-01|3|0",
+                "34|mailbox|Ana|2026-02-02|2|1|three years of silence|Bea Boss|2026-02-20",
+                "58|gone|2026-02-21|2|0|gone|2026-02-21",
+            ],
+            "every word of both is kept, with who said it and when"
+        );
+        let asks = "SELECT concat_ws('|', id, county, outcome, counts) FROM county_ask ORDER BY id";
+        assert_eq!(read(asks), ["1|57|sent|1", "2|58|no_answer|0"], "and which county was asked");
+    }
+
+    #[test]
+    fn what_was_typed_in_an_application_moves_to_the_record_that_counts_and_nothing_is_lost() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        connection.pragma_update(None, "foreign_keys", true).unwrap();
+        let before = MIGRATIONS.iter().position(|sql| sql.contains("DROP TABLE county_habit"));
+        for (number, sql) in (1_u32..).zip(&MIGRATIONS[..before.unwrap()]) {
+            connection.execute_batch(sql).unwrap();
+            connection.pragma_update(None, "user_version", number).unwrap();
+        }
+        connection
+            .execute_batch(
+                "INSERT INTO person (last, first, birth_written, birth_quality)
+                     VALUES ('Example', 'Ana', '', 'unknown');
+                 INSERT INTO stay (person_id, booking, booked_on, legal_status) VALUES
+                     (1, 'B-1', '2026-01-01', 'pretrial'), (1, 'B-2', '2026-01-02', 'pretrial'),
+                     (1, 'B-3', '2026-01-03', 'pretrial');
+                 INSERT INTO payer (id, stay_id, protections, source, as_of, on_release, medicare,
+                     mbi, ccs, american_indian) VALUES
+                     (4, 2, 'sud', 'card', '2026-02-01T08:00:00', 'plan', 1, 'OTHERNUMBER', 0, 0);
+                 INSERT INTO medi_cal (id, stay_id, protections, source, as_of, status,
+                     disability_based, plan) VALUES
+                     (1, 1, '', 'AEVS', '2026-02-01T08:00:00', 'draft', 0, NULL),
+                     (2, 2, '', 'AEVS', '2026-02-01T08:00:00', 'draft', 0, 'Plan B');
+                 INSERT INTO application (stay_id, version, data) VALUES
+                     (1, 2, '{\"mbi\":\"1EG4TE5MK73\",\"american_indian\":true,\"plan_choice\":\"Plan A\",\"income\":\"none\"}'),
+                     (2, 5, '{\"mbi\":\"1EG4TE5MK73\",\"american_indian\":false,\"plan_choice\":\"Plan C\"}'),
+                     (3, 1, '{\"income\":\"none\"}');",
+            )
+            .unwrap();
+        migrate(&mut connection).unwrap();
+        let read = |sql: &str| -> Vec<String> {
+            let mut statement = connection.prepare(sql).unwrap();
+            statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+        };
+        let payers = "SELECT concat_ws('|', id, stay_id, protections, source, on_release, medicare,
+            mbi, american_indian) FROM payer ORDER BY stay_id";
+        assert_eq!(
+            read(payers),
+            ["5|1||application|unknown|1|1EG4TE5MK73|1", "4|2|sud|card|plan|1|OTHERNUMBER|0"],
+            "what somebody has recorded is not written over"
+        );
+        let plans = "SELECT concat_ws('|', stay_id, plan) FROM medi_cal ORDER BY stay_id";
+        assert_eq!(read(plans), ["1|Plan A", "2|Plan B"]);
+        let kept = |field: &str| {
+            read(&format!(
+                "SELECT concat_ws('|', stay_id, json_extract(data, '$.{field}')) FROM application
+                 ORDER BY stay_id"
+            ))
+        };
+        assert_eq!(kept("mbi"), ["1", "2|1EG4TE5MK73", "3"], "what contradicts stays in sight");
+        assert_eq!(kept("plan_choice"), ["1", "2|Plan C", "3"]);
+        assert_eq!(kept("income"), ["1|none", "2", "3|none"]);
     }
 
     #[test]

@@ -145,6 +145,7 @@ pub fn mat(product: MatProduct, drug: &str, last_dose: &str) -> MatPlan {
         otp: None,
         verified: Verified::GivenHere,
         stopped_on: None,
+        opens: None,
     }
 }
 

@@ -258,12 +258,12 @@ fn of_coverage(catalog: Catalog) -> Catalog {
         .change::<application::MoveStatus>()
         .change::<application::CorrectStatus>()
         .change::<application::AskCounty>()
-        .change::<application::SetCountyHabit>()
 }
 
 /// Organizations outside, and how to reach them.
 fn organizations(catalog: Catalog) -> Catalog {
     catalog
+        .query::<payer::ListPlans>()
         .query::<directory::ListDirectory>()
         .change::<directory::SaveEntry>()
         .change::<directory::ConfirmEntry>()

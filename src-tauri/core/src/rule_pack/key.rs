@@ -107,6 +107,7 @@ keys! {
     AppChaseFirst = "app.chase_first", Days, LENGTH;
     AppChaseSecond = "app.chase_second", Days, LENGTH;
     AppChaseThird = "app.chase_third", Days, LENGTH;
+    AppChaseAgain = "app.chase_again", Days, LENGTH;
     AppEscalateBy = "app.escalate_by", Days, BEFORE;
     CountyReleaseNotice = "county.release_notice", Days, BEFORE;
     HousingTransitionalRent = "housing.transitional_rent", Days, BEFORE;

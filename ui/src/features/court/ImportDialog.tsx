@@ -3,12 +3,11 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CourtField, CourtListed, CourtMap, CourtPreview } from "../../api/generated";
 import { useAsk, useChange, useJob } from "../../api/useAnswer";
-import { Button } from "../../design/Button";
 import { Chip } from "../../design/Chip";
 import { Picker } from "../../design/Choice";
-import { Dialog, DialogFoot } from "../../design/Dialog";
+import { Dialog } from "../../design/Dialog";
 import { ErrorSummary } from "../../design/ErrorSummary";
-import { useKeys } from "../../design/keys";
+import { ImportFoot } from "../../design/ImportFoot";
 import { Asking } from "../../design/States";
 import { say, sayFailure } from "../../design/Toast";
 import { BY_ITSELF } from "../../pieces/files/Columns";
@@ -37,7 +36,7 @@ export function ImportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
 }
 
 function Import({ onDone }: { onDone: () => void }) {
-  const { t } = useTranslation(["court", "roster", "design"]);
+  const { t } = useTranslation(["court", "roster"]);
   const [path, setPath] = useState("");
   const [map, setMap] = useState<CourtMap | null>(null);
   const [seen, setSeen] = useState<CourtPreview | null>(null);
@@ -79,7 +78,6 @@ function Import({ onDone }: { onDone: () => void }) {
       },
     );
   };
-  useKeys([{ key: "Ctrl+Enter", words: t("import.apply"), everywhere: true, run }]);
   return (
     <div className="form">
       <ErrorSummary wrong={preview.error ?? apply.error} />
@@ -141,17 +139,12 @@ function Import({ onDone }: { onDone: () => void }) {
         </>
       )}
       {seen === null ? <History /> : null}
-      <DialogFoot>
-        <Button
-          kind="primary"
-          onPress={run}
-          isPending={apply.isPending}
-          isDisabled={changes === 0}
-          hint={t("design:saveKey")}
-        >
-          {t("import.apply")}
-        </Button>
-      </DialogFoot>
+      <ImportFoot
+        words={t("import.apply")}
+        isPending={apply.isPending}
+        isDisabled={changes === 0}
+        onImport={run}
+      />
     </div>
   );
 }

@@ -1,12 +1,12 @@
 /** The county: what it was asked and told, what it is owed, and words that are ready to send. */
 import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
 import { useMay } from "../../api/session";
-import { useChange } from "../../api/useAnswer";
 import { useStaff } from "../../api/useStaff";
+import { WAYS } from "../../api/ways";
 import { Button } from "../../design/Button";
-import { Card } from "../../design/Card";
+import { Card, Facts } from "../../design/Card";
 import { Chip } from "../../design/Chip";
-import { say } from "../../design/Toast";
 import { COUNTIES } from "../../words/counties";
 import { longDate, shortDate } from "../../words/dates";
 import { readable, useCoverage } from "./here";
@@ -25,7 +25,9 @@ export function County({
   return (
     <Card
       title={t("county.title", { county: name })}
-      aside={shown.habit?.never_answers ? <Chip tone="late">{t("county.never")}</Chip> : undefined}
+      aside={
+        shown.setting?.never_answers ? <Chip tone="late">{t("county.never")}</Chip> : undefined
+      }
     >
       {owed.map((notice) => (
         <p key={`${notice.rule}${notice.due}`} className="coverage-owed">
@@ -75,9 +77,9 @@ export function County({
         <Button hint="c" onPress={() => onCopy(words.ask)}>
           {t("county.copyAsk")}
         </Button>
-        <Habit />
       </p>
       <Asks />
+      <Wants />
     </Card>
   );
 }
@@ -110,22 +112,34 @@ function Asks() {
   );
 }
 
-/** For those who set how the house deals with its recipients. */
-function Habit() {
+const WANTS = ["release_notices", "applications", "notes", "answers_note"] as const;
+
+/** How this county wants things. It is changed in one place, the directory. */
+function Wants() {
   const { t } = useTranslation("coverage");
+  const go = useNavigate();
   const may = useMay();
   const { shown } = useCoverage();
-  const set = useChange("county.habit");
-  if (!may("manage_recipients")) return null;
-  const never = shown.habit?.never_answers ?? false;
-  const turn = () =>
-    set.mutate(
-      { county: shown.county, never_answers: !never, note: null },
-      { onSuccess: () => say(t("county.habitSaved")) },
-    );
+  const { setting, county } = shown;
+  const rows = WANTS.flatMap((field) => {
+    const words = setting?.[field] ?? null;
+    return words === null ? [] : [[t(`county.wants.${field}`), words] as const];
+  });
   return (
-    <Button kind="quiet" isPending={set.isPending} onPress={turn}>
-      {t(never ? "county.answersButton" : "county.neverButton")}
-    </Button>
+    <>
+      <h3>{t("county.wants.title")}</h3>
+      {rows.length === 0 ? (
+        <p className="quiet">{t("county.wants.none")}</p>
+      ) : (
+        <Facts rows={rows} />
+      )}
+      {may("see_directory") ? (
+        <p className="coverage-ways">
+          <Button kind="quiet" onPress={() => go(WAYS.directory, { state: { county } })}>
+            {t("county.wants.open")}
+          </Button>
+        </p>
+      ) : null}
+    </>
   );
 }

@@ -23,6 +23,8 @@ const KIND: Partial<Record<Step, Kind>> = {
   "app.chase_first": "ask",
   "app.chase_second": "ask",
   "app.chase_third": "ask",
+  "app.chase_again": "ask",
+  "coverage.find_plan": "ask",
   "app.county_clock_standard": "ask",
   "app.county_clock_disability": "ask",
   "app.county_clock_outer": "ask",
@@ -81,13 +83,17 @@ function Items({ items }: { items: readonly WorkItem[] }) {
   const { t } = useTranslation(["coverage", "terms"]);
   const go = useNavigate();
   const list = [...new Set(items.map((item) => item.booking))];
-  const open = (booking: string) => go(WAYS.coverage(booking), { state: { list } });
+  // The plans of the county stand on the person's own page.
+  const open = ({ booking, rule }: WorkItem) =>
+    go(rule === "coverage.find_plan" ? WAYS.person(booking) : WAYS.coverage(booking), {
+      state: { list },
+    });
   const [at, setAt] = useRows(
     items.length,
     { down: t("work.down"), up: t("work.up"), open: t("work.open") },
     (index) => {
       const item = items[index];
-      if (item !== undefined) open(item.booking);
+      if (item !== undefined) open(item);
     },
   );
   return (
@@ -111,7 +117,7 @@ function Items({ items }: { items: readonly WorkItem[] }) {
             <Who
               name={item.person}
               about={[item.booking, item.housing]}
-              onOpen={() => open(item.booking)}
+              onOpen={() => open(item)}
             />
             <td>{item.title}</td>
             <td>

@@ -100,7 +100,7 @@ const SHOWN: ApplicationShown = {
   sent: null,
   history: [],
   county: "34",
-  habit: null,
+  setting: null,
   asks: [],
   words: {
     ask: "Please tell us how it stands.",
@@ -153,7 +153,9 @@ function opened(shown: ApplicationShown = SHOWN) {
     "users.names": [],
   });
   show(
-    <SessionProvider here={here("eligibility", ["see_cases", "record_care", "print_custody"])}>
+    <SessionProvider
+      here={here("eligibility", ["see_cases", "record_care", "print_custody", "see_directory"])}
+    >
       <Routes>
         <Route path="/people/:booking/coverage" element={<Coverage />} />
         <Route path="*" element={<p>back at the person</p>} />
@@ -191,6 +193,66 @@ it("asks nothing that the roster gave, and keeps a half-filled draft", async () 
   expect(await screen.findByText("The draft is kept.")).toBeTruthy();
   const message = sent(asked, "application.save") as SaveApplication;
   expect(message).toMatchObject({ booking: "T-1008", seen: 0, data: { income: "none" } });
+});
+
+it("asks for no field that another record has, and lets a residence be said beside the first night", async () => {
+  const known: ApplicationShown["known"] = [
+    { field: "sex", value: "F", source: "roster" },
+    { field: "spoken_language", value: "Hmong", source: "roster or screening" },
+    { field: "home_address", value: "12 Elm St", source: "first night" },
+    { field: "county", value: "57", source: "roster" },
+    { field: "phone", value: "916-555-0101", source: "phones" },
+    { field: "pregnant", value: "pregnancy", source: "problems" },
+    { field: "other_coverage", value: "Medicare", source: "coverage on release" },
+    { field: "mbi", value: "1EG4TE5MK73", source: "coverage on release" },
+    { field: "american_indian", value: "yes", source: "coverage on release" },
+    { field: "plan_choice", value: "Example Plan", source: "Medi-Cal on file" },
+  ];
+  const { user } = opened({ ...SHOWN, known });
+  await screen.findByRole("heading", { name: /Coverage/ });
+  expect(screen.getByText("1EG4TE5MK73")).toBeTruthy();
+  await user.keyboard("a");
+  const dialog = await screen.findByRole("dialog", { name: "The application" });
+  for (const given of [
+    "Sex",
+    "Language spoken",
+    "County",
+    "Phone",
+    "Pregnant",
+    "Other coverage, or none",
+    "Medicare number (MBI)",
+    "American Indian or Alaska Native",
+    "Health plan",
+  ]) {
+    expect(within(dialog).queryByLabelText(given), given).toBeNull();
+    expect(within(dialog).queryByRole("radiogroup", { name: given }), given).toBeNull();
+  }
+  expect(within(dialog).getByLabelText("Address after release")).toBeTruthy();
+  expect(within(dialog).getByText(/The first night is at 12 Elm St/)).toBeTruthy();
+});
+
+it("shows how the county wants things, and where that is changed", async () => {
+  const { user } = opened({
+    ...SHOWN,
+    setting: {
+      county: "34",
+      release_notices: "mail to the release box",
+      applications: null,
+      bh_referrals: null,
+      notes: null,
+      confirmed_by: "P. Castellanos",
+      confirmed_on: "2026-03-02",
+      never_answers: true,
+      answers_note: "nine letters",
+      answers_by: "B. Boss",
+      answers_on: "2026-03-02",
+      version: 1,
+    },
+  });
+  expect(await screen.findByText("never answers a jail")).toBeTruthy();
+  expect(screen.getByText("mail to the release box")).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "Open it in the directory" }));
+  expect(await screen.findByText("back at the person")).toBeTruthy();
 });
 
 it("offers only the states that can follow", async () => {

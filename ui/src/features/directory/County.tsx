@@ -2,10 +2,12 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CountySetting } from "../../api/generated";
-import { useSession } from "../../api/session";
+import { useMay, useSession } from "../../api/session";
 import { useChange } from "../../api/useAnswer";
 import { Button } from "../../design/Button";
 import { Card, Facts } from "../../design/Card";
+import { Chip } from "../../design/Chip";
+import { Checkbox } from "../../design/Choice";
 import { DateField } from "../../design/DateField";
 import { Dialog } from "../../design/Dialog";
 import { problemOf } from "../../design/ErrorSummary";
@@ -47,9 +49,16 @@ export function County({ code, name, setting, mayKeep }: Props) {
       ) : (
         <>
           <Facts
-            rows={FIELDS.map((field) =>
-              setting[field] === null ? null : [t(`settings.${field}`), setting[field]],
-            )}
+            rows={[
+              ...FIELDS.map((field) =>
+                setting[field] === null
+                  ? null
+                  : ([t(`settings.${field}`), setting[field]] as const),
+              ),
+              setting.never_answers || setting.answers_note !== null
+                ? ([t("settings.answers"), <Answers key="answers" setting={setting} />] as const)
+                : null,
+            ]}
           />
           <small className="quiet">
             {t("settings.by", {
@@ -68,6 +77,20 @@ export function County({ code, name, setting, mayKeep }: Props) {
   );
 }
 
+function Answers({ setting }: { setting: CountySetting }) {
+  const { t } = useTranslation("directory");
+  const { answers_by: who, answers_on: on } = setting;
+  return (
+    <>
+      {setting.never_answers ? <Chip tone="late">{t("settings.never")}</Chip> : null}{" "}
+      {setting.answers_note}{" "}
+      {who === null || on === null ? null : (
+        <small className="quiet">{t("settings.answersBy", { who, day: longDate(on) })}</small>
+      )}
+    </>
+  );
+}
+
 function Form({ code, name, setting, onDone }: Omit<Props, "mayKeep"> & { onDone: () => void }) {
   const { t } = useTranslation("directory");
   const { today } = useSession();
@@ -75,6 +98,9 @@ function Form({ code, name, setting, onDone }: Omit<Props, "mayKeep"> & { onDone
     Object.fromEntries(FIELDS.map((field) => [field, setting?.[field] ?? ""])),
   );
   const [on, setOn] = useState<string | null>(today);
+  const mayJudge = useMay()("manage_recipients");
+  const [never, setNever] = useState(setting?.never_answers ?? false);
+  const [note, setNote] = useState(setting?.answers_note ?? "");
   const save = useChange("directory.set_county");
   const said = (field: (typeof FIELDS)[number]) => typed[field] ?? "";
   return (
@@ -91,6 +117,8 @@ function Form({ code, name, setting, onDone }: Omit<Props, "mayKeep"> & { onDone
             bh_referrals: said("bh_referrals"),
             notes: said("notes"),
             confirmed_on: on,
+            never_answers: mayJudge ? never : null,
+            answers_note: mayJudge ? note : null,
             seen: setting?.version ?? null,
           },
           {
@@ -112,6 +140,14 @@ function Form({ code, name, setting, onDone }: Omit<Props, "mayKeep"> & { onDone
           autoFocus={at === 0}
         />
       ))}
+      {mayJudge ? (
+        <>
+          <Checkbox isSelected={never} onChange={setNever}>
+            {t("settings.neverBox")}
+          </Checkbox>
+          <Field label={t("settings.answersNote")} value={note} onChange={setNote} />
+        </>
+      ) : null}
       <DateField
         label={t("settings.on")}
         today={today}

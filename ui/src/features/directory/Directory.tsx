@@ -1,6 +1,7 @@
 /** Who is out there and how to reach them: plans, offices, providers, clinics, OTPs, pharmacies. */
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useLocation } from "react-router";
 import { ask } from "../../api/ask";
 import type { DirectoryKind, DirectoryShown } from "../../api/generated";
 import { useMay } from "../../api/session";
@@ -28,7 +29,7 @@ export function Directory() {
   const mayKeep = useMay()("keep_directory");
   const facility = useAsk("facility.show", {});
   const [kind, setKind] = useState<Kind>(ALL);
-  const [picked, setPicked] = useState<string | null>(null);
+  const [picked, setPicked] = useState<string | null>(countyOf(useLocation().state));
   const [text, setText] = useState("");
   const [allDates, setAllDates] = useState(false);
   const [opened, setOpened] = useState<Opened | null>(null);
@@ -146,6 +147,12 @@ export function Directory() {
       <ImportDialog isOpen={reading} onClose={() => setReading(false)} />
     </div>
   );
+}
+
+/** The county that another screen asked for. */
+function countyOf(state: unknown): string | null {
+  const asked = (state as { county?: unknown } | null)?.county;
+  return typeof asked === "string" ? asked : null;
 }
 
 /** Asks where to, and writes what the filter shows. */

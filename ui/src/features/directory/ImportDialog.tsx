@@ -3,11 +3,10 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { DirectoryReport, ListedLine } from "../../api/generated";
 import { useJob } from "../../api/useAnswer";
-import { Button } from "../../design/Button";
 import { Chip } from "../../design/Chip";
-import { Dialog, DialogFoot } from "../../design/Dialog";
+import { Dialog } from "../../design/Dialog";
 import { ErrorSummary } from "../../design/ErrorSummary";
-import { useKeys } from "../../design/keys";
+import { ImportFoot } from "../../design/ImportFoot";
 import { Asking } from "../../design/States";
 import { say } from "../../design/Toast";
 import { PickFile } from "../../pieces/files/PickFile";
@@ -22,7 +21,7 @@ export function ImportDialog({ isOpen, onClose }: { isOpen: boolean; onClose: ()
 }
 
 function Import({ onDone }: { onDone: () => void }) {
-  const { t } = useTranslation(["directory", "design"]);
+  const { t } = useTranslation("directory");
   const [path, setPath] = useState("");
   const [seen, setSeen] = useState<DirectoryReport | null>(null);
   const preview = useJob("directory.preview");
@@ -46,7 +45,6 @@ function Import({ onDone }: { onDone: () => void }) {
       },
     );
   };
-  useKeys([{ key: "Ctrl+Enter", words: t("import.apply"), everywhere: true, run }]);
   return (
     <div className="form">
       <ErrorSummary wrong={preview.error ?? apply.error} />
@@ -67,17 +65,12 @@ function Import({ onDone }: { onDone: () => void }) {
       />
       {preview.isPending ? <Asking words={t("import.looking")} /> : null}
       {seen === null ? null : <Report seen={seen} />}
-      <DialogFoot>
-        <Button
-          kind="primary"
-          onPress={run}
-          isPending={apply.isPending}
-          isDisabled={changes === 0}
-          hint={t("design:saveKey")}
-        >
-          {t("import.apply")}
-        </Button>
-      </DialogFoot>
+      <ImportFoot
+        words={t("import.apply")}
+        isPending={apply.isPending}
+        isDisabled={changes === 0}
+        onImport={run}
+      />
     </div>
   );
 }

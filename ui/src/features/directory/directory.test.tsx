@@ -72,6 +72,9 @@ function open(entries: EntryShown[] = [PLAN, OTP], rights = RIGHTS): Asked {
       ...message,
       confirmed_by: "P. Castellanos",
       confirmed_on: "2026-03-02",
+      never_answers: message.never_answers ?? false,
+      answers_by: null,
+      answers_on: null,
       version: 1,
     }),
     "directory.preview": {
@@ -186,6 +189,21 @@ it("keeps how a county wants things, and writes the lines to a file", async () =
   });
   await user.click(await screen.findByRole("button", { name: "Write to a file" }));
   expect(await screen.findByText("2 lines are written.")).toBeTruthy();
+});
+
+it("lets only a supervisor say that a county never answers", async () => {
+  const asked = open([PLAN], [...RIGHTS, "manage_recipients"]);
+  const user = userEvent.setup();
+  await screen.findByRole("grid", { name: "Organizations" });
+  await user.click(screen.getByRole("button", { name: /Change: How Sacramento/ }));
+  const dialog = await screen.findByRole("dialog", { name: "How Sacramento wants things" });
+  await user.click(within(dialog).getByRole("checkbox", { name: /never answers a jail/ }));
+  await user.type(within(dialog).getByLabelText("How you know"), "nine letters");
+  await user.keyboard("{Control>}{Enter}{/Control}");
+  expect(asks(asked, "directory.set_county")[0]?.message).toMatchObject({
+    never_answers: true,
+    answers_note: "nine letters",
+  });
 });
 
 it("offers nothing to change to whoever may only look", async () => {

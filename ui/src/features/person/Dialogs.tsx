@@ -6,6 +6,7 @@ import { Button } from "../../design/Button";
 import { Dialog } from "../../design/Dialog";
 import { useKeys } from "../../design/keys";
 import "./forms/forms.css";
+import { PlanSearch } from "./cards/PlanSearch";
 import { CloseForm, SnoozeForm } from "./forms/CloseForm";
 import { ConsentForm, RevokeForm } from "./forms/ConsentForm";
 import { CourtForm } from "./forms/CourtForm";
@@ -46,6 +47,8 @@ function titleOf(opened: Opened, t: T): string {
       return t(`title.${opened.form}`);
     case "which":
       return t("which");
+    case "plan":
+      return t("person:payer.search");
     case "medicines":
       return t("medicines.title");
     case "consent":
@@ -93,7 +96,7 @@ function Inner({ opened, onClose, drafts }: Props) {
     case "fact":
       return (
         <Recorded
-          key={`${opened.form}${opened.held?.id}`}
+          key={`${opened.form}${opened.held?.id}${opened.plan}`}
           opened={opened}
           onClose={onClose}
           drafts={drafts}
@@ -101,6 +104,8 @@ function Inner({ opened, onClose, drafts }: Props) {
       );
     case "which":
       return <Which opened={opened} />;
+    case "plan":
+      return <PlanSearch />;
     case "medicines":
       return (
         <MedicineSteps
@@ -155,7 +160,7 @@ function Recorded({
 }: Props & { opened: Extract<Opened, { as: "fact" }> }) {
   const { shown, today, inside } = usePerson();
   const { form, held } = opened;
-  const key = `${form} ${held?.id ?? "new"}`;
+  const key = `${form} ${held?.id ?? "new"} ${opened.plan ?? ""}`;
   const first = useRef(held ?? only(form, factsOf(shown, form)));
   const now = factsOf(shown, form).find((fact) => fact.id === first.current?.id) ?? first.current;
   return (
@@ -164,6 +169,7 @@ function Recorded({
       booking={shown.booking}
       held={now}
       today={today}
+      plan={opened.plan}
       mayProtect={inside}
       kept={drafts.facts.get(key)}
       onKeep={(kept) => drafts.facts.set(key, kept)}

@@ -4,7 +4,7 @@ import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { Route, Routes } from "react-router";
 import { expect, it } from "vitest";
-import type { CaseShown, DirectoryShown, Right } from "../../api/generated";
+import type { CaseShown, DirectoryShown, PlanSearch, Right } from "../../api/generated";
 import { SessionProvider } from "../../api/session";
 import { type Asked, fakeProgram, show } from "../../testing/fake";
 import { here } from "../../testing/here";
@@ -60,12 +60,55 @@ const CLINIC: DirectoryShown = {
   })),
 };
 
+const PLANS: PlanSearch = {
+  county: "34",
+  county_name: "Sacramento",
+  on: "2026-03-12",
+  plans: [
+    {
+      id: 4,
+      name: "River Plan",
+      plan_type: "Commercial",
+      liaison: "Justice desk",
+      liaison_phone: "916-555-0177",
+      member_services: null,
+      phone: null,
+      notes: null,
+      in_force_from: "2024-01-01",
+      confirmed: false,
+      on_record: false,
+      answer: null,
+    },
+    {
+      id: 1,
+      name: "Example Health Plan",
+      plan_type: null,
+      liaison: null,
+      liaison_phone: null,
+      member_services: null,
+      phone: null,
+      notes: null,
+      in_force_from: "2024-01-01",
+      confirmed: true,
+      on_record: true,
+      answer: {
+        plan: "Example Health Plan",
+        is_member: false,
+        asked: "plan",
+        by_whom: "liaison",
+        checked_on: "2026-02-24",
+      },
+    },
+  ],
+};
+
 async function opened(shown: CaseShown): Promise<Asked> {
   const asked = fakeProgram({
     "case.open": shown,
     "disclosures.list": [],
     "directory.list": (message) => (message.kind === "plan" ? LISTED : CLINIC),
     "membership.save": { id: 7, version: 1 },
+    "membership.plans": PLANS,
     "appointments.save": { id: 8, version: 1 },
   });
   show(
@@ -125,6 +168,34 @@ it("records whose member the person is, with a plan that the directory offers", 
       checked_on: "2026-03-02",
     },
   });
+});
+
+it("opens the search for the right plan, and asks the next one with its name in the form", async () => {
+  const step = maria().milestones[0];
+  if (step === undefined) throw new Error("María has steps");
+  const search = { ...step, rule: "coverage.find_plan" as const, open: true };
+  const asked = await opened(maria({ ...NOW, milestones: [search] }));
+  const user = userEvent.setup();
+  await user.click(
+    within(screen.getByRole("region", { name: "Medi-Cal" })).getByRole("button", {
+      name: "Find the right plan",
+    }),
+  );
+  const list = await screen.findByRole("list", { name: "Find the right plan" });
+  const lines = within(list).getAllByRole("listitem");
+  expect(lines[0]?.textContent).toContain("River Plan");
+  expect(lines[0]?.textContent).toContain("Justice desk, 916-555-0177");
+  expect(lines[0]?.textContent).toContain("not asked");
+  expect(lines[1]?.textContent).toContain("not a member (The plan itself Feb 24)");
+  expect(screen.getByText(/Sacramento County on .*2026, by the directory/)).toBeTruthy();
+  await user.click(within(list).getByRole("button", { name: "Record the answer of River Plan" }));
+  const dialog = within(await screen.findByRole("dialog", { name: "Whose member" }));
+  expect(dialog.getByLabelText("Plan")).toHaveProperty("value", "River Plan");
+  await user.type(dialog.getByLabelText("Who looked, or who answered"), "Justice desk");
+  await user.type(dialog.getByLabelText("Where it comes from"), "phone");
+  await user.keyboard("{Control>}{Enter}{/Control}");
+  const saved = asked.find((one) => one.name === "membership.save");
+  expect(saved?.message).toMatchObject({ value: { plan: "River Plan", is_member: true } });
 });
 
 it("fills the empty fields of a visit and leaves what is typed", async () => {

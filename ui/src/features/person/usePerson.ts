@@ -16,7 +16,9 @@ import type { FormName, Held } from "./forms/specs";
 
 /** What lies over the screen. */
 export type Opened =
-  | { as: "fact"; form: FormName; held: Held }
+  /** A plan that is asked next stands in the form already. */
+  | { as: "fact"; form: FormName; held: Held; plan?: string }
+  | { as: "plan" }
   | { as: "which"; form: FormName; held: NonNullable<Held>[] }
   | { as: "medicines" }
   | { as: "consent" }
@@ -93,6 +95,7 @@ export type Doing =
   | "release"
   | "packet"
   | "coverage"
+  | "plan"
   | "close"
   | "why";
 
@@ -104,6 +107,7 @@ const DOING: Record<Step, Doing> = {
   "app.chase_first": "coverage",
   "app.chase_second": "coverage",
   "app.chase_third": "coverage",
+  "app.chase_again": "coverage",
   "app.escalate_by": "coverage",
   "county.release_notice": "notice",
   "youth.medi_cal_notice_days": "notice",
@@ -138,10 +142,12 @@ const DOING: Record<Step, Doing> = {
   "mat.court_dose": "dose",
   "court.return_hour": "court",
   "update.tell_by": "told",
+  "mat.verify": "mat",
   "otp.screening_exam_max_age": "close",
   "housing.transitional_rent": "close",
   "coverage.restore_asked": "coverage",
   "coverage.restored": "coverage",
+  "coverage.find_plan": "plan",
   "workreq.remind": "close",
 };
 

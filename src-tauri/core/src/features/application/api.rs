@@ -2,9 +2,10 @@
 
 use super::{
     data::{ApplicationData, Channel, Sent, Signature, SignatureKind},
+    given,
     known::{read_ssn, without_reason},
     moves::{Going, Moved, go, invalid, not_ahead, nothing_lacking, said},
-    ours, rules,
+    ours, rules, show,
     store::{self, Kept},
 };
 use crate::{
@@ -59,9 +60,10 @@ impl Change for SaveApplication {
         }
         let mut kept = store::application(cx.db, stay)?;
         keep_unseen(cx, &mut kept.data, &mut data);
-        let changed = kept.data != data;
-        kept.data = data;
         begin(cx, stay)?;
+        let handed = given::hand_over(cx, stay, &mut data)?;
+        let changed = handed || kept.data != data;
+        kept.data = data;
         let unsigned = changed && unsign(cx, stay, &mut kept)?;
         let version = store::keep(cx.db, stay, self.seen, &kept)?;
         cx.touch(stay)?;
@@ -272,6 +274,7 @@ impl Change for SendApplication {
         let from = status.unwrap_or(MediCalStatus::NotStarted);
         rules::check(Some(from), MediCalStatus::Submitted)
             .map_err(|sentence| Error::Refused(sentence.into()))?;
+        let case = show::case_of(cx, stay)?;
         let mut kept = store::application(cx.db, stay)?;
         let signed = kept.signature.as_ref().map(|signature| signature.on);
         let Some(signed) = signed.filter(|_| from == MediCalStatus::AwaitingSignature) else {
@@ -293,7 +296,7 @@ impl Change for SendApplication {
             form_version: said(self.form_version),
             language,
             confirmation: said(self.confirmation),
-            data: kept.data.clone(),
+            data: given::as_it_goes(&case, kept.data.clone()),
         });
         store::keep(cx.db, stay, self.seen, &kept)?;
         let disability = kept.data.needs_disability_review();

@@ -1,4 +1,5 @@
-//! The county that does not answer: each time it was asked, and whether it ever answers a jail.
+//! The county that does not answer: each time it was asked. Whether it ever answers a jail stands
+//! with the county in the directory.
 
 use super::{
     data::Channel,
@@ -9,7 +10,7 @@ use crate::{
     Result,
     access::Right,
     catalog::{Change, Message},
-    features::stays,
+    features::{directory::settings, stays},
     session::Writing,
 };
 use chrono::{NaiveDate, NaiveDateTime};
@@ -40,16 +41,6 @@ pub enum AskOutcome {
     Answered,
     /// Nobody was reached.
     NoAnswer,
-}
-
-/// Whether a county answers questions of a jail at all.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct CountyHabit {
-    pub county: String,
-    pub never_answers: bool,
-    pub note: Option<String>,
-    pub set_on: NaiveDate,
-    pub set_by: String,
 }
 
 /// Records that the county was asked how things stand. What it answered about the state is
@@ -85,7 +76,7 @@ impl Change for AskCounty {
             return Err(invalid("answer", "Say what they answered."));
         }
         let county = show::county_of(cx, stay)?;
-        let never = store::habit(cx.db, &county)?.is_some_and(|habit| habit.never_answers);
+        let never = settings::load(cx.db, &county)?.is_some_and(|county| county.never_answers);
         let ask = Ask {
             on: self.on,
             channel: self.channel,
@@ -98,46 +89,9 @@ impl Change for AskCounty {
             recorded_at: cx.now.local,
             recorded_by: cx.who().into(),
         };
-        store::add_ask(cx.db, stay, &ask)?;
+        store::add_ask(cx.db, stay, &county, &ask)?;
         cx.touch(stay)?;
         cx.detail("county asked");
-        Ok(())
-    }
-}
-
-/// Says of a county that it never answers a jail, or that it does.
-#[derive(Debug, Clone, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct SetCountyHabit {
-    /// Two digits, 01 to 58.
-    pub county: String,
-    pub never_answers: bool,
-    #[serde(default)]
-    pub note: Option<String>,
-}
-
-impl Message for SetCountyHabit {
-    const NAME: &'static str = "county.habit";
-    const NEEDS: Right = Right::ManageRecipients;
-    type Reply = ();
-}
-
-impl Change for SetCountyHabit {
-    fn apply(self, cx: &Writing<'_>) -> Result<()> {
-        let code = self.county.trim().parse::<u8>().ok().filter(|code| (1..=58).contains(code));
-        let Some(code) = code else {
-            return Err(invalid("county", "A county is a number from 01 to 58."));
-        };
-        let habit = CountyHabit {
-            county: format!("{code:02}"),
-            never_answers: self.never_answers,
-            note: said(self.note),
-            set_on: cx.now.today,
-            set_by: cx.who().into(),
-        };
-        store::keep_habit(cx.db, &habit)?;
-        cx.about("county");
-        cx.detail(if self.never_answers { "never answers" } else { "answers" });
         Ok(())
     }
 }

@@ -3,7 +3,7 @@
 
 use super::data::{ApplicationData, ApplicationField, SsnNone};
 use crate::features::{
-    cases::{BirthQuality, Case},
+    cases::{BirthQuality, Case, Payer},
     release_window::{age_on, best_release},
 };
 use chrono::NaiveDate;
@@ -12,6 +12,9 @@ use ts_rs::TS;
 
 /// A former foster youth is evaluated first until this birthday (S11).
 const FOSTER_UNTIL: i32 = 26;
+
+/// The record of how care is paid on the day of leaving.
+const RELEASE: &str = "coverage on release";
 
 /// How the form's own boxes say it.
 const YES: &str = "yes";
@@ -56,6 +59,12 @@ pub fn known(case: &Case, aliases: &[String], facility: &str, county: &str) -> V
     add(F::Pregnant, pregnant.map(|problem| problem.name.clone()), "problems");
     let foster = was_in_foster_care(case).map(|was| if was { YES } else { "no" });
     add(F::FormerFosterYouth, foster.map(str::to_owned), "screening");
+    let payer = case.payer.as_ref().map(|fact| &fact.value);
+    let other = payer.and_then(other_coverage);
+    add(F::OtherCoverage, other, RELEASE);
+    add(F::Mbi, payer.and_then(|payer| payer.mbi.clone()), RELEASE);
+    let native = payer.filter(|payer| payer.american_indian);
+    add(F::AmericanIndian, native.map(|_| YES.to_owned()), RELEASE);
     let plan = case.medi_cal.as_ref().and_then(|fact| fact.value.plan.clone());
     add(F::PlanChoice, plan, "Medi-Cal on file");
     add(F::Facility, Some(facility.to_owned()), "this facility");
@@ -65,6 +74,15 @@ pub fn known(case: &Case, aliases: &[String], facility: &str, county: &str) -> V
     let date = stay.left.as_ref().map(|left| left.on).or(date);
     add(F::ExpectedRelease, date.map(|date| date.to_string()), "release dates");
     found
+}
+
+/// "Medicare; Part D: Example Part D".
+fn other_coverage(payer: &Payer) -> Option<String> {
+    let part_d = payer.part_d.as_ref().map(|plan| format!("Part D: {plan}"));
+    let d_snp = payer.d_snp.as_ref().map(|plan| format!("D-SNP: {plan}"));
+    let all: Vec<String> =
+        [Some("Medicare".to_owned()), part_d, d_snp].into_iter().flatten().collect();
+    payer.medicare.then(|| all.join("; "))
 }
 
 fn is_pregnancy(icd10: Option<&str>, name: &str) -> bool {
@@ -122,7 +140,7 @@ pub fn lacking(
             F::FormerFosterYouth,
             on_file(F::FormerFosterYouth) || !may_be_former_foster_youth(born, today),
         ),
-        (F::OtherCoverage, data.other_coverage.is_some()),
+        (F::OtherCoverage, data.other_coverage.is_some() || on_file(F::OtherCoverage)),
         (F::Booking, on_file(F::Booking)),
         (F::IncarceratedOn, on_file(F::IncarceratedOn)),
     ];

@@ -1,6 +1,7 @@
 //! Words that are ready to go to the county: a question, and the notice of the release date. They
 //! are made from the case as the county may have it, and name no medical fact, ever.
 
+use super::address::AddressKind;
 use crate::features::{
     cases::{Case, Name},
     disclosure::Disclosed,
@@ -29,7 +30,6 @@ pub struct CountyWords {
 pub struct Around<'a> {
     pub facility: &'a str,
     pub office: Option<&'a str>,
-    pub address: Option<&'a str>,
     pub foster: bool,
 }
 
@@ -103,9 +103,8 @@ fn who(case: &Disclosed<Case>, around: &Around<'_>) -> String {
     }
     lines.push(format!("Booking: {} at {}", stay.booking, around.facility));
     lines.push(format!("In custody since: {}", day(stay.booked_on)));
-    let place = case.tonight.as_ref().map(|fact| fact.value.place.as_str());
-    if let Some(place) = around.address.or(place) {
-        lines.push(format!("Address after release: {place}"));
+    if let Some(fact) = case.tonight.as_ref() {
+        lines.push(format!("{}: {}", AddressKind::of(fact).label(), fact.value.place));
     }
     if let Some(phone) = case.phones.first() {
         lines.push(format!("Phone: {}", phone.value.number));

@@ -2,14 +2,17 @@
 //! a county that does not answer (domain 8).
 //!
 //! `rules` is the table of states; `moves` the only way from one to another, and its history;
-//! `data` and `known` what the form asks and what nobody has to type; `county` the questions to the
+//! `data` and `known` what the form asks and what nobody has to type; `address` where the person
+//! will live; `county` the questions to the
 //! county; `clocks` what custody does to coverage; `show` everything of one person for the screen.
 
+mod address;
 mod api;
 mod clocks;
 mod county;
 mod data;
 mod forms;
+mod given;
 mod known;
 mod letters;
 pub(crate) mod moves;
@@ -19,9 +22,11 @@ pub(crate) mod store;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use address::with_residence;
+pub use address::{AddressKind, typed_address};
 pub use api::{SaveApplication, SendApplication, SetSsn, ShowSsn, SignApplication};
 pub use clocks::{Caution, CautionKind, ClockKind, CoverageClock};
-pub use county::{Ask, AskCounty, AskOutcome, CountyHabit, SetCountyHabit};
+pub use county::{Ask, AskCounty, AskOutcome};
 pub use data::{
     ApplicationData, ApplicationField, Channel, Citizenship, Marital, MoveKind, Sent, Signature,
     SignatureKind, SsnNone, StatusMove, TaxFiling,
@@ -31,6 +36,7 @@ pub use known::KnownField;
 pub(crate) use known::{masked, was_in_foster_care};
 pub use letters::{CountyWords, release_line};
 pub use moves::{CorrectStatus, MoveStatus, Moved};
+pub(crate) use show::county_of;
 pub use show::{ApplicationShown, ShowApplication};
 
 use crate::{Error, Result, features::disclosure::Viewer, ids::StayId, session::Reading};

@@ -3,9 +3,10 @@
 
 use super::{
     clocks::{Caution, CoverageClock, cautions, clocks},
-    county::{Ask, CountyHabit},
+    county::Ask,
     data::{ApplicationData, ApplicationField, Sent, Signature, StatusMove},
     forms::{CountyForm, forms},
+    given,
     known::{self, KnownField},
     letters::{Around, CountyWords, words},
     ours, rules, store,
@@ -16,6 +17,7 @@ use crate::{
     catalog::{Message, Query},
     features::{
         cases::{self, Case, Fact, MediCal, MediCalStatus, NoticeSent},
+        directory::{CountySetting, settings},
         disclosure::{Disclosed, RecipientKind, protections_for_text},
         matching,
         medi_cal::AtPharmacy,
@@ -69,7 +71,8 @@ pub struct ApplicationShown {
     /// The newest last.
     pub history: Vec<StatusMove>,
     pub county: String,
-    pub habit: Option<CountyHabit>,
+    /// How this county wants things, and whether it ever answers.
+    pub setting: Option<CountySetting>,
     pub asks: Vec<Ask>,
     pub words: CountyWords,
     pub notices: Vec<Fact<NoticeSent>>,
@@ -110,7 +113,7 @@ pub(super) fn known(cx: &Reading<'_>, case: &Case) -> Result<Vec<KnownField>> {
 }
 
 /// The county whose work the application is: where the person will live.
-pub(super) fn county_of(cx: &Reading<'_>, stay: StayId) -> Result<String> {
+pub(crate) fn county_of(cx: &Reading<'_>, stay: StayId) -> Result<String> {
     let data = store::application(cx.db, stay)?.data;
     let stay = cases::stay(cx.db, stay)?;
     let county = data.county.or(stay.residence_county);
@@ -132,10 +135,10 @@ fn shown(cx: &Reading<'_>, stay: StayId, booking: String) -> Result<ApplicationS
     let mut history = store::moves(cx.db, stay)?;
     let first_heard = first_heard(&case, &asks);
     let mut data = kept.data;
+    given::without(&case, &mut data);
     let around = Around {
         facility: &cx.facility.name,
         office: cx.facility.lines.reentry_office.as_deref(),
-        address: data.home_address.as_deref().or(data.mailing_address.as_deref()),
         foster: known::was_in_foster_care(&case) == Some(true),
     };
     let county_words = words(&for_county, &around);
@@ -186,7 +189,7 @@ fn shown(cx: &Reading<'_>, stay: StayId, booking: String) -> Result<ApplicationS
         signature: kept.signature,
         sent,
         history,
-        habit: store::habit(cx.db, &county)?,
+        setting: settings::load(cx.db, &county)?,
         county,
         asks,
         words: county_words,

@@ -1,7 +1,7 @@
 //! Applications, their history and the county's silence in SQL.
 
 use super::{
-    county::{Ask, CountyHabit},
+    county::Ask,
     data::{ApplicationData, Sent, Signature, StatusMove},
 };
 use crate::{
@@ -136,11 +136,11 @@ pub(super) fn asks(db: Db<'_>, stay: StayId) -> Result<Vec<Ask>> {
     })
 }
 
-pub(super) fn add_ask(db: Db<'_>, stay: StayId, ask: &Ask) -> Result<()> {
+pub(super) fn add_ask(db: Db<'_>, stay: StayId, county: &str, ask: &Ask) -> Result<()> {
     let sql = format!(
         "INSERT INTO county_ask (id, stay_id, on_day, channel, outcome, whom, answer, words,
-            counts, recorded_at, recorded_by)
-         VALUES ({}, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            counts, recorded_at, recorded_by, county)
+         VALUES ({}, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
         Db::next_id("county_ask")
     );
     db.execute(
@@ -156,16 +156,19 @@ pub(super) fn add_ask(db: Db<'_>, stay: StayId, ask: &Ask) -> Result<()> {
             ask.counts.into(),
             ask.recorded_at.into(),
             (&ask.recorded_by).into(),
+            county.into(),
         ],
     )?;
     Ok(())
 }
 
-const ASKED: &str = "SELECT stay_id, on_day, counts FROM county_ask
-     WHERE stay_id BETWEEN ?1 AND ?2 ORDER BY stay_id, id";
+const ASKED: &str = "SELECT stay_id, on_day, counts, EXISTS (
+         SELECT 1 FROM county_setting WHERE county_setting.county = county_ask.county
+             AND never_answers = 1)
+     FROM county_ask WHERE stay_id BETWEEN ?1 AND ?2 ORDER BY stay_id, id";
 
 fn asked(row: &Row<'_>) -> Result<AskedCounty> {
-    Ok(AskedCounty { on: row.get(1)?, counts: row.get(2)? })
+    Ok(AskedCounty { on: row.get(1)?, counts: row.get(2)?, never_answers: row.get(3)? })
 }
 
 /// When the county was asked, without a word of it.
@@ -186,35 +189,4 @@ pub(crate) fn load_part(
         visit(at, asked(row)?);
         Ok(())
     })
-}
-
-pub(super) fn habit(db: Db<'_>, county: &str) -> Result<Option<CountyHabit>> {
-    let sql = "SELECT county, never_answers, note, set_on, set_by FROM county_habit
-               WHERE county = ?1";
-    db.first(sql, values![county], |row| {
-        Ok(CountyHabit {
-            county: row.get(0)?,
-            never_answers: row.get(1)?,
-            note: row.get(2)?,
-            set_on: row.get(3)?,
-            set_by: row.get(4)?,
-        })
-    })
-}
-
-pub(super) fn keep_habit(db: Db<'_>, habit: &CountyHabit) -> Result<()> {
-    db.execute(
-        "INSERT INTO county_habit (county, never_answers, note, set_on, set_by)
-         VALUES (?1, ?2, ?3, ?4, ?5)
-         ON CONFLICT (county) DO UPDATE SET never_answers = excluded.never_answers,
-            note = excluded.note, set_on = excluded.set_on, set_by = excluded.set_by",
-        &[
-            (&habit.county).into(),
-            habit.never_answers.into(),
-            (&habit.note).into(),
-            habit.set_on.into(),
-            (&habit.set_by).into(),
-        ],
-    )?;
-    Ok(())
 }

@@ -13,7 +13,7 @@ use crate::{
     calendar::add_days,
     features::{
         cases::{
-            AskedCounty, Case, FosterYouth, Left, LeftHow, LegalStatus,
+            AskedCounty, Case, ClosedHow, ClosedStep, FosterYouth, Left, LeftHow, LegalStatus,
             MediCalStatus::{
                 self, Appeal, ApprovedActive, ApprovedPendingRelease, AwaitingSignature,
                 DeclinedByPerson, Denied, Discontinued, Draft, NotStarted, ReceivedByCounty,
@@ -268,7 +268,7 @@ fn domain_8_4_a_try_settles_the_question_that_was_due_and_not_the_next_one() {
     let mut case = with(ReceivedByCounty);
     case.medi_cal.as_mut().unwrap().value.county_received_on = Some(on("2026-01-20"));
     // Received 20 January: questions on 30 January, 19 February, 1 March.
-    let ask = |day: &str, counts| AskedCounty { on: on(day), counts };
+    let ask = |day: &str, counts| AskedCounty { on: on(day), counts, never_answers: false };
     case.asked_county = vec![ask("2026-01-29", false)];
     assert_eq!(state(&case, Step::ChaseFirst).unwrap().1, State::Overdue, "nobody answered");
     case.asked_county = vec![ask("2026-01-29", true)];
@@ -277,6 +277,58 @@ fn domain_8_4_a_try_settles_the_question_that_was_due_and_not_the_next_one() {
     case.asked_county.push(ask("2026-02-20", true));
     assert_eq!(state(&case, Step::ChaseSecond).unwrap().1, State::DoneLate, "a day late");
     assert_eq!(state(&case, Step::CountyClockStandard).unwrap().1, State::Due, "S12: runs on");
+}
+
+#[test]
+fn domain_8_4_after_the_third_question_the_county_is_asked_until_it_decides() {
+    let mut case = with(ReceivedByCounty);
+    case.medi_cal.as_mut().unwrap().value.county_received_on = Some(on("2026-01-10"));
+    // Received 10 January: questions on 20 January, 9 February, 19 February.
+    let ask = |day: &str| AskedCounty { on: on(day), counts: true, never_answers: false };
+    case.asked_county = vec![ask("2026-01-20"), ask("2026-02-09")];
+    assert_eq!(state(&case, Step::ChaseThird).unwrap().1, State::Overdue);
+    assert_eq!(state(&case, Step::ChaseAgain), None, "the third question stands open itself");
+    case.asked_county.push(ask("2026-02-19"));
+    // Asked 19 February + 5 days = 24 February; it is 2 March.
+    assert_eq!(state(&case, Step::ChaseAgain).unwrap(), (on("2026-02-24"), State::Overdue));
+    case.asked_county.push(ask("2026-03-01"));
+    assert_eq!(state(&case, Step::ChaseAgain).unwrap(), (on("2026-03-06"), State::Upcoming));
+    let why = all(&case).into_iter().find(|held| held.step == Step::ChaseAgain).unwrap();
+    let why = why.why(&RulePack::california());
+    assert!(why.text.starts_with("2026-03-06 = request 2026-03-01 + 5 days"), "{}", why.text);
+    assert!(why.unconfirmed, "a local choice, and nobody here has confirmed it");
+    case.medi_cal.as_mut().unwrap().value.status = Denied;
+    assert_eq!(state(&case, Step::ChaseAgain).unwrap().1, State::Done, "a decision ends it");
+}
+
+#[test]
+fn the_asking_ends_with_a_county_that_never_answers_and_says_so_and_closing_one_ends_none() {
+    let mut case = with(ReceivedByCounty);
+    case.medi_cal.as_mut().unwrap().value.county_received_on = Some(on("2026-01-10"));
+    let ask = |day: &str| AskedCounty { on: on(day), counts: true, never_answers: false };
+    case.asked_county = vec![ask("2026-01-20"), ask("2026-02-09"), ask("2026-02-19")];
+    let closed = |key: &str, day: &str| ClosedStep {
+        rule: key.into(),
+        how: ClosedHow::Waived,
+        reason: "they were here".into(),
+        on: on(day),
+        by: "eligibility".into(),
+    };
+    case.closed_steps = vec![closed("app.chase_again", "2026-02-26")];
+    // Closed 26 February + 5 days = 3 March.
+    assert_eq!(state(&case, Step::ChaseAgain).unwrap(), (on("2026-03-03"), State::Upcoming));
+    let mut silent = case.clone();
+    silent.asked_county.pop();
+    silent.closed_steps = vec![closed("app.chase_third", "2026-02-20")];
+    assert_eq!(
+        state(&silent, Step::ChaseAgain).unwrap(),
+        (on("2026-02-25"), State::Overdue),
+        "a third question that was closed by hand ends nothing"
+    );
+    case.asked_county.last_mut().unwrap().never_answers = true;
+    let end = all(&case).into_iter().find(|held| held.step == Step::ChaseAgain).unwrap();
+    assert_eq!(end.state, State::Waived);
+    assert_eq!(end.reason_text(&case).unwrap(), "this county never answers a jail");
 }
 
 #[test]
@@ -322,7 +374,10 @@ fn history(events: &[(u8, u8)], release: i64) -> Case {
                 let before = held.status;
                 settle(&mut held, Some(before), to, on);
             }
-            2 => case.asked_county.push(AskedCounty { on, counts: which % 2 == 0 }),
+            2 => {
+                let counts = which % 2 == 0;
+                case.asked_county.push(AskedCounty { on, counts, never_answers: false });
+            }
             _ => {
                 let date = day(i64::from(*which) - 40).to_string();
                 case = scheduled(case, &date, &on.to_string());
@@ -347,6 +402,9 @@ proptest! {
         for step in [Step::ChaseFirst, Step::ChaseSecond, Step::ChaseThird] {
             prop_assert_eq!(has(step), usize::from(begun), "{} of {:?}", step.key(), held);
         }
+        let third = list.iter().find(|held| held.step == Step::ChaseThird);
+        let goes_on = third.is_some_and(|third| third.state.is_done());
+        prop_assert_eq!(has(Step::ChaseAgain), usize::from(goes_on), "the asking never just ends");
         let clocks = has(Step::CountyClockStandard) + has(Step::CountyClockDisability);
         prop_assert_eq!(clocks, usize::from(held.county_received_on.is_some()), "S12: {:?}", held);
         prop_assert_eq!(has(Step::CountyClockOuter), usize::from(held.submitted_on.is_some()));

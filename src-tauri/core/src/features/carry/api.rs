@@ -7,8 +7,8 @@ use crate::{
     catalog::{Change, Message, Query},
     features::{
         cases::{
-            self, Allergies, Case, Fact, Left, MatPlan, MedicineOrder, OtherStay, Phone,
-            TeamMember, TeamRole,
+            self, Allergies, Case, Fact, FosterYouth, Left, MatPlan, MediCal, MedicineOrder,
+            OtherStay, Payer, Phone, PlanAnswer, ScreeningResult, TeamMember, TeamRole,
         },
         disclosure::Disclosed,
         facts::SaveFact,
@@ -48,6 +48,12 @@ pub enum CarryKind {
     Problem,
     Phone,
     Team,
+    Coverage,
+    Payer,
+    Membership,
+    FosterYouth,
+    /// Shown to be read: a new stay is screened anew.
+    Screening,
 }
 
 /// One line that can be chosen.
@@ -79,6 +85,8 @@ pub enum CarryWhy {
     Ended,
     /// Another role records it.
     NotYours,
+    /// It is asked anew in every stay; last time's evidence stands beside the question.
+    AskAnew,
 }
 
 impl Message for ShowLastStay {
@@ -100,6 +108,11 @@ impl Query for ShowLastStay {
         offer::<cases::Problem>(cx, told, now, &mut lines);
         offer::<Phone>(cx, told, now, &mut lines);
         offer::<TeamMember>(cx, told, now, &mut lines);
+        offer::<MediCal>(cx, told, now, &mut lines);
+        offer::<Payer>(cx, told, now, &mut lines);
+        offer::<PlanAnswer>(cx, told, now, &mut lines);
+        offer::<FosterYouth>(cx, told, now, &mut lines);
+        lines.extend(last_screening(told));
         for line in &mut lines {
             let member = told.team.iter().find(|held| held.id == line.id);
             line.role = member.filter(|_| line.kind == CarryKind::Team).map(|held| held.value.role);
@@ -162,6 +175,32 @@ fn offer<T: Carried>(cx: &Reading<'_>, told: &Case, now: &Case, lines: &mut Vec<
                 (!may).then_some(CarryWhy::NotYours)
             },
         });
+    }
+}
+
+/// The newest screening of the last stay, to be read; what it rests on stands with the new one.
+fn last_screening(told: &Case) -> Option<CarryLine> {
+    let last = told.screenings.last()?;
+    Some(CarryLine {
+        kind: CarryKind::Screening,
+        id: last.id,
+        version: 1,
+        what: screened(last.result).into(),
+        detail: Some(last.screener.clone()),
+        role: None,
+        day: Some(last.on),
+        source: "screening".into(),
+        as_of: last.recorded_at,
+        why_not: Some(CarryWhy::AskAnew),
+    })
+}
+
+fn screened(result: ScreeningResult) -> &'static str {
+    match result {
+        ScreeningResult::Eligible => "eligible",
+        ScreeningResult::NotEligible => "not eligible",
+        ScreeningResult::Unfinished => "not finished",
+        ScreeningResult::Declined => "declined",
     }
 }
 
@@ -228,6 +267,15 @@ impl Change for CarryOver {
                 CarryKind::Problem => carry::<cases::Problem>,
                 CarryKind::Phone => carry::<Phone>,
                 CarryKind::Team => carry::<TeamMember>,
+                CarryKind::Coverage => carry::<MediCal>,
+                CarryKind::Payer => carry::<Payer>,
+                CarryKind::Membership => carry::<PlanAnswer>,
+                CarryKind::FosterYouth => carry::<FosterYouth>,
+                CarryKind::Screening => {
+                    let sentence =
+                        "A screening is made anew. Last time's evidence stands beside it.";
+                    return Err(Error::Refused(sentence.into()));
+                }
             };
             carried.push(carry(cx, &self.booking, *line, &both)?);
         }

@@ -1,11 +1,13 @@
 //! The kinds of fact that carry over: how each is said in a line, and what is left of it in a new
-//! stay. An order begins as planned, and treatment as what the person had last time.
+//! stay. An order begins as planned, treatment as what the person had last time, and coverage as
+//! something to look up: what was approved then is asked about again.
 
 use super::CarryKind;
 use crate::features::{
     cases::{
-        Allergies, Case, Fact, MatPlan, MedicineChange, MedicineOrder, MedicineState, Phone,
-        Problem, TeamMember, Verified,
+        Allergies, Case, Fact, FosterYouth, MatPlan, MediCal, MediCalStatus, MedicineChange,
+        MedicineOrder, MedicineState, OnRelease, Payer, Phone, PlanAnswer, Problem, TeamMember,
+        Verified,
     },
     coverage::is_active,
     facts::FactKind,
@@ -200,5 +202,148 @@ impl Carried for TeamMember {
 
     fn same(&self, other: &Self) -> bool {
         self.role == other.role && alike(&self.name, &other.name)
+    }
+}
+
+/// Of coverage the plan is left: how it stands is looked up anew, and nothing of an application of
+/// the last stay is one of this stay.
+impl Carried for MediCal {
+    const KIND: CarryKind = CarryKind::Coverage;
+
+    fn facts(case: &Case) -> impl Iterator<Item = &Fact<Self>> {
+        case.medi_cal.iter()
+    }
+
+    fn words(&self) -> (String, Option<String>) {
+        (status_words(self.status).into(), self.plan.clone())
+    }
+
+    fn day(&self) -> Option<NaiveDate> {
+        self.county_letter_on.or(self.active_from)
+    }
+
+    fn stood(&self) -> bool {
+        self.plan.is_some()
+    }
+
+    fn renewed(&self) -> Self {
+        Self {
+            status: MediCalStatus::NotStarted,
+            submitted_on: None,
+            county_received_on: None,
+            disability_based: false,
+            active_from: None,
+            plan: self.plan.clone(),
+            plan_checked: None,
+            county_letter_on: None,
+        }
+    }
+
+    /// Whatever this stay says of coverage is newer.
+    fn same(&self, _other: &Self) -> bool {
+        true
+    }
+}
+
+/// How care is paid on the day of leaving is a question of this stay.
+impl Carried for Payer {
+    const KIND: CarryKind = CarryKind::Payer;
+
+    fn facts(case: &Case) -> impl Iterator<Item = &Fact<Self>> {
+        case.payer.iter()
+    }
+
+    fn words(&self) -> (String, Option<String>) {
+        let medicare = self.medicare.then_some("Medicare");
+        let ccs = self.ccs.then_some("CCS");
+        let native = self.american_indian.then_some("American Indian or Alaska Native");
+        let what = listed(&[medicare, ccs, native]).unwrap_or_default();
+        let detail = listed(&[
+            self.part_d.as_deref(),
+            self.d_snp.as_deref(),
+            self.ccs_contact.as_deref(),
+            self.indian_clinic.as_deref(),
+        ]);
+        (what, detail)
+    }
+
+    fn stood(&self) -> bool {
+        self.medicare || self.ccs || self.american_indian
+    }
+
+    fn renewed(&self) -> Self {
+        Self { on_release: OnRelease::Unknown, ..self.clone() }
+    }
+
+    fn same(&self, _other: &Self) -> bool {
+        true
+    }
+}
+
+/// An answer keeps its day. One from before the booking confirms nothing in this stay.
+impl Carried for PlanAnswer {
+    const KIND: CarryKind = CarryKind::Membership;
+
+    fn facts(case: &Case) -> impl Iterator<Item = &Fact<Self>> {
+        case.memberships.iter()
+    }
+
+    fn words(&self) -> (String, Option<String>) {
+        let answer = if self.is_member { "member" } else { "not a member" };
+        (self.plan.clone(), listed(&[Some(answer), Some(self.asked.words()), Some(&self.by_whom)]))
+    }
+
+    fn day(&self) -> Option<NaiveDate> {
+        Some(self.checked_on)
+    }
+
+    fn renewed(&self) -> Self {
+        self.clone()
+    }
+
+    fn same(&self, other: &Self) -> bool {
+        alike(&self.plan, &other.plan) && self.checked_on <= other.checked_on
+    }
+}
+
+impl Carried for FosterYouth {
+    const KIND: CarryKind = CarryKind::FosterYouth;
+
+    fn facts(case: &Case) -> impl Iterator<Item = &Fact<Self>> {
+        case.foster_youth.iter()
+    }
+
+    fn words(&self) -> (String, Option<String>) {
+        let what = if self.at_18 { "in foster care at 18" } else { "not in foster care at 18" };
+        (what.into(), self.place.clone())
+    }
+
+    fn renewed(&self) -> Self {
+        self.clone()
+    }
+
+    fn same(&self, _other: &Self) -> bool {
+        true
+    }
+}
+
+fn status_words(status: MediCalStatus) -> &'static str {
+    use MediCalStatus as S;
+    match status {
+        S::NotStarted => "not started",
+        S::StatusCheckedActive => "found active",
+        S::StatusCheckedSuspended => "found suspended",
+        S::Draft | S::AwaitingSignature => "application not sent",
+        S::DeclinedByPerson => "declined by the person",
+        S::Submitted | S::ReceivedByCounty | S::RfiPending => "application with the county",
+        S::ApprovedPendingRelease => "approved for the release",
+        S::ApprovedActive => "approved and active",
+        S::Denied => "denied",
+        S::Withdrawn => "withdrawn",
+        S::Suspended => "suspended",
+        S::UnsuspensionRequested => "return asked for",
+        S::Restored => "restored",
+        S::Discontinued => "ended",
+        S::Appeal => "under appeal",
     }
 }

@@ -1,7 +1,7 @@
 //! What is recorded about a person's care: coverage, treatment, medicines, equipment, visits,
 //! people to reach, and what was done. Each of these is the value of a [`Fact`](super::Fact).
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -58,6 +58,11 @@ pub struct MatPlan {
     pub otp: Option<String>,
     pub verified: Verified,
     pub stopped_on: Option<NaiveDate>,
+    /// When the clinic that it names opens next after it was told, by the directory. Looked up
+    /// where nobody has verified it, and kept nowhere.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub opens: Option<NaiveDateTime>,
 }
 
 /// The product decides the interval; its numbers are in the rule pack under `mat.<key>.…`.
@@ -335,4 +340,6 @@ pub struct AskedCounty {
     pub on: NaiveDate,
     /// Whether it settles a question that was due: nobody answering does not.
     pub counts: bool,
+    /// Whether this county is known never to answer a jail.
+    pub never_answers: bool,
 }

@@ -7,7 +7,7 @@ use crate::{
     features::{
         application,
         cases::Identifier,
-        consents, court, desk,
+        consents, court, desk, directory,
         facts::{self, FactKind},
         holds,
         medi_cal::ServicesBegan,
@@ -121,6 +121,7 @@ pub(crate) fn load(db: Db<'_>, id: StayId) -> Result<Case> {
     case.payer = facts::load(db, id)?.pop();
     case.memberships = facts::load(db, id)?;
     keep_interpreter(&mut case);
+    directory::look_up_openings(db, std::slice::from_mut(&mut case))?;
     Ok(case)
 }
 
@@ -217,6 +218,7 @@ impl Filling<'_> {
         self.each(|case, fact| case.services_began = Some(day_of_services(fact)))?;
         self.each(|case, fact| case.medi_cal = Some(fact))?;
         self.each(|case, fact| push(&mut case.mat, fact))?;
+        directory::look_up_openings(self.db, &mut self.cases)?;
         self.each(|case, fact| push(&mut case.medicines, fact))?;
         self.each(|case, fact| push(&mut case.equipment, fact))?;
         self.each(|case, fact| push(&mut case.appointments, fact))?;

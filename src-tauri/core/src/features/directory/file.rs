@@ -14,6 +14,7 @@ use crate::{
 };
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 use std::io::Read;
 use ts_rs::TS;
 
@@ -111,115 +112,64 @@ fn plain(cell: &str) -> String {
     bare.unwrap_or(cell).to_owned()
 }
 
+/// Columns carry the names of the entry's fields, so that each is named once.
 fn entry(
     cells: [Option<String>; 22],
     file: &str,
     today: NaiveDate,
 ) -> Result<DirectoryEntry, String> {
-    let [
-        kind,
-        name,
-        county,
-        address,
-        phone,
-        other_phone,
-        after_hours,
-        fax,
-        email,
-        hours,
-        liaison,
-        liaison_phone,
-        liaison_email,
-        member_services,
-        transport,
-        plan_type,
-        in_force_from,
-        in_force_until,
-        notes,
-        source,
-        confirmed_by,
-        confirmed_on,
-    ] = cells;
-    let kind = kind.ok_or("It has no kind.")?;
-    let known =
-        DirectoryKind::ALL.into_iter().find(|known| letters(known.word()) == letters(&kind));
-    let kind = known.ok_or_else(|| {
-        let words = DirectoryKind::ALL.map(DirectoryKind::word).join(", ");
-        format!("\"{kind}\" is no kind of organization; the kinds are {words}.")
-    })?;
-    let county = match county {
-        None => None,
-        Some(text) => Some(counties::read(&text).ok_or_else(|| {
-            format!("\"{text}\" is no county; write its two digits or its name.")
-        })?),
-    };
-    let value = DirectoryEntry {
-        kind,
-        name: name.ok_or("It has no name.")?,
-        county,
-        address,
-        phone,
-        other_phone,
-        after_hours,
-        fax,
-        email,
-        hours,
-        liaison,
-        liaison_phone,
-        liaison_email,
-        member_services,
-        transport,
-        plan_type,
-        in_force_from: day(in_force_from)?,
-        in_force_until: day(in_force_until)?,
-        notes,
-        source: source.unwrap_or_else(|| file.to_owned()),
-        confirmed_by,
-        confirmed_on: day(confirmed_on)?,
-    };
+    let mut fields = Map::new();
+    for (column, cell) in COLUMNS.into_iter().zip(cells) {
+        let value = match (column, cell) {
+            ("kind", cell) => kind(&cell.ok_or("It has no kind.")?)?.into(),
+            ("name", None) => return Err("It has no name.".into()),
+            ("source", cell) => cell.unwrap_or_else(|| file.to_owned()).into(),
+            (_, None) => Value::Null,
+            ("county", Some(text)) => counties::read(&text)
+                .ok_or_else(|| {
+                    format!("\"{text}\" is no county; write its two digits or its name.")
+                })?
+                .into(),
+            ("in_force_from" | "in_force_until" | "confirmed_on", Some(text)) => {
+                day(&text)?.to_string().into()
+            }
+            (_, Some(text)) => text.into(),
+        };
+        fields.insert(column.into(), value);
+    }
+    let read = serde_json::from_value::<DirectoryEntry>(Value::Object(fields));
+    let value = read.map_err(|cause| cause.to_string())?;
     value.tidied(today).map_err(|error| error.to_string())
 }
 
-fn day(text: Option<String>) -> Result<Option<NaiveDate>, String> {
-    let Some(text) = text else { return Ok(None) };
+/// The word of the kind that is meant.
+fn kind(text: &str) -> Result<&'static str, String> {
+    let mut words = DirectoryKind::ALL.map(DirectoryKind::word).into_iter();
+    words.find(|word| letters(word) == letters(text)).ok_or_else(|| {
+        let words = DirectoryKind::ALL.map(DirectoryKind::word).join(", ");
+        format!("\"{text}\" is no kind of organization; the kinds are {words}.")
+    })
+}
+
+fn day(text: &str) -> Result<NaiveDate, String> {
     let formats = ["%Y-%m-%d", "%m/%d/%Y"];
-    let read = formats.iter().find_map(|format| NaiveDate::parse_from_str(&text, format).ok());
-    let day = read.ok_or_else(|| format!("\"{text}\" is no day; write it like 2026-03-02."))?;
-    Ok(Some(day))
+    let read = formats.iter().find_map(|format| NaiveDate::parse_from_str(text, format).ok());
+    read.ok_or_else(|| format!("\"{text}\" is no day; write it like 2026-03-02."))
 }
 
 /// Writes entries as the table that [`read`] reads.
 pub(super) fn write(entries: &[&DirectoryEntry]) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let rows = entries.iter().map(|entry| Ok(row(entry)));
+    let rows = entries.iter().map(|entry| row(entry));
     write_table(&mut bytes, &COLUMNS, rows)?;
     Ok(bytes)
 }
 
-fn row(entry: &DirectoryEntry) -> Vec<Cell> {
-    let text = |text: &Option<String>| Cell::from(text.as_deref());
-    vec![
-        Cell::text(entry.kind.word()),
-        Cell::text(&entry.name),
-        text(&entry.county),
-        text(&entry.address),
-        text(&entry.phone),
-        text(&entry.other_phone),
-        text(&entry.after_hours),
-        text(&entry.fax),
-        text(&entry.email),
-        text(&entry.hours),
-        text(&entry.liaison),
-        text(&entry.liaison_phone),
-        text(&entry.liaison_email),
-        text(&entry.member_services),
-        text(&entry.transport),
-        text(&entry.plan_type),
-        entry.in_force_from.into(),
-        entry.in_force_until.into(),
-        text(&entry.notes),
-        Cell::text(&entry.source),
-        text(&entry.confirmed_by),
-        entry.confirmed_on.into(),
-    ]
+fn row(entry: &DirectoryEntry) -> Result<Vec<Cell>> {
+    let fields = serde_json::to_value(entry)?;
+    let cell = |column: &str| match fields.get(column) {
+        Some(Value::String(text)) => Cell::text(text),
+        Some(_) | None => Cell::Empty,
+    };
+    Ok(COLUMNS.iter().map(|column| cell(column)).collect())
 }

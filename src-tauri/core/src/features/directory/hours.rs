@@ -87,6 +87,15 @@ impl Hours {
         Opening::Open { until: Some(until) }
     }
 
+    /// When it opens next after `at`, even where it is open then; at once where it never closes.
+    pub fn opens_after(&self, at: NaiveDateTime) -> Option<NaiveDateTime> {
+        if self.at(at) == (Opening::Open { until: None }) {
+            return Some(at);
+        }
+        let stretches = self.stretches(at.date());
+        stretches.into_iter().map(|(from, _)| from).filter(|from| at < *from).min()
+    }
+
     /// Every stretch from the day before on, as moments.
     fn stretches(&self, today: NaiveDate) -> Vec<(NaiveDateTime, NaiveDateTime)> {
         let days = (-1..=HORIZON_DAYS).map(|days| add_days(today, days));

@@ -12,7 +12,7 @@ mod file;
 mod hours;
 mod import;
 pub mod rules;
-mod settings;
+pub(crate) mod settings;
 mod store;
 
 pub use api::{ConfirmEntry, DirectoryShown, EntryShown, ListDirectory, RemoveEntry, SaveEntry};
@@ -23,11 +23,16 @@ pub use settings::{CountySetting, SetCounty};
 
 use crate::{
     Result,
-    calendar::Moment,
+    calendar::{self, Moment},
     db::Db,
-    features::{cases::Case, disclosure::Disclosed, roster::letters},
-    ids::FactId,
+    features::{
+        cases::{Case, MatPlan, Verified},
+        disclosure::Disclosed,
+        roster::letters,
+    },
+    ids::{DirectoryId, FactId},
 };
+use chrono::NaiveDate;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -41,6 +46,41 @@ pub struct ClinicHours {
     pub hours: Option<String>,
     pub opening: Opening,
     pub confirmed: bool,
+}
+
+/// The plans that take members in a county on a day.
+pub(crate) fn plans_of(
+    db: Db<'_>,
+    county: &str,
+    on: NaiveDate,
+) -> Result<Vec<(DirectoryId, DirectoryEntry)>> {
+    let mut held = store::of_kind(db, DirectoryKind::Plan)?;
+    held.retain(|held| held.value.is_in_force(on) && rules::fits(&held.value, Some(county), ""));
+    Ok(held.into_iter().map(|held| (held.id, held.value)).collect())
+}
+
+/// Looks up when the clinic opens next of treatment that nobody has verified: from the moment it
+/// was told, or of the booking where it was told in an earlier stay.
+pub(crate) fn look_up_openings(db: Db<'_>, cases: &mut [Case]) -> Result<()> {
+    let asks = |plan: &MatPlan| plan.verified == Verified::SaysSo && plan.otp.is_some();
+    if !cases.iter().any(|case| case.mat.iter().any(|fact| asks(&fact.value))) {
+        return Ok(());
+    }
+    let clinics = store::of_kind(db, DirectoryKind::Otp)?;
+    let hours = |name: &str| {
+        let name = letters(name);
+        let clinic = clinics.iter().find(|held| letters(&held.value.name) == name)?;
+        clinic.value.hours.as_deref()?.parse::<Hours>().ok()
+    };
+    for case in cases {
+        let booked = calendar::at(case.stay.booked_on, case.stay.booked_time);
+        for fact in case.mat.iter_mut().filter(|fact| asks(&fact.value)) {
+            let told = fact.as_of.max(booked);
+            let hours = fact.value.otp.as_deref().and_then(hours);
+            fact.value.opens = hours.and_then(|hours| hours.opens_after(told));
+        }
+    }
+    Ok(())
 }
 
 /// The hours of the clinics that this reader's treatments name, where the directory knows them.

@@ -3,7 +3,10 @@
 use crate::{
     Result,
     db::Value,
-    features::{cases::Case, disclosure::Disclosed},
+    features::{
+        cases::{Case, Fact, Payer, PlanAnswer},
+        disclosure::Disclosed,
+    },
     wire::{
         container::Entry,
         csv_out::{Cell, write_table},
@@ -23,8 +26,10 @@ pub(super) fn tables(cases: &[Disclosed<Case>]) -> Vec<Result<Entry>> {
     vec![
         table("applications", APPLICATIONS, collect(cases, applications)),
         table("appointments", APPOINTMENTS, collect(cases, appointments)),
+        table("coverage_on_release", COVERAGE, collect(cases, coverage_on_release)),
         table("dme", EQUIPMENT, collect(cases, equipment)),
         table("medications", MEDICINES, collect(cases, medicines)),
+        table("memberships", MEMBERSHIPS, collect(cases, memberships)),
         table("persons", PERSONS, collect(cases, persons)),
     ]
 }
@@ -90,10 +95,11 @@ const APPLICATIONS: &[&str] = &[
     "plan_checked",
     "source",
     "as_of",
+    "county_letter_on",
 ];
 
 fn applications(case: &Case) -> Rows {
-    let row = |fact: &crate::features::cases::Fact<crate::features::cases::MediCal>| {
+    let row = |fact: &Fact<crate::features::cases::MediCal>| {
         let coverage = &fact.value;
         vec![
             text(&case.stay.booking),
@@ -105,9 +111,63 @@ fn applications(case: &Case) -> Rows {
             maybe(coverage.plan_checked.as_deref()),
             text(&fact.source.0),
             Cell::Date(fact.as_of.date()),
+            coverage.county_letter_on.into(),
         ]
     };
     case.medi_cal.iter().map(row).collect()
+}
+
+/// The Medicare number and whether somebody is American Indian or Alaska Native stay inside.
+const COVERAGE: &[&str] = &[
+    "booking",
+    "on_release",
+    "medicare",
+    "part_d",
+    "d_snp",
+    "ccs",
+    "ccs_contact",
+    "indian_clinic",
+    "source",
+    "as_of",
+];
+
+fn coverage_on_release(case: &Case) -> Rows {
+    let row = |fact: &Fact<Payer>| {
+        let payer = &fact.value;
+        vec![
+            text(&case.stay.booking),
+            word(payer.on_release),
+            yes_or_no(payer.medicare),
+            maybe(payer.part_d.as_deref()),
+            maybe(payer.d_snp.as_deref()),
+            yes_or_no(payer.ccs),
+            maybe(payer.ccs_contact.as_deref()),
+            maybe(payer.indian_clinic.as_deref()),
+            text(&fact.source.0),
+            Cell::Date(fact.as_of.date()),
+        ]
+    };
+    case.payer.iter().map(row).collect()
+}
+
+const MEMBERSHIPS: &[&str] =
+    &["booking", "plan", "is_member", "asked", "by_whom", "checked_on", "source", "as_of"];
+
+fn memberships(case: &Case) -> Rows {
+    let row = |fact: &Fact<PlanAnswer>| {
+        let answer = &fact.value;
+        vec![
+            text(&case.stay.booking),
+            text(&answer.plan),
+            yes_or_no(answer.is_member),
+            word(answer.asked),
+            text(&answer.by_whom),
+            answer.checked_on.into(),
+            text(&fact.source.0),
+            Cell::Date(fact.as_of.date()),
+        ]
+    };
+    case.memberships.iter().map(row).collect()
 }
 
 const MEDICINES: &[&str] = &[
@@ -169,7 +229,7 @@ const EQUIPMENT: &[&str] =
     &["booking", "item", "hcpcs", "state", "serial", "supplier", "delivered_on", "handed_on"];
 
 fn equipment(case: &Case) -> Rows {
-    let row = |fact: &crate::features::cases::Fact<crate::features::cases::EquipmentOrder>| {
+    let row = |fact: &Fact<crate::features::cases::EquipmentOrder>| {
         let order = &fact.value;
         vec![
             text(&case.stay.booking),
@@ -189,7 +249,7 @@ const APPOINTMENTS: &[&str] =
     &["booking", "kind", "with", "address", "phone", "on", "time", "ride", "confirmed"];
 
 fn appointments(case: &Case) -> Rows {
-    let row = |fact: &crate::features::cases::Fact<crate::features::cases::Appointment>| {
+    let row = |fact: &Fact<crate::features::cases::Appointment>| {
         let visit = &fact.value;
         vec![
             text(&case.stay.booking),
@@ -204,6 +264,10 @@ fn appointments(case: &Case) -> Rows {
         ]
     };
     case.appointments.iter().map(row).collect()
+}
+
+fn yes_or_no(is: bool) -> Cell {
+    text(if is { "yes" } else { "no" })
 }
 
 fn text(words: &str) -> Cell {

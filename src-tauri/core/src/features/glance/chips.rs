@@ -46,9 +46,11 @@ impl Aspect {
                 Step::ChaseFirst,
                 Step::ChaseSecond,
                 Step::ChaseThird,
+                Step::ChaseAgain,
                 Step::EscalateApplication,
                 Step::ReleaseNotice,
                 Step::YouthNotice,
+                Step::FindPlan,
             ],
             Self::Treatment => &[
                 Step::NextSublocade,
@@ -56,6 +58,7 @@ impl Aspect {
                 Step::NextBrixadiMonthly,
                 Step::NextVivitrol,
                 Step::CourtDose,
+                Step::VerifyTreatment,
                 Step::OtpExam,
             ],
             Self::Medicines => &[

@@ -45,6 +45,7 @@ impl FactKind for MatPlan {
             otp: row.get(from + 6)?,
             verified: row.json(from + 7)?,
             stopped_on: row.get(from + 8)?,
+            opens: None,
         })
     }
 

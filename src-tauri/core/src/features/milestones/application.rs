@@ -8,7 +8,8 @@ use super::{
 use crate::{
     calendar::{add_days, add_months},
     features::{
-        cases::{Fact, MediCal, MediCalStatus, NoticeSent, Protections},
+        cases::{ClosedHow, Fact, MediCal, MediCalStatus, NoticeSent, Protections},
+        payer::wrong_plan,
         release_window::age_on,
     },
     rule_pack::{Anchor, Key, Unit},
@@ -25,6 +26,7 @@ pub(super) fn steps(engine: &mut Engine<'_>) {
     restoration(engine);
     release_notice(engine);
     youth_notice(engine);
+    right_plan(engine);
 }
 
 /// Where the application stands, as far as the steps ask.
@@ -154,6 +156,7 @@ fn chases(
     decided: bool,
 ) {
     let mut asked_after = add_days(since, -1);
+    let mut settled = decided;
     for (step, key) in [
         (Step::ChaseFirst, Key::AppChaseFirst),
         (Step::ChaseSecond, Key::AppChaseSecond),
@@ -171,7 +174,43 @@ fn chases(
         let draft = Draft::days(step, anchor, since, days).from(due).protected(set);
         engine.push(draft, outcome);
         asked_after = due;
+        settled = decided || asked.is_some() || closings(engine, step).next().is_some();
     }
+    // Until then the third question stands open itself.
+    if settled {
+        chase_again(engine, asked_after, set, decided);
+    }
+}
+
+/// After the third question the county is asked again and again, from the last time that somebody
+/// did: until it decides, or is known never to answer. A question that somebody closed by hand
+/// counts as asked.
+fn chase_again(engine: &mut Engine<'_>, third: NaiveDate, set: Protections, decided: bool) {
+    let asks = engine.case.asked_county.iter().filter(|asked| asked.counts).map(|asked| asked.on);
+    let by_hand = [Step::ChaseThird, Step::ChaseAgain];
+    let by_hand = by_hand.into_iter().flat_map(|step| closings(engine, step));
+    let last = asks.chain(by_hand).max().map_or(third, |on| on.max(third));
+    let never = engine.case.asked_county.last().is_some_and(|asked| asked.never_answers);
+    let outcome = if decided {
+        Outcome::Known
+    } else if never {
+        Outcome::Waived(Reason::NeverAnswers)
+    } else {
+        Outcome::Open
+    };
+    let days = engine.pack.days(Key::AppChaseAgain);
+    let draft = Draft::days(Step::ChaseAgain, Anchor::Request, last, days);
+    engine.push(draft.from(add_days(last, days)).protected(set), outcome);
+}
+
+/// The days on which somebody closed a step for good, and did not only snooze it.
+fn closings<'a>(engine: &'a Engine<'_>, step: Step) -> impl Iterator<Item = NaiveDate> + 'a {
+    let closed = engine.case.closed_steps.iter().filter(move |closed| closed.rule == step.key());
+    closed.filter_map(|closed| match closed.how {
+        ClosedHow::Done { on } => Some(on),
+        ClosedHow::Waived | ClosedHow::Explained => Some(closed.on),
+        ClosedHow::Snoozed { .. } => None,
+    })
 }
 
 /// Suspended coverage is asked back in time for the release, and looked up on the day: it is
@@ -307,4 +346,16 @@ fn youth_notice(engine: &mut Engine<'_>) {
     let days = engine.pack.days(Key::YouthMediCalNoticeDays);
     let draft = Draft::days(Step::YouthNotice, Anchor::Intake, stay.booked_on, days);
     engine.push(draft.in_custody_only(), Outcome::Open);
+}
+
+/// "Not our member" opens the search for the right plan, whichever way the answer came; the first
+/// plan that says "member" ends it.
+fn right_plan(engine: &mut Engine<'_>) {
+    let Some(wrong) = wrong_plan(engine.case) else { return };
+    let told = wrong.told.value.checked_on;
+    let draft = Draft::days(Step::FindPlan, Anchor::Request, told, 0)
+        .from(told)
+        .about(wrong.told.id)
+        .protected(wrong.told.protections);
+    engine.push(draft, wrong.found_on.map_or(Outcome::Open, Outcome::On));
 }

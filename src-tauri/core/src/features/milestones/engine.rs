@@ -254,6 +254,10 @@ impl<'a> Engine<'a> {
     fn closed(&self, draft: &Draft) -> Option<&ClosedStep> {
         let key = draft.step.key();
         let newest = self.case.closed_steps.iter().rev().find(|closed| closed.rule == key);
+        // Closing one question moves the next one on, and ends none.
+        let newest = newest.filter(|closed| {
+            draft.step != Step::ChaseAgain || matches!(closed.how, ClosedHow::Snoozed { .. })
+        });
         newest.filter(|closed| !draft.step.is_of_one_day() || draft.anchor_on <= closed.on)
     }
 

@@ -11,12 +11,12 @@ use crate::{
     features::{
         cases::{
             EquipmentOrder, EquipmentState, Fact, MatProduct, MedicineOrder, MedicineState,
-            Protections, Reached,
+            Protections, Reached, Verified,
         },
         coverage::{covers, is_active, is_in_hand},
         packs::{self, PackState},
     },
-    rule_pack::{Anchor, Key},
+    rule_pack::{Anchor, Key, Unit},
 };
 use chrono::NaiveDate;
 
@@ -271,6 +271,29 @@ pub(super) fn treatment_exam(engine: &mut Engine<'_>) {
             .from(add_days(release, -age))
             .protected(fact.protections)
             .in_custody_only();
+        engine.push(draft, Outcome::Open);
+    }
+}
+
+/// Treatment that the person tells of and nobody has verified: the clinic that is named is asked
+/// when it opens next after it was told (`training.md` 26). Without its hours, on the day itself.
+pub(super) fn verification(engine: &mut Engine<'_>) {
+    let case = engine.case;
+    let asks = case.mat.iter().filter(|fact| {
+        let plan = &fact.value;
+        plan.verified == Verified::SaysSo && plan.otp.is_some() && plan.stopped_on.is_none()
+    });
+    for fact in asks {
+        let told = fact.as_of.date().max(case.stay.booked_on);
+        let draft = Draft::days(Step::VerifyTreatment, Anchor::Request, told, 0)
+            .about(fact.id)
+            .from(told)
+            .protected(fact.protections)
+            .in_custody_only();
+        let draft = match fact.value.opens {
+            Some(opens) => draft.timed(Unit::Hours, Some(opens)),
+            None => draft,
+        };
         engine.push(draft, Outcome::Open);
     }
 }

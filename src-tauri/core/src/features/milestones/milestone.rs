@@ -80,6 +80,8 @@ pub enum Reason {
     NotInHand(Reached),
     DeclinedByPerson,
     RefusedByPerson,
+    /// The county is known never to answer a jail.
+    NeverAnswers,
     /// Something changed after the pack was sealed.
     PackStale,
     /// Somebody said so at triage, and nothing has changed since.

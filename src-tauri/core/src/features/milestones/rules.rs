@@ -16,6 +16,7 @@ pub fn milestones(case: &Case, pack: &RulePack, now: &Moment) -> Vec<Milestone> 
         Destination::Nowhere => {}
         Destination::Elsewhere => {
             tasks::first_phase(&mut engine);
+            medicines::verification(&mut engine);
             medicines::next_doses(&mut engine);
             court::steps(&mut engine);
             release::past_date(&mut engine);
@@ -29,6 +30,7 @@ pub fn milestones(case: &Case, pack: &RulePack, now: &Moment) -> Vec<Milestone> 
             release::behavioral_health(&mut engine);
             medicines::steps(&mut engine);
             medicines::equipment(&mut engine);
+            medicines::verification(&mut engine);
             medicines::next_doses(&mut engine);
             court::steps(&mut engine);
             medicines::treatment_exam(&mut engine);

@@ -61,6 +61,7 @@ steps! {
     ChaseFirst = "app.chase_first", Some(Key::AppChaseFirst), Eligibility, "Ask the county how the application stands";
     ChaseSecond = "app.chase_second", Some(Key::AppChaseSecond), Eligibility, "Ask the county again";
     ChaseThird = "app.chase_third", Some(Key::AppChaseThird), Eligibility, "Ask the county a third time";
+    ChaseAgain = "app.chase_again", Some(Key::AppChaseAgain), Eligibility, "Ask the county once more";
     EscalateApplication = "app.escalate_by", Some(Key::AppEscalateBy), Supervisor, "Open application to a supervisor";
     ReleaseNotice = "county.release_notice", Some(Key::CountyReleaseNotice), Eligibility, "Release date told to the county";
     YouthNotice = "youth.medi_cal_notice_days", Some(Key::YouthMediCalNoticeDays), Eligibility, "County told of a minor's stay";
@@ -93,12 +94,14 @@ steps! {
     NextBrixadiMonthly = "mat.brixadi_monthly.usual_days", Some(Key::MatBrixadiMonthlyUsualDays), Nurse, "Next dose";
     NextVivitrol = "mat.vivitrol.usual_days", Some(Key::MatVivitrolUsualDays), Nurse, "Next dose";
     CourtDose = "mat.court_dose", None, Nurse, "Dose before transport";
+    VerifyTreatment = "mat.verify", None, Nurse, "Clinic asked whether it is so";
     OtpExam = "otp.screening_exam_max_age", Some(Key::OtpScreeningExamMaxAge), Prescriber, "Screening exam for the treatment programme";
     CourtAnswer = "court.return_hour", Some(Key::CourtReturnHour), Coordinator, "Released at court?";
     TellHolders = "update.tell_by", Some(Key::UpdateTellBy), Coordinator, "Change told to whoever holds a paper";
     TransitionalRent = "housing.transitional_rent", Some(Key::HousingTransitionalRent), Coordinator, "Housing on release looked at";
     RestoreAsked = "coverage.restore_asked", None, Eligibility, "County asked to restore suspended Medi-Cal";
     Restored = "coverage.restored", None, Eligibility, "Suspended Medi-Cal restored";
+    FindPlan = "coverage.find_plan", None, Eligibility, "Right health plan found";
     WorkRequirement = "workreq.remind", Some(Key::WorkreqRemind), Eligibility, "Custody exception to the work requirement ends soon";
 }
 
@@ -128,7 +131,7 @@ impl Step {
     /// Whether it is about one day in court or one change, so that closing it says nothing of the
     /// next one.
     pub(super) fn is_of_one_day(self) -> bool {
-        matches!(self, Self::CourtAnswer | Self::CourtDose | Self::TellHolders)
+        matches!(self, Self::CourtAnswer | Self::CourtDose | Self::TellHolders | Self::ChaseAgain)
     }
 
     /// The phase of a short stay that this step is.

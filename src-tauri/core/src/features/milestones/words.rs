@@ -26,6 +26,8 @@ const EQUIPMENT: &str = "Washington HCA re-entry: medicines and equipment are pr
 const TRANSFER: &str = "derived; local choice";
 const RESTORE: &str = "Santa Clara County Social Services Agency Medi-Cal handbook: suspension ends \
                        on release and coverage is restored without a new application (S13, S14)";
+const VERIFY: &str = "this product's own choice; the hours stand in the directory";
+const RIGHT_PLAN: &str = "this product's own choice; the plans stand in the directory";
 const COURT_DOSE: &str = "this product's own choice";
 
 impl Milestone {
@@ -54,6 +56,7 @@ impl Milestone {
             Reason::NotInHand(reached) => reached_words(reached).into(),
             Reason::DeclinedByPerson => "declined by the person".into(),
             Reason::RefusedByPerson => "refused by the person".into(),
+            Reason::NeverAnswers => "this county never answers a jail".into(),
             Reason::PackStale => "the pack is stale: something changed after it was sealed".into(),
             Reason::NotInProgramme => "not in the programme".into(),
             Reason::NotGiven { last } => not_given(last),
@@ -114,6 +117,12 @@ impl Milestone {
                 "{due} = {anchor} {on} − {number} days \
                  ({window} days of window and {county} days for the county)"
             )
+        } else if let (Step::VerifyTreatment, Some(_)) = (self.step, self.due_time) {
+            format!("{due} = the clinic opens next after {on}, when it was told")
+        } else if self.step == Step::VerifyTreatment {
+            format!("{due} = told then; the directory has no hours of this clinic")
+        } else if self.step == Step::FindPlan {
+            format!("{due} = the plan said then: not our member")
         } else if told_otherwise {
             format!("{due}: the date changed after the county was told; {anchor} {on}")
         } else if self.offset == 0 {
@@ -167,6 +176,10 @@ fn computed(step: Step, pack: &RulePack) -> (&'static str, Confidence) {
         (TRANSFER, Confidence::Derived)
     } else if matches!(step, Step::RestoreAsked | Step::Restored) {
         (RESTORE, Confidence::Derived)
+    } else if step == Step::VerifyTreatment {
+        (VERIFY, Confidence::LocalChoice)
+    } else if step == Step::FindPlan {
+        (RIGHT_PLAN, Confidence::LocalChoice)
     } else if step == Step::CourtDose {
         (COURT_DOSE, Confidence::LocalChoice)
     } else {
@@ -196,6 +209,7 @@ pub fn how_it_ended(case: &Case) -> Option<String> {
         | Reason::NotInHand(_)
         | Reason::DeclinedByPerson
         | Reason::RefusedByPerson
+        | Reason::NeverAnswers
         | Reason::PackStale
         | Reason::NotInProgramme
         | Reason::NotGiven { .. }

@@ -8,7 +8,7 @@ use super::{Form, Paper, document, told::Told, words};
 use crate::{
     Result,
     features::{
-        application::{release_line, rules},
+        application::{AddressKind, release_line, rules},
         cases::MediCalStatus,
     },
     paper::{Blank, Block, Document, Level, Line, Text, TextSize},
@@ -36,10 +36,10 @@ pub(super) fn county_letter(told: &Told<'_>) -> Result<Document> {
         (None, None) => ("Expected release", "no date known".into()),
     };
     lines.push(Line::new(label, Text::bold(day)));
-    let place = case.tonight.as_ref().map(|fact| fact.value.place.clone());
-    let has_place = place.is_some();
-    if let Some(place) = place {
-        lines.push(Line::new("Address after release", Text::plain(place)));
+    let place = case.tonight.as_ref();
+    if let Some(fact) = place {
+        let label = AddressKind::of(fact).label();
+        lines.push(Line::new(label, Text::plain(fact.value.place.clone())));
     }
     for (at, fact) in case.phones.iter().take(2).enumerate() {
         let label = if at == 0 { "Phone" } else { "" };
@@ -55,7 +55,7 @@ pub(super) fn county_letter(told: &Told<'_>) -> Result<Document> {
         Block::Paragraph(Text::bold(release_line(left, release, before))),
         Block::Boxed(vec![Block::Lines(lines)]),
     ];
-    if !has_place {
+    if place.is_none() {
         blocks.push(Block::FillIn(vec![Blank::new("Address after release", 1.0)]));
     }
     blocks.push(Block::Paragraph(Text::plain(please(told))));

@@ -10,6 +10,7 @@ use crate::hex::hex;
 use crate::{
     Result,
     features::{
+        application::AddressKind,
         cases::{Case, MatProduct},
         disclosure::Disclosed,
         release_window::{best_release, earlier_conflict},
@@ -141,6 +142,10 @@ fn told(paper: Paper, case: &Disclosed<Case>, context: &PaperContext<'_>) -> Res
     });
     if let (Some(date), Value::Object(parts)) = (told_county, &mut told) {
         parts.insert("told_county".into(), json!(date));
+    }
+    let place = case.tonight.as_ref().filter(|_| to_county);
+    if let (Some(place), Value::Object(parts)) = (place, &mut told) {
+        parts.insert("address".into(), json!(AddressKind::of(place).label()));
     }
     Ok(told)
 }

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     Result,
     features::{
+        application::with_residence,
         cases::{Case, TeamRole},
         consents::rules::is_single_use,
         disclosure::{Disclosed, Policy, Recipient, RecipientKind, disclose},
@@ -53,9 +54,17 @@ pub(crate) fn recipient(case: &Case, kind: RecipientKind) -> Recipient {
     Recipient { kind, organization }
 }
 
-/// The case as this recipient may have it today. Consents for a single disclosure that another
+/// The case as this recipient may have it today, for a county with the address that the
+/// application gives. Consents for a single disclosure that another
 /// recipient's paper has used count no more.
 pub(crate) fn filtered(cx: &Reading<'_>, case: &Case, to: &Recipient) -> Result<Disclosed<Case>> {
+    let at_home;
+    let case = if to.kind == RecipientKind::County {
+        at_home = with_residence(cx.db, case)?;
+        &at_home
+    } else {
+        case
+    };
     filter(case, to, cx.policy(), cx.now.today, || {
         store::spent_consents(cx.db, case.stay.id, &to.to_string())
     })

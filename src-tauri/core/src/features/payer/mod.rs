@@ -1,11 +1,13 @@
 //! Coverage on release, what changes the packet beside it, and whose member the person is.
 
 mod rules;
+mod search;
 
 pub use rules::{
     FEE_FOR_SERVICE, MemberState, MembershipShown, PharmacyNow, checked_words, member_of, notes,
-    pharmacy_now, shown,
+    pharmacy_now, shown, wrong_plan,
 };
+pub use search::ListPlans;
 
 use crate::{
     Error, Problem, Result,

@@ -40,14 +40,40 @@ pub struct MembershipShown {
 }
 
 /// The newest answer that matters for the plan on record: any "member", and "not a member" of that
-/// very plan.
+/// very plan. What was answered before the booking, in an earlier stay, is asked again.
 fn newest(case: &Case) -> Option<&PlanAnswer> {
     let plan = recorded_plan(case).map(letters);
     let matters = |held: &&Fact<PlanAnswer>| {
+        if held.value.checked_on < case.stay.booked_on {
+            return false;
+        }
         held.value.is_member || plan.as_ref().is_none_or(|plan| letters(&held.value.plan) == *plan)
     };
     let all = case.memberships.iter().filter(matters);
     all.max_by_key(|held| (held.value.checked_on, held.id)).map(|held| &held.value)
+}
+
+/// The newest answer of an earlier stay.
+fn before(case: &Case) -> Option<&PlanAnswer> {
+    let old = case.memberships.iter().map(|held| &held.value);
+    old.filter(|answer| answer.checked_on < case.stay.booked_on)
+        .max_by_key(|answer| answer.checked_on)
+}
+
+/// A plan that answered "not our member", and since when the right one is known.
+#[derive(Debug, Clone, Copy)]
+pub struct WrongPlan<'a> {
+    pub told: &'a Fact<PlanAnswer>,
+    pub found_on: Option<NaiveDate>,
+}
+
+/// The newest "not our member" of this stay, and the first "member" after it.
+pub fn wrong_plan(case: &Case) -> Option<WrongPlan<'_>> {
+    let here = case.memberships.iter().filter(|held| case.stay.booked_on <= held.value.checked_on);
+    let place = |held: &&Fact<PlanAnswer>| (held.value.checked_on, held.id);
+    let told = here.clone().filter(|held| !held.value.is_member).max_by_key(place)?;
+    let after = here.filter(|held| held.value.is_member && place(&told) < place(held));
+    Some(WrongPlan { told, found_on: after.map(|held| held.value.checked_on).min() })
 }
 
 fn recorded_plan(case: &Case) -> Option<&str> {
@@ -95,7 +121,14 @@ pub fn shown(case: &Case) -> MembershipShown {
     let named = answer.map_or(plan, |answer| answer.plan.as_str());
     let sentence = match state {
         MemberState::NoPlan => format!("No health plan is on record. {ask}"),
-        MemberState::NotConfirmed => format!("Nobody has confirmed that {plan} is the plan. {ask}"),
+        MemberState::NotConfirmed => match before(case) {
+            Some(last) => format!(
+                "{} was asked before this stay, on {}. Ask again before a packet goes.",
+                last.plan,
+                day(last.checked_on)
+            ),
+            None => format!("Nobody has confirmed that {plan} is the plan. {ask}"),
+        },
         MemberState::Noted => {
             let words = checked_words(case).unwrap_or_default();
             format!(

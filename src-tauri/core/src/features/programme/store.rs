@@ -51,9 +51,8 @@ pub(crate) fn hold(db: Db<'_>, day: NaiveDate) -> Result<Held> {
             let mut held = Held::new(RulePack::california(), &entries, day);
             let (name, version) = (&entry.pack, &entry.version);
             held.damaged.push(format!(
-                "The loaded rule pack {name} {version} is damaged, so the built-in pack for \
-                 California counts: every window and every date on the screen rests on it. Load \
-                 the file again, or restore a backup. ({cause})"
+                "The loaded rule pack {name} {version} is damaged. The built-in pack for \
+                 California counts. Load the file again, or restore a backup. ({cause})"
             ));
             held
         }

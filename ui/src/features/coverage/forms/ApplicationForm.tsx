@@ -1,7 +1,7 @@
 /** The application, typed once: what the record knows has no field, and a half-filled one is kept. */
 import { type RefObject, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { ApplicationData } from "../../../api/generated";
+import type { ApplicationData, ApplicationShown } from "../../../api/generated";
 import { useChange } from "../../../api/useAnswer";
 import { Checkbox, Choice, Picker } from "../../../design/Choice";
 import { DateField } from "../../../design/DateField";
@@ -11,7 +11,7 @@ import { SaveForm } from "../../../design/SaveForm";
 import { say } from "../../../design/Toast";
 import { COUNTIES } from "../../../words/counties";
 import { en } from "../../../words/en";
-import { type Field, FORM } from "../fields";
+import { type Field, FORM, type T } from "../fields";
 import { useCoverage } from "../here";
 
 export function ApplicationForm({
@@ -47,6 +47,7 @@ export function ApplicationForm({
   const asked = (field: Field) =>
     field.answers === undefined ||
     !known.has(field.answers) ||
+    otherwise(field, shown, t) !== undefined ||
     (shown.data[field.name] ?? null) !== null;
   const hasNumber = shown.ssn !== null;
   const parts = FORM.map((part) => ({
@@ -68,6 +69,7 @@ export function ApplicationForm({
                   value={data[field.name]}
                   today={today}
                   needed={field.answers !== undefined && shown.lacking.includes(field.answers)}
+                  aside={otherwise(field, shown, t)}
                   error={problemOf(save.error, field.name)}
                   onChange={(value) => change({ [field.name]: value })}
                 />
@@ -80,6 +82,18 @@ export function ApplicationForm({
   );
 }
 
+/**
+ * The first night is no residence, and the county of the facility need not be the person's: where
+ * the person will live can always be said, and need not be.
+ */
+function otherwise(field: Field, shown: ApplicationShown, t: T): string | undefined {
+  const held = shown.known.find((one) => one.field === field.answers);
+  if (held === undefined) return undefined;
+  if (field.name === "home_address") return t("form.elsewhere", { place: held.value });
+  if (field.name !== "county" || held.source !== "county of the facility") return undefined;
+  return t("form.otherCounty");
+}
+
 const NONE = "none";
 
 function Asked({
@@ -87,6 +101,7 @@ function Asked({
   value,
   today,
   needed,
+  aside,
   error,
   onChange,
 }: {
@@ -94,12 +109,14 @@ function Asked({
   value: unknown;
   today: string;
   needed: boolean;
+  /** What is known of it, where it can be said otherwise. */
+  aside: string | undefined;
   error: string | undefined;
   onChange: (value: unknown) => void;
 }) {
   const { t } = useTranslation("coverage");
   const label = field.label(t);
-  const hint = needed ? t("form.needed") : undefined;
+  const hint = needed ? t("form.needed") : aside;
   const text = typeof value === "string" ? value : "";
   switch (field.as) {
     case "text":

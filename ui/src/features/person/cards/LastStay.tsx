@@ -34,7 +34,13 @@ const REMOVES = {
   problem: "problems.remove",
   phone: "phones.remove",
   team: "team.remove",
-} as const satisfies Record<CarryKind, string>;
+  coverage: "medi_cal.remove",
+  payer: "payer.remove",
+  membership: "membership.remove",
+  foster_youth: "foster_youth.remove",
+  // Only to be read.
+  screening: null,
+} as const satisfies Record<CarryKind, string | null>;
 
 export function LastStay() {
   const { t } = useTranslation("stays");
@@ -97,7 +103,8 @@ function Lines({ booking, last }: { booking: string; last: Last }) {
   const takeBack = async (carried: readonly CarriedLine[]) => {
     try {
       for (const line of carried) {
-        await ask(REMOVES[line.kind], { booking, id: line.id, seen: line.version });
+        const entry = REMOVES[line.kind];
+        if (entry !== null) await ask(entry, { booking, id: line.id, seen: line.version });
       }
       say(t("last.takenBack"));
     } catch (failure) {

@@ -18,7 +18,8 @@ const MEMBER: Record<MemberState, Tone> = {
 export function PayerLines() {
   const { t } = useTranslation(["person", "terms", "record"]);
   const { shown, may, open } = usePerson();
-  const { payer, member, pharmacy_now, coverage_notes } = shown;
+  const { payer, member, pharmacy_now, coverage_notes, milestones } = shown;
+  const searching = milestones.some((step) => step.rule === "coverage.find_plan" && step.open);
   return (
     <div className="payer-lines">
       {pharmacy_now === null ? null : <p>{pharmacy_now.sentence}</p>}
@@ -26,6 +27,11 @@ export function PayerLines() {
         <Chip tone={MEMBER[member.state]}>{t(`terms:memberState.${member.state}`)}</Chip>{" "}
         <span className="small">{member.sentence}</span>
       </p>
+      {searching ? (
+        <p>
+          <Button onPress={() => open({ as: "plan" })}>{t("payer.searchOpen")}</Button>
+        </p>
+      ) : null}
       {payer === null ? null : (
         <p>
           {t("payer.onRelease")}: <b>{t(`terms:onRelease.${payer.value.on_release}`)}</b>

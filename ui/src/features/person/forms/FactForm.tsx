@@ -37,6 +37,8 @@ interface Props {
   booking: string;
   held: Held;
   today: string;
+  /** The plan that is asked, where somebody chose one. */
+  plan?: string | undefined;
   /** For staff who may know of protected facts. */
   mayProtect: boolean;
   kept: Kept | undefined;
@@ -44,12 +46,13 @@ interface Props {
   onDone: () => void;
 }
 
-export function FactForm({ name, booking, held, today, mayProtect, kept, onKeep, onDone }: Props) {
+export function FactForm(props: Props) {
+  const { name, booking, held, today, plan, mayProtect, kept, onKeep, onDone } = props;
   const { t } = useTranslation(["record", "terms"]);
   const spec = SPECS[name];
   const fields = spec.fields as unknown as readonly AnyField[];
   const { shown } = usePerson();
-  const fresh = spec.fresh(today, shown.medi_cal?.value.plan ?? null) as unknown as Draft;
+  const fresh = spec.fresh(today, plan ?? shown.medi_cal?.value.plan ?? null) as unknown as Draft;
   const opened = useRef((held?.value as unknown as Draft | undefined) ?? fresh);
   const [seen, setSeen] = useState(held?.version ?? null);
   const [form, setForm] = useState<Kept>(

@@ -196,8 +196,9 @@ impl Filter<'_, '_> {
 
     pub(super) fn portal(&self, entries: Vec<PortalEntry>) -> Vec<PortalEntry> {
         match self.reader {
-            Reader::Person | Reader::Recipient(_) | Reader::Custody => return Vec::new(),
+            Reader::Person | Reader::Custody => return Vec::new(),
             Reader::Programme | Reader::Contracted => return entries,
+            Reader::Recipient(_) => return entries.iter().map(days_alone).collect(),
             Reader::Colleague => {}
         }
         let mut net = Net::new(self.withheld, self.outside);
@@ -210,5 +211,18 @@ impl Filter<'_, '_> {
             net.replace(&mut held.recorded_by, Codes::Ignored, NEUTRAL_SOURCE);
         }
         told
+    }
+}
+
+/// From when to when the services were open. Without these days an in-reach worker would count
+/// days of service that the stop of the code has ended.
+fn days_alone(entry: &PortalEntry) -> PortalEntry {
+    PortalEntry {
+        entered_by: NEUTRAL_SOURCE.into(),
+        confirmation: None,
+        aid_code: None,
+        stop_reason: None,
+        recorded_by: NEUTRAL_SOURCE.into(),
+        ..entry.clone()
     }
 }

@@ -126,6 +126,7 @@ pub fn mat(product: MatProduct, drug: &str) -> MatPlan {
         otp: None,
         verified: Verified::GivenHere,
         stopped_on: None,
+        opens: None,
     }
 }
 

@@ -181,7 +181,8 @@ fn t1021_revocation_stops_what_the_consent_allowed_from_that_day() {
 #[test]
 fn that_the_county_was_asked_leaves_with_no_paper() {
     let mut case = t1001();
-    case.asked_county = vec![AskedCounty { on: on("2026-02-20"), counts: true }];
+    case.asked_county =
+        vec![AskedCounty { on: on("2026-02-20"), counts: true, never_answers: false }];
     for kind in RecipientKind::ALL {
         assert!(told(&case, kind).asked_county.is_empty(), "{kind} is told of no question");
     }
