@@ -59,7 +59,8 @@ fn with(mut value: Value, field: &str, to: impl Into<Value>) -> Value {
     value
 }
 
-fn try_record(scene: &Scene, booking: &str, value: Value) -> Result<Value, Failure> {
+fn try_record(scene: &Scene, booking: &str, value: impl Into<Value>) -> Result<Value, Failure> {
+    let value = value.into();
     scene.ask("service_log.record", json!({ "booking": booking, "value": value }))
 }
 
@@ -84,7 +85,8 @@ fn provider(name: &str, npi: Option<&str>, user: Option<&str>) -> Value {
     }})
 }
 
-fn code(kind: &str, code: &str, unit: Value) -> Value {
+fn code(kind: &str, code: &str, unit: impl Into<Value>) -> Value {
+    let unit = unit.into();
     json!({
         "kind": kind, "place": null, "credential": null, "code": code, "modifiers": ["u1"],
         "unit": unit, "in_force_from": "2026-01-01", "in_force_until": null, "note": null,
