@@ -79,7 +79,7 @@ fn element<'a>(shown: &'a Value, key: &str) -> &'a Value {
 fn said(shown: &Value, key: &str, line: &str) -> String {
     let figures = element(shown, key)["figures"].as_array().unwrap();
     let figure = figures.iter().find(|figure| figure["line"] == line);
-    let measured = &figure.unwrap_or_else(|| panic!("{key} has no {line}"))["measured"];
+    let measured = &figure.unwrap()["measured"];
     let cell = |cell: &Value| match cell["shown"].as_str().unwrap() {
         "exact" => cell["count"].to_string(),
         "small" => "small".into(),

@@ -122,7 +122,8 @@ export function Report({
       ) : held === undefined ? (
         <Asking words={t("report.making")} />
       ) : (
-        <section className="readiness-paper" aria-label={t("report.title")}>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
+        <section className="readiness-paper" aria-label={t("report.title")} tabIndex={0}>
           <p className="small quiet num">
             {held.about.document} · {t("report.pages", { count: held.about.pages })}
           </p>

@@ -51,7 +51,7 @@ export const readiness = {
   },
   open: {
     of: "{{count}} people",
-    rest: "{{count}} not",
+    rest: "{{count}} not counted",
     label: "{{part}}: {{words}}",
   },
   part: {

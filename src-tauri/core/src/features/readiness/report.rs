@@ -195,7 +195,8 @@ fn figures(element: &ElementShown, threshold: i64) -> Text {
     if element.figures.is_empty() {
         return Text::plain("No figure: records do not prove it.");
     }
-    let lines: Vec<String> = element.figures.iter().map(|held| figure(held, threshold)).collect();
+    let lines: Vec<String> =
+        element.figures.iter().map(|held| format!("– {}", figure(held, threshold))).collect();
     Text::plain(lines.join("\n"))
 }
 

@@ -210,7 +210,7 @@ impl Line {
                 days(number(Key::ReadinessAgreementWarnDays))
             ),
             Self::ExportRuns => "files made for counties, plans and agencies".into(),
-            Self::ExportRecipients => "recipients that are due files".into(),
+            Self::ExportRecipients => "on the list of those who are due files".into(),
             Self::LogEntries => "entries in the log".into(),
         }
     }
