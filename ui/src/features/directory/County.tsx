@@ -68,7 +68,7 @@ export function County({ code, name, setting, mayKeep }: Props) {
           </small>
         </>
       )}
-      <Dialog title={title} isOpen={open} onClose={() => setOpen(false)}>
+      <Dialog title={title} isOpen={open} onClose={() => setOpen(false)} size="l">
         {open ? (
           <Form code={code} name={name} setting={setting} onDone={() => setOpen(false)} />
         ) : null}
@@ -130,16 +130,19 @@ function Form({ code, name, setting, onDone }: Omit<Props, "mayKeep"> & { onDone
         )
       }
     >
-      {FIELDS.map((field, at) => (
-        <Field
-          key={field}
-          label={t(`settings.${field}`)}
-          rows={2}
-          value={said(field)}
-          onChange={(text) => setTyped({ ...typed, [field]: text })}
-          autoFocus={at === 0}
-        />
-      ))}
+      <div className="form-grid">
+        {FIELDS.map((field, at) => (
+          <div key={field} className="form-field">
+            <Field
+              label={t(`settings.${field}`)}
+              rows={2}
+              value={said(field)}
+              onChange={(text) => setTyped({ ...typed, [field]: text })}
+              autoFocus={at === 0}
+            />
+          </div>
+        ))}
+      </div>
       {mayJudge ? (
         <>
           <Checkbox isSelected={never} onChange={setNever}>

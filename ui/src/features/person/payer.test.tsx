@@ -186,7 +186,7 @@ it("opens the search for the right plan, and asks the next one with its name in 
   expect(lines[0]?.textContent).toContain("River Plan");
   expect(lines[0]?.textContent).toContain("Justice desk, 916-555-0177");
   expect(lines[0]?.textContent).toContain("not asked");
-  expect(lines[1]?.textContent).toContain("not a member (The plan itself Feb 24)");
+  expect(lines[1]?.textContent).toContain("The plan itself, Feb 24: not a member");
   expect(screen.getByText(/Sacramento County on .*2026, by the directory/)).toBeTruthy();
   await user.click(within(list).getByRole("button", { name: "Record the answer of River Plan" }));
   const dialog = within(await screen.findByRole("dialog", { name: "Whose member" }));
