@@ -34,6 +34,14 @@ given: Dose | null,
  */
 not_given: Array<NotGiven>, };
 export type Agreement = "cin" | "cii" | "cdcr" | "facility_number" | "name_and_birth_date" | "birth_date" | "birth_date_swapped" | "birth_date_one_digit" | "birth_year_near" | "birth_as_written" | "last_name" | "part_of_last_name" | "last_name_alike" | "first_name" | "nickname" | "part_of_first_name" | "first_name_alike" | "first_initial" | "names_in_other_order" | "middle_name" | "middle_initial" | "ssn_last4" | "sex";
+export type AgreementId = number;
+export type AgreementKind = "mou" | "data_sharing" | "contract" | "other";
+export type AgreementShown = { id: AgreementId, version: number, state: AgreementState, 
+/**
+ * To its last day; negative once it has ended.
+ */
+days_left: number | null, value: ReadinessAgreement, };
+export type AgreementState = "not_yet" | "in_force" | "ends_soon" | "ended";
 export type AliasShown = { id: number, name: Name, source: string, at: string, by_whom: string, 
 /**
  * Typed by hand, so that it can be taken back; others go with what brought them.
@@ -98,7 +106,7 @@ mbi: string | null, american_indian: boolean | null, veteran: boolean | null, re
  * The representative's appointment (MC 382, MC 383) is signed.
  */
 representative_signed_on: string | null, plan_choice: string | null, };
-export type ApplicationField = "name" | "aliases" | "birth_date" | "sex" | "ssn" | "cin" | "marital" | "citizenship" | "spoken_language" | "home_address" | "mailing_address" | "county" | "phone" | "household" | "tax_filing" | "income" | "pregnant" | "disability" | "long_term_care" | "former_foster_youth" | "other_coverage" | "plan_choice" | "facility" | "booking" | "incarcerated_on" | "expected_release";
+export type ApplicationField = "name" | "aliases" | "birth_date" | "sex" | "ssn" | "cin" | "marital" | "citizenship" | "spoken_language" | "home_address" | "mailing_address" | "county" | "phone" | "household" | "tax_filing" | "income" | "pregnant" | "disability" | "long_term_care" | "former_foster_youth" | "other_coverage" | "mbi" | "american_indian" | "plan_choice" | "facility" | "booking" | "incarcerated_on" | "expected_release";
 export type ApplicationKept = { version: number, 
 /**
  * Changed after it was signed, so it has to be signed again.
@@ -140,7 +148,11 @@ ssn: string | null, signature: Signature | null, sent: Sent | null,
 /**
  * The newest last.
  */
-history: Array<StatusMove>, county: string, habit: CountyHabit | null, asks: Array<Ask>, words: CountyWords, notices: Array<Fact<NoticeSent>>, notices_owed: Array<NoticeOwed>, 
+history: Array<StatusMove>, county: string, 
+/**
+ * How this county wants things, and whether it ever answers.
+ */
+setting: CountySetting | null, asks: Array<Ask>, words: CountyWords, notices: Array<Fact<NoticeSent>>, notices_owed: Array<NoticeOwed>, 
 /**
  * The steps of coverage, whatever became of them.
  */
@@ -182,7 +194,11 @@ export type AskedCounty = { on: string,
 /**
  * Whether it settles a question that was due: nobody answering does not.
  */
-counts: boolean, };
+counts: boolean, 
+/**
+ * Whether this county is known never to answer a jail.
+ */
+never_answers: boolean, };
 export type Asks = { "kind": "line" } | { "kind": "lines" } | { "kind": "cells", count: number, } | { "kind": "tick" } | { "kind": "one_of", options: Array<string>, } | { "kind": "signature" };
 export type Aspect = "medi_cal" | "treatment" | "medicines" | "equipment" | "handoff";
 export type AssignMany = { bookings: Array<string>, 
@@ -258,7 +274,7 @@ export type CarriedLine = { kind: CarryKind,
  * Of the line that was chosen.
  */
 from: FactId, id: FactId, version: number, };
-export type CarryKind = "medicine" | "treatment" | "allergies" | "problem" | "phone" | "team";
+export type CarryKind = "medicine" | "treatment" | "allergies" | "problem" | "phone" | "team" | "coverage" | "payer" | "membership" | "foster_youth" | "screening";
 export type CarryLine = { kind: CarryKind, id: FactId, version: number, 
 /**
  * Empty for a list of allergies that says "none known".
@@ -286,7 +302,7 @@ export type CarryWanted = { kind: CarryKind, id: FactId,
  * The version that the caller saw.
  */
 seen: number, };
-export type CarryWhy = "here_already" | "ended" | "not_yours";
+export type CarryWhy = "here_already" | "ended" | "not_yours" | "ask_anew";
 export type CaseShown = { booking: string, 
 /**
  * Facility-local time of the answer: "today" for everything in it.
@@ -695,12 +711,19 @@ export type CountyForm = { number: string, title: string,
  * As printed on the form; none where nobody has seen one.
  */
 version: string | null, languages: Array<string>, use: FormUse, source: string, confidence: Confidence, };
-export type CountyHabit = { county: string, never_answers: boolean, note: string | null, set_on: string, set_by: string, };
 export type CountySetting = { county: string, 
 /**
  * "mail to the release mailbox, subject: JI release".
  */
-release_notices: string | null, applications: string | null, bh_referrals: string | null, notes: string | null, confirmed_by: string, confirmed_on: string, version: number, };
+release_notices: string | null, applications: string | null, bh_referrals: string | null, notes: string | null, confirmed_by: string, confirmed_on: string, 
+/**
+ * It never answers a jail: then to have asked is all that there is to do.
+ */
+never_answers: boolean, answers_note: string | null, 
+/**
+ * Who said that it does or does not, and when; none where nobody has.
+ */
+answers_by: string | null, answers_on: string | null, version: number, };
 export type CountyWords = { 
 /**
  * How does the application stand?
@@ -1106,6 +1129,7 @@ export type DoseBefore = { plan: FactId, drug: string,
  * The last one that is recorded.
  */
 last: Dose | null, };
+export type ElementKey = "1a" | "1b" | "1c" | "2a" | "2b" | "3a" | "3b" | "3c" | "3d" | "3e" | "3f" | "3g" | "3h" | "4a" | "4b" | "4c" | "4d" | "5a" | "5b" | "5c";
 export type EligibilityBasis = "adult_criteria" | "youth_facility";
 export type EndTold = { "at": string } | { "minutes_ago": number } | { "lasted": number };
 export type EntrySaved = { id: DirectoryId, version: number, };
@@ -1120,6 +1144,15 @@ export type EquipmentOrder = { item: string, hcpcs: string,
  */
 needs_authorization: boolean, serial: string | null, supplier: string | null, state: EquipmentState, started_on: string | null, delivered_on: string | null, handed_on: string | null, };
 export type EquipmentState = "need_identified" | "ordered" | "docs_incomplete" | "f2f_needed" | "tar_submitted" | "tar_approved" | "tar_denied" | "supplier_confirmed" | "delivered_to_facility" | "in_hand" | "shipped_to_home" | "pickup_scheduled" | "cancelled" | "loaner";
+export type EvidenceMade = { 
+/**
+ * Under this word the window takes the PDF out of memory, once; empty for a file.
+ */
+token: string, document: string, pages: number, 
+/**
+ * What to give back when this very report is printed.
+ */
+facts_sha256: string, };
 export type ExportDirectory = { 
 /**
  * The file to write. An existing one is not written over.
@@ -1233,6 +1266,21 @@ export type FieldChange = { field: ToldField, before: string | null, after: stri
 export type FieldFilledBy = { name: string, by: FilledBy, };
 export type FieldNews = { field: ClinicField, before: string | null, after: string | null, };
 export type FieldProblem = { field: string, message: string, };
+export type FigurePart = "of" | "out_of" | "rest";
+export type FigurePeople = { as_of: string, total: number, rows: Array<FigurePerson>, };
+export type FigurePerson = { took: number | null, booking: string, last: string, 
+/**
+ * With the middle name and the suffix.
+ */
+first: string, 
+/**
+ * Whole years; `None` where the birth date is not whole.
+ */
+age: number | null, housing: string | null, language: string | null, interpreter: boolean | null, in_custody: boolean, when: When, 
+/**
+ * The day in court that matters now, or the next one.
+ */
+court: CourtNow | null, owner: string | null, };
 export type FileKind = "text" | "workbook" | "messages";
 export type FileShape = { kind: FileKind, 
 /**
@@ -1672,7 +1720,7 @@ despite: string | null,
  * Not while one of the records was joined to a third one since.
  */
 can_part: boolean, };
-export type Key = "window.days_max" | "window.authority_effective_to" | "window.mandate_all_counties" | "app.cdcr_tcmp_start" | "app.cdcr_exit_interview" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "suspend.threshold_days" | "suspend.noa_days" | "suspend.county_notify_dhcs" | "bic.card_request_days" | "bic.arrival_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "bhlink.referral_ack_days" | "access.smhs_or_ods_nonurgent" | "access.otp" | "access.psychiatry" | "access.urgent" | "access.urgent_with_authorization" | "meds.release_supply_days" | "meds.medi_cal_max_days" | "otp.screening_exam_max_age" | "otp.full_exam_due" | "otp.takehome_day_1_14" | "otp.takehome_day_15_30" | "otp.takehome_day_31_on" | "otp.first_day_methadone_mg" | "threeday.supply_days" | "cures.recheck_months" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "screening.medicines" | "screening.chronic_from_days" | "screening.postpartum_months" | "ecm.ji_lookback_months" | "export.small_cell" | "youth.medi_cal_notice_days" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.next_fill_lead" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "dme.start" | "dme.start_with_tar" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.escalate_by" | "county.release_notice" | "housing.transitional_rent" | "workreq.remind" | "mat.sublocade.min_days" | "mat.sublocade.usual_days" | "mat.sublocade.tolerance_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_weekly.tolerance_days" | "mat.brixadi_monthly.usual_days" | "mat.brixadi_monthly.tolerance_days" | "mat.vivitrol.usual_days" | "mat.vivitrol.tolerance_days" | "mat.daily.tolerance_days" | "mat.horizon_days" | "mat.offer_days" | "authority.warn_days" | "snooze.max_days" | "today.due_lead_days" | "today.leaving_now_days" | "today.before_they_go_days" | "today.court_days" | "court.return_hour" | "update.tell_by" | "today.moved_days" | "today.triage_days" | "stay_lengths.minimum" | "stay_lengths.still_in" | "stay_lengths.from_day" | "stay_lengths.look_back_days" | "inbox.hold_share" | "inbox.hold_rejected" | "priority.leaving_in_14_days" | "priority.leaving_in_30_days" | "priority.mat_without_visit" | "priority.mat_uncovered" | "priority.injectable_near_release" | "priority.warning" | "priority.high_alert_medicine" | "priority.medicines_not_in_hand" | "priority.no_place_tonight" | "priority.new_without_date" | "priority.no_coverage" | "priority.no_handoff" | "priority.overdue_step" | "rules.site_days" | "rules.warn_days";
+export type Key = "window.days_max" | "window.authority_effective_to" | "window.mandate_all_counties" | "app.cdcr_tcmp_start" | "app.cdcr_exit_interview" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "suspend.threshold_days" | "suspend.noa_days" | "suspend.county_notify_dhcs" | "bic.card_request_days" | "bic.arrival_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "bhlink.referral_ack_days" | "access.smhs_or_ods_nonurgent" | "access.otp" | "access.psychiatry" | "access.urgent" | "access.urgent_with_authorization" | "meds.release_supply_days" | "meds.medi_cal_max_days" | "otp.screening_exam_max_age" | "otp.full_exam_due" | "otp.takehome_day_1_14" | "otp.takehome_day_15_30" | "otp.takehome_day_31_on" | "otp.first_day_methadone_mg" | "threeday.supply_days" | "cures.recheck_months" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "screening.medicines" | "screening.chronic_from_days" | "screening.postpartum_months" | "ecm.ji_lookback_months" | "export.small_cell" | "youth.medi_cal_notice_days" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.next_fill_lead" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "dme.start" | "dme.start_with_tar" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.chase_again" | "app.escalate_by" | "county.release_notice" | "housing.transitional_rent" | "workreq.remind" | "mat.sublocade.min_days" | "mat.sublocade.usual_days" | "mat.sublocade.tolerance_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_weekly.tolerance_days" | "mat.brixadi_monthly.usual_days" | "mat.brixadi_monthly.tolerance_days" | "mat.vivitrol.usual_days" | "mat.vivitrol.tolerance_days" | "mat.daily.tolerance_days" | "mat.horizon_days" | "mat.offer_days" | "authority.warn_days" | "snooze.max_days" | "today.due_lead_days" | "today.leaving_now_days" | "today.before_they_go_days" | "today.court_days" | "court.return_hour" | "update.tell_by" | "today.moved_days" | "today.triage_days" | "stay_lengths.minimum" | "stay_lengths.still_in" | "stay_lengths.from_day" | "stay_lengths.look_back_days" | "inbox.hold_share" | "inbox.hold_rejected" | "priority.leaving_in_14_days" | "priority.leaving_in_30_days" | "priority.mat_without_visit" | "priority.mat_uncovered" | "priority.injectable_near_release" | "priority.warning" | "priority.high_alert_medicine" | "priority.medicines_not_in_hand" | "priority.no_place_tonight" | "priority.new_without_date" | "priority.no_coverage" | "priority.no_handoff" | "priority.overdue_step" | "rules.site_days" | "rules.warn_days" | "readiness.target_share" | "readiness.agreement_warn_days";
 export type KindCount = { kind: DirectoryKind, count: number, };
 export type KnownField = { field: ApplicationField, value: string, 
 /**
@@ -1818,6 +1866,11 @@ county: string | null, text: string | null,
  */
 all_dates: boolean, };
 export type ListDisclosures = { booking: string, };
+export type ListFigurePeople = { element: ElementKey, line: ReadinessLine, part: FigurePart, from: string | null, to: string | null, offset: number | null, 
+/**
+ * At most so many; 100 where absent.
+ */
+limit: number | null, };
 export type ListForms = Record<symbol, never>;
 export type ListImports = Record<symbol, never>;
 export type ListJoined = Record<symbol, never>;
@@ -1841,6 +1894,7 @@ export type ListMatches = {
  */
 limit: number | null, };
 export type ListNames = Record<symbol, never>;
+export type ListPlans = { booking: string, };
 export type ListRecipients = Record<symbol, never>;
 export type ListReports = Record<symbol, never>;
 export type ListRuleHistory = { 
@@ -1881,6 +1935,11 @@ export type LockedOut = { name: string, display_name: string, };
 export type LogEntry = { seq: number, at: string, actor: string, action: string, object: string, detail: string, };
 export type LookAtForm = { form: FormId, };
 export type MakeBackup = { file: string, };
+export type MakeEvidence = { from: string | null, to: string | null, 
+/**
+ * The file to write. An existing one is not written over.
+ */
+out: string, };
 export type MakeExports = { 
 /**
  * One recipient, now; absent for everything that is owed.
@@ -2418,6 +2477,32 @@ is_member: boolean, asked: CheckedHow,
  * Who looked, or who answered.
  */
 by_whom: string, checked_on: string, };
+export type PlanOffered = { id: DirectoryId, name: string, plan_type: string | null, liaison: string | null, liaison_phone: string | null, member_services: string | null, phone: string | null, notes: string | null, in_force_from: string | null, 
+/**
+ * Whether somebody at the site has confirmed this line of the directory.
+ */
+confirmed: boolean, 
+/**
+ * The plan that Medi-Cal on file names.
+ */
+on_record: boolean, 
+/**
+ * The newest answer of this stay.
+ */
+answer: PlanAnswer | null, };
+export type PlanSearch = { county: string, 
+/**
+ * "Sacramento".
+ */
+county_name: string | null, 
+/**
+ * The plans that are in force on this day: the release, or today where that is past.
+ */
+on: string, 
+/**
+ * Those that nobody has asked yet come first.
+ */
+plans: Array<PlanOffered>, };
 export type Policy = "ab133" | "consent_always";
 export type PortalEntry = { id: FactId, entered_on: string, entered_by: string, confirmation: string | null, aid_code: string | null, start_on: string | null, stop_on: string | null, stop_reason: StopReason | null, recorded_at: string, recorded_by: string, version: number, };
 export type Preset = "everybody" | "mine" | "leaving_soon" | "no_date" | "out_to_court" | "injections" | "no_plan_confirmed" | "packs_stale" | "no_owner" | "not_in_programme" | "left";
@@ -2425,12 +2510,18 @@ export type PresetCount = { preset: Preset, people: number, };
 export type PreviewCourt = CourtFile;
 export type PreviewDirectory = { path: string, };
 export type PreviewDocuments = DocumentsFile;
+export type PreviewEvidence = { from: string | null, to: string | null, };
 export type PreviewForm = { booking: string, form: FormId, };
 export type PreviewPack = { path: string | null, };
 export type PreviewPacket = { booking: string, to: RecipientKind, };
 export type PreviewReleaseDate = SetReleaseDate;
 export type PreviewReport = ReportFile;
 export type PreviewRoster = RosterFile;
+export type PrintEvidence = { from: string | null, to: string | null, 
+/**
+ * The facts of the preview that was looked at. Where they have changed since, nothing leaves.
+ */
+seen: string, };
 export type PrintForm = { booking: string, form: FormId, 
 /**
  * The facts of the preview that was looked at. Where they have changed since, nothing leaves.
@@ -2487,6 +2578,120 @@ export type ReadReport = { path: string,
  * What somebody says that the file lists.
  */
 list: ClinicList | null, map: ColumnMap | null, read: HowToRead, };
+export type ReadinessAgreement = { with_whom: string, kind: AgreementKind, signed_on: string, 
+/**
+ * Its last day; `None` where it has none.
+ */
+ends_on: string | null, 
+/**
+ * "County counsel, binder 4".
+ */
+kept_at: string, };
+export type ReadinessAreaShown = { number: number, title: string, source: string, confidence: Confidence, elements: Array<ReadinessElementShown>, };
+export type ReadinessBasis = "target" | "records" | "statement" | "condition" | "nothing";
+export type ReadinessCell = { "shown": "exact", count: number, } | { "shown": "small" } | { "shown": "complement" };
+export type ReadinessDeed = "condition" | "statement" | "target" | "withdrawn";
+export type ReadinessElementShown = { key: ElementKey, title: string, source: string, 
+/**
+ * Of the title.
+ */
+confidence: Confidence, 
+/**
+ * Of the letter and the place in the list.
+ */
+lettering: Confidence, unconfirmed: boolean, 
+/**
+ * Where its evidence comes from, in words.
+ */
+evidence: string, 
+/**
+ * What records cannot prove.
+ */
+by_hand: boolean, 
+/**
+ * Its numbers are for those inside the programme, and this reader is not.
+ */
+kept: boolean, 
+/**
+ * `None` where it is kept.
+ */
+status: ReadinessStatus | null, basis: ReadinessBasis | null, 
+/**
+ * So many of a hundred.
+ */
+target: number, 
+/**
+ * Whether the site set that target itself.
+ */
+own_target: boolean, target_unconfirmed: boolean, 
+/**
+ * The one that decides first.
+ */
+figures: Array<ReadinessFigure>, 
+/**
+ * The newest condition that was not withdrawn; it may have ended.
+ */
+condition: ReadinessEntryShown | null, statements: Array<ReadinessEntryShown>, 
+/**
+ * Everything that was ever said of it, newest first.
+ */
+history: Array<ReadinessEntryShown>, 
+/**
+ * Give it back with whatever is said next.
+ */
+newest: ReadinessEntryId | null, };
+export type ReadinessEntryId = number;
+export type ReadinessEntryShown = { id: ReadinessEntryId, deed: ReadinessDeed, reason: string | null, until: string | null, 
+/**
+ * A condition whose last day has passed.
+ */
+ended: boolean, share: number | null, document: string | null, dated: string | null, kept_at: string | null, by: string, at: string, recorded_by: string, 
+/**
+ * The entry that this one withdraws.
+ */
+about: ReadinessEntryId | null, 
+/**
+ * Whether it was withdrawn since.
+ */
+withdrawn: boolean, };
+export type ReadinessFigure = { line: ReadinessLine, 
+/**
+ * What stands after the number.
+ */
+words: string, measured: ReadinessMeasure, 
+/**
+ * Whether this reader may see the people behind it.
+ */
+opens: boolean, 
+/**
+ * The number of the pack that decides what counts, where there is one.
+ */
+rule: Key | null, unconfirmed: boolean, };
+export type ReadinessKept = { id: ReadinessEntryId, };
+export type ReadinessLine = "medi_cal_asked_in_time" | "medi_cal_asked" | "medi_cal_left_sooner" | "medi_cal_days_to_ask" | "applications_sent" | "applications_decided_in_time" | "application_days_to_send" | "application_days_to_decide" | "active_on_leaving" | "days_to_active" | "screened_in_time" | "screened" | "screened_left_sooner" | "days_to_screen" | "found_eligible" | "link_need_asked" | "link_needed" | "care_manager_named" | "care_manager_outside" | "days_to_care_manager" | "consultation" | "in_reach_assigned" | "medicines_ordered_in_time" | "medicines_ordered" | "treatment_asked" | "treatment_on" | "treatment_declined" | "medicines_in_hand" | "medicines_last_long_enough" | "equipment_in_hand" | "told_before_leaving" | "told_in_time" | "told_actual" | "days_told_before" | "paper_before_leaving" | "days_paper_before" | "handoff_before" | "handoff_in_time" | "handoff_with_person" | "handoff_after" | "link_told" | "link_visit" | "staff" | "staff_inside" | "agreements_in_force" | "agreements_ended" | "agreements_ending_soon" | "export_runs" | "export_recipients" | "log_entries";
+export type ReadinessMeasure = { "measure": "share", of: ReadinessCell, out_of: ReadinessCell, 
+/**
+ * Rounded down; absent where a count is not told, or nobody is counted.
+ */
+percent: number | null, } | { "measure": "people", people: ReadinessCell, } | { "measure": "days", 
+/**
+ * Half took no longer; absent where nobody is counted, or too few to tell.
+ */
+median: number | null, people: ReadinessCell, } | { "measure": "things", count: number, };
+export type ReadinessShown = { as_of: string, from: string, to: string, 
+/**
+ * Whether counts are true numbers: for those who may see the people.
+ */
+exact: boolean, 
+/**
+ * Fewer than this are not told outside.
+ */
+threshold: number, threshold_source: string, areas: Array<ReadinessAreaShown>, 
+/**
+ * The one that ends first before the others.
+ */
+agreements: Array<AgreementShown>, };
+export type ReadinessStatus = "met" | "conditional" | "not_met" | "nothing_yet";
 export type RecipientAdded = { id: RecipientId, name: string, spoken: string, };
 export type RecipientClass = "plan" | "ecm" | "treating_provider" | "county_bh" | "county" | "criminal_justice" | "other_facility";
 export type RecipientId = number;
@@ -2588,6 +2793,7 @@ categories: Array<ConsentCategory>,
  * it, a different one may not.
  */
 single_use: boolean, };
+export type RemoveAgreement = { id: AgreementId, seen: number, };
 export type RemoveEntry = { id: DirectoryId, seen: number, };
 export type RemoveFact<T> = { booking: string, id: FactId, seen: number, };
 export type RemoveForm = { form: FormId, };
@@ -2666,7 +2872,7 @@ export type RevokeConsent = { booking: string, id: FactId,
  * The day of revoking; today, where absent.
  */
 on: string | null, };
-export type Right = "see_program" | "see_release_desk" | "work_release_desk" | "see_cases" | "find_people" | "record_clinical" | "record_care" | "set_release_date" | "import_roster" | "close_steps" | "assign" | "print_treatment" | "print_custody" | "export" | "manage_recipients" | "manage_users" | "unlock_colleagues" | "manage_facility" | "backup" | "see_audit" | "change_rules" | "see_rule_history" | "see_directory" | "keep_directory" | "keep_forms";
+export type Right = "see_program" | "see_release_desk" | "work_release_desk" | "see_cases" | "find_people" | "record_clinical" | "record_care" | "set_release_date" | "import_roster" | "close_steps" | "assign" | "print_treatment" | "print_custody" | "export" | "manage_recipients" | "manage_users" | "unlock_colleagues" | "manage_facility" | "backup" | "see_audit" | "change_rules" | "see_rule_history" | "see_directory" | "keep_directory" | "keep_forms" | "see_readiness" | "keep_readiness";
 export type Role = "nurse" | "prescriber" | "coordinator" | "eligibility" | "release_officer" | "in_reach" | "supervisor" | "administrator" | "auditor";
 export type RollbackAccepted = { 
 /**
@@ -2890,6 +3096,15 @@ export type RunMade = { signature: string, people: number, manifest: Manifest, r
  * The due days that this run answers, missed ones included; empty for one made by hand.
  */
 covers: Array<string>, file_name: string, sha256: string, made_at: string, };
+export type SaveAgreement = { 
+/**
+ * The agreement to correct; absent for a new one.
+ */
+id: AgreementId | null, 
+/**
+ * The version that the caller saw; needed with `id`.
+ */
+seen: number | null, value: ReadinessAgreement, };
 export type SaveApplication = { booking: string, 
 /**
  * The version that the caller saw; 0 for a new one.
@@ -3235,20 +3450,32 @@ facility: string | null,
  * The store is older than this machine remembers: it can be read, but not changed.
  */
 rolled_back: boolean, };
+export type SetCondition = { element: ElementKey, 
+/**
+ * The newest entry of the element that the caller saw; absent where there was none.
+ */
+seen: ReadinessEntryId | null, reason: string, 
+/**
+ * Its last day.
+ */
+until: string, 
+/**
+ * Who decided it; the caller, where absent.
+ */
+by: string | null, };
 export type SetCounty = { county: string, release_notices: string | null, applications: string | null, bh_referrals: string | null, notes: string | null, 
 /**
  * When somebody asked the county; today, where absent.
  */
 confirmed_on: string | null, 
 /**
+ * Whether it never answers a jail; absent leaves that, and its note, as they are.
+ */
+never_answers: boolean | null, answers_note: string | null, 
+/**
  * The version that the caller saw; absent where there was none.
  */
 seen: number | null, };
-export type SetCountyHabit = { 
-/**
- * Two digits, 01 to 58.
- */
-county: string, never_answers: boolean, note: string | null, };
 export type SetCourt = { booking: string, 
 /**
  * The day to correct; absent for a new one.
@@ -3280,6 +3507,7 @@ hold_share: number | null, };
 export type SetLines = { lines: FacilityLines, };
 export type SetReleaseDate = { booking: string, date: string | null, time: string | null, kind: ReleaseKind, certainty: Certainty | null, source: string, mode: LeftHow | null, };
 export type SetSsn = { booking: string, seen: number, ssn: string | null, };
+export type SetTarget = { element: ElementKey, seen: ReadinessEntryId | null, share: number, by: string | null, };
 export type SetUp = { name: string, kind: FacilityKind, 
 /**
  * Two digits, 01 to 58.
@@ -3333,6 +3561,15 @@ one: string, other: string, };
 export type ShowPaperRecipients = { booking: string, };
 export type ShowPersonForms = { booking: string, };
 export type ShowPublicKey = Record<symbol, never>;
+export type ShowReadiness = { 
+/**
+ * The first day that counts; 90 days up to the last one, where absent.
+ */
+from: string | null, 
+/**
+ * The last day that counts; today, where absent.
+ */
+to: string | null, };
 export type ShowRuleBanner = Record<symbol, never>;
 export type ShowScreening = { booking: string, };
 export type ShowServiceDay = { on: string | null, provider: ProviderId | null, };
@@ -3515,6 +3752,15 @@ export type StartRelease = { booking: string, how: LeftHow,
 at: string | null, };
 export type StartTold = { "at": string } | { "again": string } | { "minutes_ago": number };
 export type State = "upcoming" | "due" | "overdue" | "done" | "done_late" | "missed" | "waived" | "snoozed";
+export type StateEvidence = { element: ElementKey, seen: ReadinessEntryId | null, 
+/**
+ * "Staffing plan 2026".
+ */
+document: string, dated: string, kept_at: string, 
+/**
+ * Who stands by it; the caller, where absent.
+ */
+by: string | null, };
 export type StateWanted = { aspect: Aspect, tone: Tone, };
 export type Statement = { "says": "stopped", on: string | null, } | { "says": "gone", since: string, which: string | null, } | { "says": "differs", field: ClinicField, theirs: string, };
 export type StatusMove = { kind: MoveKind, from: MediCalStatus | null, to: MediCalStatus, on: string, channel: Channel | null, note: string | null, recorded_at: string, recorded_by: string, };
@@ -3547,7 +3793,7 @@ export type StayLengths = { as_of: string,
  */
 known: KnownLengths | null, };
 export type StayUntilMorning = { booking: string, accepts: boolean, };
-export type Step = "app.submit_target_known_release" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.escalate_by" | "county.release_notice" | "youth.medi_cal_notice_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.release_supply_days" | "meds.next_fill_lead" | "dme.start" | "dme.start_with_tar" | "dme.in_hand" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "custody.past_date" | "transfer.packet" | "mat.sublocade.usual_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_monthly.usual_days" | "mat.vivitrol.usual_days" | "mat.court_dose" | "otp.screening_exam_max_age" | "court.return_hour" | "update.tell_by" | "housing.transitional_rent" | "coverage.restore_asked" | "coverage.restored" | "workreq.remind";
+export type Step = "app.submit_target_known_release" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.chase_again" | "app.escalate_by" | "county.release_notice" | "youth.medi_cal_notice_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.release_supply_days" | "meds.next_fill_lead" | "dme.start" | "dme.start_with_tar" | "dme.in_hand" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "custody.past_date" | "transfer.packet" | "mat.sublocade.usual_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_monthly.usual_days" | "mat.vivitrol.usual_days" | "mat.court_dose" | "mat.verify" | "otp.screening_exam_max_age" | "court.return_hour" | "update.tell_by" | "housing.transitional_rent" | "coverage.restore_asked" | "coverage.restored" | "coverage.find_plan" | "workreq.remind";
 export type StepCount = { step: Step, people: number, 
 /**
  * Of them, those for whom it is late.
@@ -3916,6 +4162,7 @@ export type WindowsMoved = { people: number,
  */
 moved: number, open_before: number, open_after: number, };
 export type WithdrawConfirmation = { key: Key, seen: number, reason: string, };
+export type WithdrawEntry = { element: ElementKey, entry: ReadinessEntryId, reason: string, };
 export type WorkItem = { booking: string, person: string, housing: string | null, release_date: string | null, group: Group, rule: Step, title: string, role: Doer, due: string, 
 /**
  * The minute, for clocks in hours.
@@ -3952,7 +4199,6 @@ export type Changes = {
   "contact_tries.remove": [RemoveFact<ContactTry>, null];
   "contact_tries.save": [SaveFact<ContactTry>, Saved];
   "county.ask": [AskCounty, null];
-  "county.habit": [SetCountyHabit, null];
   "court.answer": [AnswerCourt, null];
   "court.mark": [MarkCourt, CourtMarked];
   "court.set": [SetCourt, Saved];
@@ -4013,6 +4259,12 @@ export type Changes = {
   "phones.save": [SaveFact<Phone>, Saved];
   "problems.remove": [RemoveFact<Problem>, null];
   "problems.save": [SaveFact<Problem>, Saved];
+  "readiness.remove_agreement": [RemoveAgreement, null];
+  "readiness.save_agreement": [SaveAgreement, AgreementId];
+  "readiness.set_condition": [SetCondition, ReadinessKept];
+  "readiness.set_target": [SetTarget, ReadinessKept];
+  "readiness.state": [StateEvidence, ReadinessKept];
+  "readiness.withdraw": [WithdrawEntry, ReadinessKept];
   "recipients.add": [AddRecipient, RecipientAdded];
   "release_date.set": [SetReleaseDate, ReleaseDateChange];
   "roster.undo": [UndoImport, Undone];
@@ -4088,6 +4340,9 @@ export type Jobs = {
   "packets.print": [PrintPacket, PacketPrinting];
   "packets.print_tonight": [PrintTonight, TonightPrinting];
   "packets.tonight": [MakeTonight, TonightMade];
+  "readiness.make": [MakeEvidence, EvidenceMade];
+  "readiness.preview": [PreviewEvidence, EvidenceMade];
+  "readiness.print": [PrintEvidence, EvidenceMade];
   "roster.columns": [ReadColumns, RosterColumns];
   "roster.compare": [CompareRoster, RosterComparison];
   "roster.import": [ImportRoster, RosterReport];
@@ -4124,11 +4379,14 @@ export type Queries = {
   "matches.joined": [ListJoined, Array<JoinedShown>];
   "matches.list": [ListMatches, MatchList];
   "matches.show": [ShowMatch, MatchShown];
+  "membership.plans": [ListPlans, PlanSearch];
   "packets.recipients": [ShowPaperRecipients, PaperRecipients];
   "people.aliases": [ListAliases, Array<AliasShown>];
   "people.check_number": [CheckNumber, NumberChecked];
   "people.search": [SearchPeople, Found];
   "people.similar": [SimilarPeople, Similar];
+  "readiness.people": [ListFigurePeople, FigurePeople];
+  "readiness.show": [ShowReadiness, ReadinessShown];
   "recipients.list": [ListRecipients, Array<ExportRecipient>];
   "release_date.preview": [PreviewReleaseDate, ReleaseDateChange];
   "roster.list": [ListImports, Array<ImportShown>];
