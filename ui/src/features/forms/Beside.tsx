@@ -63,7 +63,7 @@ function About({ booking, about }: { booking: string; about: FormPreview }) {
         </ul>
       </Card>
       <Card title={t("person.held")}>
-        {held.length === 0 ? <p className="quiet">{t("person.heldNone")}</p> : null}
+        {held.length + rules.length === 0 ? <p className="quiet">{t("person.heldNone")}</p> : null}
         <ul className="forms-plain">
           {held.map(({ value, why }) => (
             <li key={value}>
