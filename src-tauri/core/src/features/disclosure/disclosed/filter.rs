@@ -121,8 +121,8 @@ impl<'a> Book<'a> {
         }
     }
 
-    fn stays(&mut self, category: ConsentCategory, rule: &Cow<'static, str>) {
-        *self.held.entry((category, rule.clone())).or_default() += 1;
+    fn stays(&mut self, category: ConsentCategory, rule: Cow<'static, str>) {
+        *self.held.entry((category, rule)).or_default() += 1;
     }
 }
 
@@ -257,7 +257,7 @@ impl Filter<'_, '_> {
             }
         }
         for (category, rule) in &rules {
-            book.stays(*category, rule);
+            book.stays(*category, (*rule).clone());
         }
         false
     }
