@@ -41,7 +41,7 @@ pub fn everything(
                     "email": t("app email"), "best_contact": t("app contact"),
                     "household": t("app household"), "income": t("app income"),
                     "other_coverage": t("app coverage"), "representative": t("app helper"),
-                    "plan_choice": t("app plan"),
+                    "plan_choice": t("plan"),
                 },
             }),
         ),
