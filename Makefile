@@ -11,7 +11,7 @@ export PATH := $(HOME)/.cargo/bin:$(PATH)
 DENY_VERSION := 0.20.2
 FUZZ_VERSION := 0.13.2
 FUZZ_SECONDS := 600
-READERS := text_table workbook messages values ccda
+READERS := text_table workbook messages values ccda forms
 
 TRAINING := artifacts/training
 WINDOW := --locked --package throughcare-window
