@@ -130,6 +130,11 @@ impl Office {
 
     /// Takes every suggestion, and says what the suggestions leave out.
     fn map(&self, form: &Value) -> Value {
+        self.map_but(form, |_| None)
+    }
+
+    /// The same, but for the suggestions in whose place something else is said.
+    fn map_but(&self, form: &Value, other: impl Fn(&Value) -> Option<Value>) -> Value {
         let shown = self.ask("forms.show", json!({ "form": form["id"] })).unwrap();
         let fields: Vec<Value> = shown["fields"]
             .as_array()
@@ -140,6 +145,7 @@ impl Office {
                 if by.is_null() {
                     by = json!({ "by": "pen" });
                 }
+                let by = other(&by).unwrap_or(by);
                 json!({ "name": field["field"]["name"], "by": by })
             })
             .collect();
@@ -250,6 +256,25 @@ fn a_form_is_uploaded_mapped_filled_in_printed_and_handed_over() {
     assert_eq!(row["consents"], json!([]), "no consent is used up by it");
     let basis = row["basis"].to_string();
     assert!(basis.contains("4011.11"), "Penal Code 4011.11(h): {basis}");
+}
+
+#[test]
+fn what_is_kept_with_coverage_on_release_answers_a_form_for_the_county_alone() {
+    let number = "1EG4TE5MK73";
+    let medicare =
+        |by: &Value| (by["value"] == "household").then(|| json!({ "by": "value", "value": "mbi" }));
+    for (to, goes) in [("county", true), ("plan", false)] {
+        let office = Office::new();
+        let mut data = office.application()["data"].clone();
+        data["mbi"] = json!(number);
+        data["household"] = Value::Null;
+        office.save(&data);
+        assert_eq!(office.application()["data"]["mbi"], Value::Null, "it is kept in one place");
+        let form = office.upload(to);
+        office.map_but(&form, medicare);
+        let text = text_of(&office.print(&form["id"]).1);
+        assert_eq!(text.contains(number), goes, "the form for the {to}: {text}");
+    }
 }
 
 #[test]

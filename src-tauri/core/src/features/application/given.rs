@@ -127,7 +127,7 @@ pub(super) fn without(case: &Case, data: &mut ApplicationData) {
 }
 
 /// The application as it goes to the county: with what the other records say today.
-pub(super) fn as_it_goes(case: &Case, mut data: ApplicationData) -> ApplicationData {
+pub(crate) fn as_it_goes(case: &Case, mut data: ApplicationData) -> ApplicationData {
     if let Some(payer) = case.payer.as_ref().map(|fact| &fact.value) {
         data.mbi = payer.mbi.clone().or(data.mbi);
         if payer.american_indian {

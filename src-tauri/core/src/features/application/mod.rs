@@ -32,6 +32,7 @@ pub use data::{
     SignatureKind, SsnNone, StatusMove, TaxFiling,
 };
 pub use forms::{CountyForm, ListForms};
+pub(crate) use given::as_it_goes;
 pub use known::KnownField;
 pub(crate) use known::{masked, was_in_foster_care};
 pub use letters::{CountyWords, release_line};

@@ -243,11 +243,18 @@ fn fill_in(
     let empty = application::ApplicationData::default();
     let to = kept.about.to;
     let begun = 0 < typed.version;
+    // A form asks what the application does, and the other records answer both alike.
+    let open =
+        whole.payer.as_ref().is_none_or(is_free) && whole.medi_cal.as_ref().is_none_or(is_free);
+    let mut data = typed.data.clone();
+    if begun && open {
+        data = application::as_it_goes(whole, data);
+    }
     let given = Reach::Application.includes(to);
     let known = Known {
         case: for_reader,
         aliases: &aliases,
-        application: if given { &typed.data } else { &empty },
+        application: if given { &data } else { &empty },
         ssn: typed.ssn.as_deref().filter(|_| given),
         masked,
         // The application asks it, so it goes with the application.
