@@ -135,7 +135,8 @@ function Mapping({ shown }: { shown: FormMap }) {
             onPut={(by) => put(marked.field.name, by)}
           />
         )}
-        <section className="forms-pages" aria-label={t("map.pages")} ref={pages}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the pages scroll, and a keyboard must reach them */}
+        <section className="forms-pages" aria-label={t("map.pages")} ref={pages} tabIndex={0}>
           <Pages form={form.id} />
         </section>
       </div>
