@@ -45,6 +45,19 @@ fn areas_2_and_3_count_the_one_screening_that_the_cast_has_domain_3() {
 }
 
 #[test]
+fn area_3_counts_the_registry_of_providers_and_the_log_of_services_domain_5() {
+    check(&[
+        // G. Abara, P. Castellanos and M. Yang; P. Castellanos has no NPI.
+        ("3a", "providers_in_force", "3"),
+        ("3a", "providers_enrolled", "2"),
+        // T-1001 twice: by video on 25 February, in reach on 2 March.
+        ("3d", "in_reach_logged", "1"),
+    ]);
+    let held = super::element(&cast(), "3a")["status"].clone();
+    assert_eq!(held, "met", "by the document that the site named, not by these counts");
+}
+
+#[test]
 fn area_3_counts_treatment_medicines_and_equipment_domain_9_to_11() {
     check(&[
         // Eight of the cast have a treatment; T-1001 was booked on 20 November, before the period.

@@ -31,6 +31,7 @@ pub enum Line {
     DaysToCareManager,
     Consultation,
     InReachAssigned,
+    InReachLogged,
     MedicinesOrderedInTime,
     MedicinesOrdered,
     TreatmentAsked,
@@ -53,6 +54,8 @@ pub enum Line {
     LinkVisit,
     Staff,
     StaffInside,
+    ProvidersInForce,
+    ProvidersEnrolled,
     AgreementsInForce,
     AgreementsEnded,
     AgreementsEndingSoon,
@@ -92,6 +95,7 @@ impl Line {
             | Self::DaysToCareManager
             | Self::Consultation
             | Self::InReachAssigned
+            | Self::InReachLogged
             | Self::MedicinesOrdered
             | Self::TreatmentAsked
             | Self::TreatmentOn
@@ -109,6 +113,8 @@ impl Line {
             | Self::LinkVisit
             | Self::Staff
             | Self::StaffInside
+            | Self::ProvidersInForce
+            | Self::ProvidersEnrolled
             | Self::AgreementsInForce
             | Self::AgreementsEnded
             | Self::ExportRuns
@@ -159,6 +165,11 @@ impl Line {
                 "eligible people with a clinical visit on a day in custody".into()
             }
             Self::InReachAssigned => "eligible people with an in-reach worker assigned".into(),
+            Self::InReachLogged => "people with a service in reach or by video in the log".into(),
+            Self::ProvidersInForce => "providers in the registry, in force today".into(),
+            Self::ProvidersEnrolled => {
+                "of these with an NPI and an enrollment that somebody confirmed".into()
+            }
             Self::MedicinesOrderedInTime => format!(
                 "left with every release medicine ordered {} before or sooner",
                 days(-number(Key::MedsOrderBy))

@@ -29,7 +29,7 @@ const EVIDENCE: [(ElementKey, Evidence); 20] = [
     (ElementKey::Activation, coverage::activation),
     (ElementKey::PreReleaseScreening, screened::screening),
     (ElementKey::BehavioralHealthScreening, screened::behavioral_health),
-    (ElementKey::ProviderEnrolment, by_hand),
+    (ElementKey::ProviderEnrolment, oversight::providers),
     (ElementKey::CareManagement, screened::care_managers),
     (ElementKey::Consultation, screened::consultations),
     (ElementKey::InReach, screened::in_reach),
@@ -50,12 +50,6 @@ const EVIDENCE: [(ElementKey, Evidence); 20] = [
 pub fn of(key: ElementKey, ground: &Ground<'_>) -> Result<Vec<Figure>> {
     let known = EVIDENCE.iter().find(|(held, _)| *held == key);
     known.map_or_else(|| Ok(Vec::new()), |(_, evidence)| evidence(ground))
-}
-
-/// No record proves it.
-#[expect(clippy::unnecessary_wraps, reason = "it stands in the list beside those that can fail")]
-fn by_hand(_: &Ground<'_>) -> Result<Vec<Figure>> {
-    Ok(Vec::new())
 }
 
 /// The days that are looked at, first and last included, and the day on which somebody looks.

@@ -22,6 +22,19 @@ pub(super) fn staff(ground: &Ground<'_>) -> Result<Vec<Figure>> {
     Ok(vec![things(Line::Staff, all), things(Line::StaffInside, inside)])
 }
 
+/// 3a: who gives services, by the registry. Whether the site itself is enrolled to bill, a document
+/// says.
+pub(super) fn providers(ground: &Ground<'_>) -> Result<Vec<Figure>> {
+    let sql = "SELECT count(*), coalesce(sum(npi IS NOT NULL AND enrolled_on <= ?1
+                   AND enrolled_confirmed_on IS NOT NULL), 0)
+               FROM service_provider
+               WHERE in_force_from <= ?1 AND (in_force_until IS NULL OR in_force_until >= ?1)";
+    let read = |row: &crate::db::Row<'_>| Ok((row.get::<i64>(0)?, row.get::<i64>(1)?));
+    let counted = ground.db.first(sql, values![ground.span.today], read)?;
+    let (all, enrolled) = counted.unwrap_or_default();
+    Ok(vec![things(Line::ProvidersInForce, all), things(Line::ProvidersEnrolled, enrolled)])
+}
+
 /// Agreements as they stand on a day.
 pub(super) fn agreed(held: &[Agreement], pack: &RulePack, today: NaiveDate) -> Vec<Figure> {
     let count = |is: &dyn Fn(&Agreement) -> bool| {

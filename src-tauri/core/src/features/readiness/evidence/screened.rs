@@ -2,12 +2,13 @@
 //! managers, clinical visits in custody, in-reach workers.
 
 use super::{
-    Figure, Ground, Line, OfStay, Span, between,
+    Figure, Ground, Line, Measured, OfStay, Span, between,
     coverage::{Arrival, FirstLines, first_step},
     days, share,
 };
 use crate::{
     Result,
+    calendar::{add_days, at, instant},
     features::cases::{Criterion, CriterionMet, EligibilityBasis, ScreeningResult},
     ids::StayId,
     values,
@@ -190,7 +191,7 @@ pub(super) fn consultations(ground: &Ground<'_>) -> Result<Vec<Figure>> {
     Ok(having(Line::Consultation, &records))
 }
 
-/// 3d: an in-reach worker who is assigned.
+/// 3d: an in-reach worker who is assigned, and what the log of services says was done.
 pub(super) fn in_reach(ground: &Ground<'_>) -> Result<Vec<Figure>> {
     let sql = format!(
         "SELECT c.stay_id, EXISTS (SELECT 1 FROM assignment a JOIN app_user u ON u.id = a.user_id
@@ -199,5 +200,21 @@ pub(super) fn in_reach(ground: &Ground<'_>) -> Result<Vec<Figure>> {
     );
     let read = |row: &crate::db::Row<'_>| Ok(Has { stay: row.get(0)?, has: row.get(1)? });
     let records = ground.db.query(&sql, values![ground.span.from, ground.span.to], read)?;
-    Ok(having(Line::InReachAssigned, &records))
+    let mut figures = having(Line::InReachAssigned, &records);
+    figures.push(Figure { line: Line::InReachLogged, measured: Measured::People(logged(ground)?) });
+    Ok(figures)
+}
+
+/// Who had a service in reach or by video in these days, by the newest version of each entry.
+fn logged(ground: &Ground<'_>) -> Result<Vec<StayId>> {
+    let begins = instant(at(ground.span.from, None));
+    let ends = instant(at(add_days(ground.span.to, 1), None));
+    let sql = format!(
+        "SELECT DISTINCT e.stay_id FROM service_entry AS e
+         WHERE e.place IN ('in_reach', 'telehealth_video') AND e.struck = 0
+             AND e.id = (SELECT max(n.id) FROM service_entry AS n WHERE n.entry = e.entry)
+             AND ?1 <= e.start_at AND e.start_at < ?2 {} ORDER BY e.stay_id",
+        ground.open("e")
+    );
+    ground.db.query(&sql, values![begins, ends], |row| row.get(0))
 }
