@@ -12,7 +12,7 @@ import type {
   Step,
   UpdateOwed,
 } from "../../api/generated";
-import type { FormName, Held } from "./forms/specs";
+import type { FormName, Held } from "./forms/spec";
 
 /** What lies over the screen. */
 export type Opened =

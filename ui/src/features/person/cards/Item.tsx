@@ -5,7 +5,7 @@ import type { Fact, Protection } from "../../../api/generated";
 import { Button } from "../../../design/Button";
 import { Card } from "../../../design/Card";
 import { Icon } from "../../../design/Icon";
-import type { FormName, Held } from "../forms/specs";
+import type { FormName, Held } from "../forms/spec";
 import { usePerson } from "../usePerson";
 import { provenance } from "../words";
 import { Remarks } from "./Remarks";

@@ -6,7 +6,7 @@ import { Button } from "../../../design/Button";
 import { Chip } from "../../../design/Chip";
 import { say, sayFailure } from "../../../design/Toast";
 import { shortDate } from "../../../words/dates";
-import type { FormName } from "../forms/specs";
+import type { FormName } from "../forms/spec";
 import { usePerson } from "../usePerson";
 import { provenance } from "../words";
 import "./clinic.css";

@@ -19,7 +19,8 @@ import { usePerson } from "../usePerson";
 import { type AnyField, changedSince, type Draft, lacking, tidied } from "./draft";
 import { FormField } from "./FormField";
 import { Offered } from "./Offered";
-import { type FormName, type Held, SPECS } from "./specs";
+import type { FormName, Held } from "./spec";
+import { SPECS } from "./specs";
 
 /** Which facts can be marked, beyond what their words tell by themselves. */
 const MARKS: readonly Protection[] = ["sud", "mental_health", "hiv", "minor_own_services"];

@@ -2,7 +2,7 @@
 // what is on record.
 
 import type { Dose, FieldProblem, Verified } from "../../../api/generated";
-import type { Field, FieldName } from "./specs";
+import type { Field, FieldName } from "./spec";
 
 /** The fields of a fact by name. A form knows the kind only by its list of fields. */
 export type Draft = Readonly<Record<string, unknown>>;
