@@ -1,11 +1,9 @@
 /** A person's forms: which there are, the filled pages, what is not on file, and what stays inside. */
-import { useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useParams } from "react-router";
-import { ask } from "../../api/ask";
 import type { FormCopy, PersonForm, PersonForms as Told } from "../../api/generated";
-import { printPaper, usePrinter } from "../../api/printing";
+import { usePrinter } from "../../api/printing";
 import { useMay } from "../../api/session";
 import { useAsk, useJob } from "../../api/useAnswer";
 import { WAYS } from "../../api/ways";
@@ -14,8 +12,9 @@ import { Picker } from "../../design/Choice";
 import { Icon } from "../../design/Icon";
 import { useKeys } from "../../design/keys";
 import { Answered, Asking, Empty, Failed } from "../../design/States";
-import { say, sayFailure } from "../../design/Toast";
+import { sayFailure } from "../../design/Toast";
 import { DeliveryDialog, type Recording } from "../../pieces/DeliveryDialog";
+import { usePaper } from "../../pieces/usePaper";
 import { birthDate } from "../../words/dates";
 import { Beside } from "./Beside";
 import "./forms.css";
@@ -228,61 +227,17 @@ function PrinterPicker() {
   );
 }
 
-/** Prints the form that was looked at, and takes it back on record if the printer gives nothing. */
+/** The filled form, as it was looked at. */
 function usePrinting(booking: string, preview: FormPaper | null) {
-  const { t } = useTranslation("packet");
-  const client = useQueryClient();
-  const printer = usePrinter();
   const make = useJob("forms.print");
   const file = useJob("forms.fill");
-  const [busy, setBusy] = useState(false);
-
-  const print = async () => {
-    if (busy || preview === null) return;
-    setBusy(true);
-    try {
-      const { form, facts_sha256: seen } = preview.about;
-      const made = await make.mutateAsync({ booking, form: form.id, seen });
-      try {
-        await printPaper(made.token, printer.name);
-        const name = printer.name ?? t("defaultPrinter");
-        say(t("printed", { document: `${made.document} v${made.version}`, printer: name }));
-      } catch (cause) {
-        const none = { whom: null, confirmation: null, happened_at: null, note: null };
-        const { disclosure } = made;
-        await ask("disclosures.record", { booking, disclosure, what: "print_failed", ...none });
-        sayFailure(t("printFailed", { why: sentence(cause) }));
-        await client.invalidateQueries();
-      }
-    } catch (cause) {
-      sayFailure(codeOf(cause) === "stale" ? t("stale") : sentence(cause));
-      await client.invalidateQueries();
-    } finally {
-      setBusy(false);
-    }
-  };
-
-  const save = async () => {
-    if (busy || preview === null) return;
-    const { about } = preview;
-    try {
-      const kinds = [{ name: "PDF", extensions: ["pdf"] }];
-      const name = `${about.document}.pdf`;
-      const out = await ask("window.save_file", { title: t("saveTitle"), name, kinds });
-      if (out === null) return;
-      const made = await file.mutateAsync({ booking, form: about.form.id, out });
-      say(t("saved", { document: `${made.document} v${made.version}` }));
-    } catch (cause) {
-      sayFailure(sentence(cause));
-    }
-  };
-  return { print, save, busy };
-}
-
-function sentence(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
-}
-
-function codeOf(cause: unknown): string | null {
-  return typeof cause === "object" && cause !== null && "code" in cause ? String(cause.code) : null;
+  const form = preview?.about.form.id ?? 0;
+  return usePaper(
+    preview && {
+      booking,
+      document: preview.about.document,
+      print: () => make.mutateAsync({ booking, form, seen: preview.about.facts_sha256 }),
+      save: (out) => file.mutateAsync({ booking, form, out }),
+    },
+  );
 }

@@ -1,12 +1,11 @@
 /** One person's papers: who may have them, the paper itself, and what stands behind it. */
 
-import { useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation, useNavigate, useParams } from "react-router";
 import { ask } from "../../api/ask";
 import type { PaperRecipient, PaperRecipients, RecipientKind } from "../../api/generated";
-import { printPaper, usePrinter } from "../../api/printing";
+import { usePrinter } from "../../api/printing";
 import { useSession } from "../../api/session";
 import { useAsk, useJob } from "../../api/useAnswer";
 import { type Along, WAYS } from "../../api/ways";
@@ -17,6 +16,7 @@ import { useKeys } from "../../design/keys";
 import { Answered, Asking, Empty, Failed } from "../../design/States";
 import { say, sayFailure } from "../../design/Toast";
 import { DeliveryDialog, type Recording } from "../../pieces/DeliveryDialog";
+import { sentence, usePaper } from "../../pieces/usePaper";
 import { PaperFacts } from "./Facts";
 import { digit, Recipients } from "./Recipients";
 import { type Preview, usePreview } from "./usePreview";
@@ -232,53 +232,18 @@ function Beside({ about, onNext }: { about: Preview | null; onNext: () => void }
   );
 }
 
-/** Prints the paper that was looked at, and takes it back on record if the printer gives nothing. */
+/** The paper of this recipient, as it was looked at. */
 function usePrinting(booking: string, to: RecipientKind, preview: Preview | null) {
-  const { t } = useTranslation("packet");
-  const client = useQueryClient();
-  const printer = usePrinter();
   const make = useJob("packets.print");
   const file = useJob("packets.make");
-  const [busy, setBusy] = useState(false);
-
-  const print = async () => {
-    if (busy || preview === null) return;
-    setBusy(true);
-    try {
-      const made = await make.mutateAsync({ booking, to, seen: preview.about.facts_sha256 });
-      try {
-        await printPaper(made.token, printer.name);
-        const name = printer.name ?? t("defaultPrinter");
-        say(t("printed", { document: `${made.document} v${made.version}`, printer: name }));
-      } catch (cause) {
-        const none = { whom: null, confirmation: null, happened_at: null, note: null };
-        const { disclosure } = made;
-        await ask("disclosures.record", { booking, disclosure, what: "print_failed", ...none });
-        sayFailure(t("printFailed", { why: sentence(cause) }));
-        await client.invalidateQueries();
-      }
-    } catch (cause) {
-      sayFailure(codeOf(cause) === "stale" ? t("stale") : sentence(cause));
-      await client.invalidateQueries();
-    } finally {
-      setBusy(false);
-    }
-  };
-
-  const save = async () => {
-    if (busy || preview === null) return;
-    const name = `${preview.about.document}.pdf`;
-    try {
-      const kinds = [{ name: "PDF", extensions: ["pdf"] }];
-      const out = await ask("window.save_file", { title: t("saveTitle"), name, kinds });
-      if (out === null) return;
-      const made = await file.mutateAsync({ booking, to, out });
-      say(t("saved", { document: `${made.document} v${made.version}` }));
-    } catch (cause) {
-      sayFailure(sentence(cause));
-    }
-  };
-  return { print, save, busy };
+  return usePaper(
+    preview && {
+      booking,
+      document: preview.about.document,
+      print: () => make.mutateAsync({ booking, to, seen: preview.about.facts_sha256 }),
+      save: (out) => file.mutateAsync({ booking, to, out }),
+    },
+  );
 }
 
 /** The next person on the list of those who leave, or a word that there is none. */
@@ -296,12 +261,4 @@ function useNextLeaving(booking: string): () => void {
       (cause: unknown) => sayFailure(sentence(cause)),
     );
   };
-}
-
-function sentence(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
-}
-
-function codeOf(cause: unknown): string | null {
-  return typeof cause === "object" && cause !== null && "code" in cause ? String(cause.code) : null;
 }
