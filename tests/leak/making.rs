@@ -68,6 +68,7 @@ fn bare(minor: bool) -> Spec {
         portal: vec![],
         payer: None,
         memberships: vec![],
+        injections: vec![],
     };
     Spec { case, marks: vec![], minor }
 }
@@ -169,6 +170,19 @@ impl Made {
                 };
                 let made = self.wrap(fact, &needs, clinical, value);
                 self.spec.case.mat.push(made);
+            }
+            "injection" => {
+                core(&mut needs);
+                let value = Injection {
+                    product: InjectionProduct::PaliperidoneMonthly,
+                    drug: self.text(fact.core, &needs, clinical, true),
+                    directions: String::new(),
+                    every_days: None,
+                    last_dose: Some(Dose { on: self.day(&needs, clinical), time: None }),
+                    stopped_on: None,
+                };
+                let made = self.wrap(fact, &needs, clinical, value);
+                self.spec.case.injections.push(made);
             }
             "medicine" => {
                 core(&mut needs);

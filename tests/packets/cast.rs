@@ -46,6 +46,7 @@ pub fn context(pack: &RulePack) -> PaperContext<'_> {
             address: Some("1 Example Way, Sacramento, CA 95814".into()),
         },
         changed_since: Vec::new(),
+        doses: Vec::new(),
     }
 }
 
@@ -163,6 +164,7 @@ pub fn nearly_nobody() -> Case {
         portal: Vec::new(),
         payer: None,
         memberships: Vec::new(),
+        injections: Vec::new(),
     }
 }
 

@@ -325,6 +325,7 @@ fn paper_of(case: &Case, pack: &RulePack) -> Done<Vec<u8>> {
         pack,
         lines: FacilityLines::default(),
         changed_since: Vec::new(),
+        doses: Vec::new(),
     };
     Ok(paper::render(&compose(&disclosed, &context)?)?.bytes)
 }

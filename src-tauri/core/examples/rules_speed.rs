@@ -133,6 +133,7 @@ fn case(seed: i64, today: NaiveDate) -> Case {
         portal: Vec::new(),
         payer: None,
         memberships: Vec::new(),
+        injections: Vec::new(),
     }
 }
 

@@ -3,9 +3,10 @@
 
 use super::cases::{
     Appointment, AppointmentKind, Birth, BirthQuality, Case, Certainty, Dose, EquipmentOrder,
-    EquipmentState, Fact, Handoff, Left, LeftHow, LegalStatus, MatPlan, MatProduct, MediCal,
-    MediCalStatus, MedicineChange, MedicineOrder, MedicineState, Name, Person, Protection,
-    Protections, Reached, ReleaseDate, ReleaseKind, Source, Stay, Verified,
+    EquipmentState, Fact, Handoff, Injection, InjectionProduct, Left, LeftHow, LegalStatus,
+    MatPlan, MatProduct, MediCal, MediCalStatus, MedicineChange, MedicineOrder, MedicineState,
+    Name, Person, Protection, Protections, Reached, ReleaseDate, ReleaseKind, Source, Stay,
+    Verified,
 };
 use crate::{
     calendar::Moment,
@@ -112,6 +113,7 @@ pub fn booked(booking: &str, on_day: &str, status: LegalStatus) -> Case {
         portal: Vec::new(),
         payer: None,
         memberships: Vec::new(),
+        injections: Vec::new(),
     }
 }
 
@@ -146,6 +148,17 @@ pub fn mat(product: MatProduct, drug: &str, last_dose: &str) -> MatPlan {
         verified: Verified::GivenHere,
         stopped_on: None,
         opens: None,
+    }
+}
+
+pub fn injection(product: InjectionProduct, drug: &str, last_dose: &str) -> Injection {
+    Injection {
+        product,
+        drug: drug.into(),
+        directions: String::new(),
+        every_days: None,
+        last_dose: Some(Dose { on: on(last_dose), time: None }),
+        stopped_on: None,
     }
 }
 
@@ -240,6 +253,20 @@ pub fn t_1001() -> Case {
             accepted_by: None,
         },
     ));
+    case
+}
+
+/// Paliperidone monthly of a county mental-health record; no treatment of addiction.
+pub fn t_1017() -> Case {
+    let case = booked("T-1017", "2025-12-20", LegalStatus::Sentenced);
+    let mut case = scheduled(case, "2026-03-25", "2026-03-02");
+    let monthly = InjectionProduct::PaliperidoneMonthly;
+    let mut held = fact(171, injection(monthly, "paliperidone palmitate", "2026-02-20"));
+    held.protections.add(Protection::MentalHealth);
+    case.injections.push(held);
+    let mut held = fact(172, visit(AppointmentKind::BehavioralHealth, "2026-03-27"));
+    held.protections.add(Protection::MentalHealth);
+    case.appointments.push(held);
     case
 }
 

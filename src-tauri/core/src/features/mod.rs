@@ -25,6 +25,7 @@ pub mod handoff;
 pub mod health;
 pub mod holds;
 pub mod inbox;
+pub mod injections;
 pub mod left;
 pub mod log;
 pub mod mat;
@@ -48,6 +49,7 @@ pub mod stay_lengths;
 pub mod stays;
 pub mod steps;
 pub mod today;
+pub mod treatment;
 pub mod triage;
 pub mod updates;
 pub mod upkeep;
@@ -57,8 +59,9 @@ pub mod worklist;
 
 use crate::catalog::Catalog;
 use cases::{
-    Allergies, Appointment, ContactTry, EquipmentOrder, FosterYouth, Handoff, MatPlan, MediCal,
-    MedicineOrder, NoticeSent, Payer, Phone, PlanAnswer, Problem, Reported, TeamMember, Tonight,
+    Allergies, Appointment, ContactTry, EquipmentOrder, FosterYouth, Handoff, Injection, MatPlan,
+    MediCal, MedicineOrder, NoticeSent, Payer, Phone, PlanAnswer, Problem, Reported, TeamMember,
+    Tonight,
 };
 
 /// Adds every entry, in the order of the work.
@@ -184,6 +187,7 @@ fn of_a_person(catalog: Catalog) -> Catalog {
         .fact::<medi_cal::ServicesBegan>()
         .fact::<MediCal>()
         .fact::<MatPlan>()
+        .fact::<Injection>()
         .fact::<MedicineOrder>()
         .fact::<EquipmentOrder>()
         .fact::<Appointment>()
@@ -200,6 +204,8 @@ fn of_a_person(catalog: Catalog) -> Catalog {
         .change::<packs::TakeBackPack>()
         .change::<consents::RecordConsent>()
         .change::<consents::RevokeConsent>()
+        .query::<treatment::ShowTreatment>()
+        .change::<treatment::RecordTreatment>()
         .query::<screening::ShowScreening>()
         .change::<screening::RecordScreening>()
         .change::<screening::TakeBackScreening>()

@@ -5,8 +5,9 @@ use crate::{
     Failure, Role, Standing,
     features::{
         cases::{
-            Allergies, Appointment, ContactTry, EquipmentOrder, Handoff, MatPlan, MediCal,
-            MedicineOrder, NoticeSent, Payer, Phone, PlanAnswer, Problem, TeamMember, Tonight,
+            Allergies, Appointment, ContactTry, EquipmentOrder, Handoff, Injection, MatPlan,
+            MediCal, MedicineOrder, NoticeSent, Payer, Phone, PlanAnswer, Problem, TeamMember,
+            Tonight,
         },
         consents::RecordConsent,
         facts::FactKind,
@@ -159,6 +160,7 @@ fn every_fact_has_the_shape_of_its_kind_and_passes_its_check() {
     check::<MediCal>();
     check::<ServicesBegan>();
     check::<MatPlan>();
+    check::<Injection>();
     check::<MedicineOrder>();
     check::<EquipmentOrder>();
     check::<Appointment>();

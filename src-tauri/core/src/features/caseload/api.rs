@@ -7,7 +7,7 @@ use crate::{
     catalog::{Message, Query},
     features::{
         cases::{Case, TeamRole},
-        coverage::covers,
+        coverage::{Course, Gap, Severity, coverage_gaps, covers},
         glance::{self, Chip, ConsentNow, IntakePhase, PersonLine, Row, WaitingStep, consent_now},
         packs::{self, PackBrief},
         payer::checked_words,
@@ -18,6 +18,7 @@ use crate::{
 };
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
 use ts_rs::TS;
 
 /// How many rows are answered where nobody says how many, and how many at most.
@@ -63,6 +64,8 @@ pub struct CaseloadRow {
     pub phases: Vec<IntakePhase>,
     pub chips: Vec<Chip>,
     pub treatment: Option<TreatmentDue>,
+    /// The worst days that nothing covers, of treatment, injections and the medicines that go home.
+    pub days_without: Option<DaysWithout>,
     pub plan: Option<String>,
     pub plan_checked: Option<String>,
     /// The care manager for the time after release.
@@ -80,6 +83,17 @@ pub struct TreatmentDue {
     pub daily: bool,
     /// The usual day of the next injection.
     pub next: Option<NaiveDate>,
+}
+
+/// Days that are late within the label's tolerance, or that nothing covers.
+#[derive(Debug, Serialize, Deserialize, TS)]
+pub struct DaysWithout {
+    pub severity: Severity,
+    pub from: NaiveDate,
+    /// The last day; `None` where no visit ends them.
+    pub to: Option<NaiveDate>,
+    pub days: Option<i64>,
+    pub why: String,
 }
 
 impl Message for ListCaseload {
@@ -122,6 +136,7 @@ fn row(cx: &Reading<'_>, cases: &Cases, ranked: &Ranked) -> Option<CaseloadRow> 
         phases: if row.window.closes.is_none() { row.phases() } else { Vec::new() },
         chips: ranked.glance.chips_for(cx.user.standing).collect(),
         treatment: treatment(case, cx),
+        days_without: days_without(case, cx),
         plan: coverage.and_then(|held| held.plan.clone()),
         plan_checked: checked_words(case),
         lead: lead.map(|member| {
@@ -135,15 +150,19 @@ fn row(cx: &Reading<'_>, cases: &Cases, ranked: &Ranked) -> Option<CaseloadRow> 
 }
 
 fn treatment(case: &Case, cx: &Reading<'_>) -> Option<TreatmentDue> {
-    let mut running = covers(case, cx.pack, cx.now.today, false).peekable();
-    running.peek()?;
-    let (mut daily, mut next) = (false, None);
-    for cover in running {
-        if cover.plan.value.product.is_daily() {
-            daily = true;
-        } else {
-            next = next.into_iter().chain(cover.next_usual()).min();
-        }
-    }
+    let covers = covers(case, cx.pack, cx.now.today, false);
+    let courses = || covers.iter().filter(|cover| cover.is_mat()).flat_map(|held| &held.courses);
+    courses().next()?;
+    let daily = courses().any(|course| course.product.is_daily());
+    let next = courses().filter_map(Course::next_usual).min();
     Some(TreatmentDue { daily, next })
+}
+
+/// The worst days without cover of what this reader may know: uncovered before late, the sooner
+/// before the later.
+fn days_without(case: &Case, cx: &Reading<'_>) -> Option<DaysWithout> {
+    let gaps = coverage_gaps(case, cx.pack, cx.now.today);
+    let worst = gaps.into_iter().min_by_key(|gap| (Reverse(gap.severity), gap.from))?;
+    let Gap { severity, from, to, days, why, .. } = worst;
+    Some(DaysWithout { severity, from, to, days, why })
 }

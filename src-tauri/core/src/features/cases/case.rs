@@ -3,9 +3,9 @@
 
 use super::{
     Administration, Allergies, Appointment, AskedCounty, Consent, ContactTry, CourtDate, DeskEvent,
-    EquipmentOrder, Fact, FosterYouth, Handoff, Hold, Holding, MatPlan, MediCal, MedicineOrder,
-    NoticeSent, Payer, Phone, PlanAnswer, PortalEntry, Problem, ReleasePack, Reported, Screening,
-    TeamMember, Tonight, TriageAnswer,
+    EquipmentOrder, Fact, FosterYouth, Handoff, Hold, Holding, Injection, MatPlan, MediCal,
+    MedicineOrder, NoticeSent, Payer, Phone, PlanAnswer, PortalEntry, Problem, ReleasePack,
+    Reported, Screening, TeamMember, Tonight, TriageAnswer,
 };
 use crate::ids::{PersonId, StayId};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
@@ -71,6 +71,8 @@ pub struct Case {
     pub payer: Option<Fact<Payer>>,
     /// Every answer to the question whose member the person is, in the order of recording.
     pub memberships: Vec<Fact<PlanAnswer>>,
+    /// Long-acting injections that are no treatment of addiction.
+    pub injections: Vec<Fact<Injection>>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]

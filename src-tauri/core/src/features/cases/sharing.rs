@@ -66,6 +66,7 @@ pub(super) fn sharing(
 fn categories(case: &Case) -> BTreeSet<ConsentCategory> {
     let protections = [
         all(&case.mat, |fact| fact.protections),
+        all(&case.injections, |fact| fact.protections),
         all(&case.medicines, |fact| fact.protections),
         all(&case.problems, |fact| fact.protections),
         all(&case.appointments, |fact| fact.protections),

@@ -56,6 +56,7 @@ fn empty(person: Person, stay: Stay) -> Case {
         portal: Vec::new(),
         payer: None,
         memberships: Vec::new(),
+        injections: Vec::new(),
     }
 }
 
@@ -120,6 +121,7 @@ pub(crate) fn load(db: Db<'_>, id: StayId) -> Result<Case> {
     case.portal = screening::store::portal(db, id)?;
     case.payer = facts::load(db, id)?.pop();
     case.memberships = facts::load(db, id)?;
+    case.injections = facts::load(db, id)?;
     keep_interpreter(&mut case);
     directory::look_up_openings(db, std::slice::from_mut(&mut case))?;
     Ok(case)
@@ -233,6 +235,7 @@ impl Filling<'_> {
         self.each(|case, fact| case.foster_youth = Some(fact))?;
         self.each(|case, fact| case.payer = Some(fact))?;
         self.each(|case, fact| push(&mut case.memberships, fact))?;
+        self.each(|case, fact| push(&mut case.injections, fact))?;
         let Self { db, part, depth, cases } = self;
         screening::store::screenings_of_part(*db, part, |at, held| {
             put(cases, at, |case| push(&mut case.screenings, held));

@@ -160,21 +160,22 @@ pub fn changes_at(case: &Case, pack: &RulePack, now: &Moment) -> Option<NaiveDat
 /// The doses that were due on this day in court and are not recorded on that day. One that nobody
 /// outside has confirmed and nobody has given is no dose that was due here.
 pub fn doses_not_given(case: &Case, on: NaiveDate, pack: &RulePack) -> Vec<DoseBefore> {
-    let due = covers(case, pack, on, false).filter(|cover| {
-        let plan = &cover.plan.value;
+    let covers = covers(case, pack, on, false);
+    let plans = covers.iter().flat_map(|cover| &cover.courses).filter(|held| held.product.is_mat());
+    let due = plans.filter(|plan| {
         let given = plan.last_dose.is_some_and(|dose| on <= dose.on);
-        let known = plan.last_dose.is_some() || plan.verified != Verified::SaysSo;
+        let known = plan.last_dose.is_some() || plan.verified != Some(&Verified::SaysSo);
         let is_due = if plan.product.is_daily() {
             known
         } else {
-            cover.next_usual().is_some_and(|usual| usual <= on)
+            plan.next_usual().is_some_and(|usual| usual <= on)
         };
         is_due && !given
     });
-    let missed = due.map(|cover| DoseBefore {
-        plan: cover.plan.id,
-        drug: cover.plan.value.drug.clone(),
-        last: cover.plan.value.last_dose,
+    let missed = due.map(|plan| DoseBefore {
+        plan: plan.fact,
+        drug: plan.drug.to_owned(),
+        last: plan.last_dose,
     });
     missed.collect()
 }

@@ -1,13 +1,15 @@
 //! What the screen and the papers say about cover: bars, the next dose, and the gaps.
 
 use super::{
+    course::{Course, Product},
     cover::{Cover, covers},
+    days::Run,
     medicines::medicine_cover,
 };
 use crate::{
     calendar::add_days,
     features::{
-        cases::{Case, MatProduct, Protections},
+        cases::{AppointmentKind, Case, Protections},
         release_window::{Destination, destination},
     },
     ids::FactId,
@@ -17,22 +19,51 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// The days of one MAT plan, from the last dose to the first visit or the horizon.
+/// The days of the products of one substance, from the last dose to the first visit or the horizon.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct CoverageBar {
+    /// The plan or the injection that leads it, by the kind of its product.
     pub fact: FactId,
+    /// Everything that it is made of: the leading one, and others of the same substance.
+    pub made_of: Vec<BarPart>,
     /// The drug as it should be printed.
     pub what: String,
-    pub product: MatProduct,
+    pub product: Product,
     /// Without a hole and without an overlap: every day is exactly one of three.
     pub segments: Vec<Segment>,
-    /// The first visit that can continue it, which ends the bar.
+    /// The first confirmed visit that can continue it, which ends the bar.
     pub visit: Option<NaiveDate>,
+    /// An earlier visit that nobody outside has confirmed, so that it ends nothing yet.
+    pub unconfirmed_visit: Option<NaiveDate>,
     /// `None` for a daily product.
     pub next_dose: Option<NextDose>,
     /// The days on which the next dose can be given before the person leaves.
     pub offer: Option<Offer>,
+    /// How many days after the usual one the label tolerates.
+    pub tolerance_days: i64,
+    /// A number behind it waits for the site's clinician.
+    pub unconfirmed: bool,
     pub protections: Protections,
+}
+
+/// One plan or injection of a bar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct BarPart {
+    pub fact: FactId,
+    pub product: Product,
+    pub last_dose: Option<NaiveDate>,
+}
+
+impl CoverageBar {
+    /// Whether it is about this plan of medication for addiction treatment.
+    pub fn is_of_plan(&self, plan: FactId) -> bool {
+        self.made_of.iter().any(|part| part.product.is_mat() && part.fact == plan)
+    }
+
+    /// Whether it is about this long-acting injection.
+    pub fn is_of_injection(&self, injection: FactId) -> bool {
+        self.made_of.iter().any(|part| !part.product.is_mat() && part.fact == injection)
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -87,13 +118,15 @@ pub enum Severity {
     Uncovered,
 }
 
-/// The bar of every MAT plan. Daily doses in custody are assumed through the day before release;
-/// without a release date the bar shows what would be if the person were released today.
+/// The bar of everything that is given, one for each substance. Daily doses in custody are assumed
+/// through the day before release; without a release date the bar shows what would be if the person
+/// were released today.
 pub fn coverage(case: &Case, pack: &RulePack, today: NaiveDate) -> Vec<CoverageBar> {
     bars(case, pack, today, false)
 }
 
-/// The same if the person left today, from recorded doses only.
+/// The same if the person left today, from recorded doses only: what the bar would be with today as
+/// the release date.
 pub fn coverage_if_released_today(
     case: &Case,
     pack: &RulePack,
@@ -107,149 +140,183 @@ fn bars(case: &Case, pack: &RulePack, today: NaiveDate, recorded_only: bool) -> 
     if destination(case) != Destination::Community {
         return Vec::new();
     }
-    covers(case, pack, today, recorded_only).map(|cover| bar(case, &cover, pack, today)).collect()
+    let covers = covers(case, pack, today, recorded_only);
+    covers.iter().filter_map(|cover| bar(case, cover, pack, today)).collect()
 }
 
-/// Every gap: of MAT plans first, then of the medicines that go home. A gap that turns from late
-/// to uncovered is two, so that each has one severity.
+/// Every gap: of treatment and injections first, then of the medicines that go home. Days that turn
+/// from late to uncovered are two gaps, so that each has one severity.
 pub fn coverage_gaps(case: &Case, pack: &RulePack, today: NaiveDate) -> Vec<Gap> {
     if destination(case) != Destination::Community {
         return Vec::new();
     }
-    let mat = covers(case, pack, today, false).flat_map(|cover| gaps(case, cover, pack));
+    let covers = covers(case, pack, today, false);
+    let given = covers.iter().flat_map(|cover| gaps(case, cover, pack));
     let medicines = medicine_cover(case, pack).into_iter().filter_map(|cover| cover.gap);
-    mat.chain(medicines).collect()
+    given.chain(medicines).collect()
 }
 
-fn bar(case: &Case, cover: &Cover<'_>, pack: &RulePack, today: NaiveDate) -> CoverageBar {
-    let parts = [
-        (CoverState::Covered, cover.covered()),
-        (CoverState::Late, cover.late()),
-        (CoverState::Uncovered, cover.uncovered()),
-    ];
-    let segment = |(state, days): (CoverState, Option<(NaiveDate, NaiveDate)>)| {
-        let (from, to) = days?;
-        Some(Segment { from, to, state, reason: reason(cover, state, pack) })
+fn bar(case: &Case, cover: &Cover<'_>, pack: &RulePack, today: NaiveDate) -> Option<CoverageBar> {
+    let leads = cover.courses.first()?;
+    let segment = |run: &Run| Segment {
+        from: run.from,
+        to: run.to,
+        state: run.state,
+        reason: reason(cover, run, pack),
     };
-    let plan = &cover.plan.value;
-    CoverageBar {
-        fact: cover.plan.id,
-        what: plan.drug.clone(),
-        product: plan.product,
-        segments: parts.into_iter().filter_map(segment).collect(),
+    let part = |course: &Course<'_>| BarPart {
+        fact: course.fact,
+        product: course.product,
+        last_dose: course.last_dose.map(|dose| dose.on),
+    };
+    Some(CoverageBar {
+        fact: leads.fact,
+        made_of: cover.courses.iter().map(part).collect(),
+        what: leads.drug.to_owned(),
+        product: leads.product,
+        segments: cover.runs.iter().map(segment).collect(),
         visit: cover.visit,
-        next_dose: next_dose(cover),
-        offer: if case.stay.in_custody() { offer(cover, pack, today) } else { None },
+        unconfirmed_visit: cover.unconfirmed_visit,
+        next_dose: next_dose(leads),
+        offer: if case.stay.in_custody() { offer(leads, cover.release, pack, today) } else { None },
+        tolerance_days: leads.interval.tolerance,
+        unconfirmed: cover.courses.iter().any(|course| course.interval.unconfirmed(pack)),
         protections: protections(case, cover),
-    }
+    })
 }
 
-pub(crate) fn next_dose(cover: &Cover<'_>) -> Option<NextDose> {
-    let usual = cover.next_usual()?;
-    let dose = cover.plan.value.last_dose?;
+pub(crate) fn next_dose(course: &Course<'_>) -> Option<NextDose> {
+    let usual = course.next_usual()?;
+    let dose = course.last_dose?;
     Some(NextDose {
-        earliest: add_days(dose.on, cover.interval.earliest),
+        earliest: add_days(dose.on, course.interval.earliest),
         usual,
-        latest_tolerated: add_days(usual, cover.interval.tolerance),
+        latest_tolerated: add_days(usual, course.interval.tolerance),
     })
 }
 
 /// A next dose due close to release is offered before it, where the shortest interval allows.
-fn offer(cover: &Cover<'_>, pack: &RulePack, today: NaiveDate) -> Option<Offer> {
-    let next = next_dose(cover)?;
-    let close = (next.usual - cover.release).num_days().abs() <= pack.days(Key::MatOfferDays);
+fn offer(
+    course: &Course<'_>,
+    release: NaiveDate,
+    pack: &RulePack,
+    today: NaiveDate,
+) -> Option<Offer> {
+    let next = next_dose(course)?;
+    let close = (next.usual - release).num_days().abs() <= pack.days(Key::MatOfferDays);
     let from = next.earliest.max(today);
-    (close && from <= cover.release).then_some(Offer { from, to: cover.release })
+    (close && from <= release).then_some(Offer { from, to: release })
 }
 
-fn reason(cover: &Cover<'_>, state: CoverState, pack: &RulePack) -> String {
-    let plan = &cover.plan.value;
-    let Some(dose) = plan.last_dose else {
-        return "No dose is on record.".into();
+/// Why a day is as it is, with the interval that decides it.
+fn reason(cover: &Cover<'_>, run: &Run, pack: &RulePack) -> String {
+    let Some(course) = cover.courses.get(run.by) else { return String::new() };
+    let Some(dose) = course.last_dose else {
+        return format!("No dose is on record ({}).", interval_words(course, pack));
     };
-    let until = add_days(cover.late_from, -1);
-    match state {
+    let until = run.covered_to.unwrap_or(add_days(course.late_from, -1));
+    let interval = interval_words(course, pack);
+    match run.state {
         CoverState::Covered => {
-            let rhythm = if !plan.product.is_daily() {
-                format!(", every {} days", cover.interval.usual)
-            } else if cover.assumed && add_days(dose.on, 1) < cover.release {
-                let last = add_days(cover.release, -1);
+            let last = add_days(cover.release, -1);
+            let assumed = course.assumed && add_days(dose.on, 1) < cover.release;
+            let assumed = if assumed {
                 format!(", daily doses in custody assumed through {last}")
             } else {
                 String::new()
             };
-            let along = match i64::from(plan.take_home_days) {
-                0 => String::new(),
-                days => format!(", {days} {} taken along", Unit::Days.word(days)),
+            format!("Last recorded dose {}, {interval}{assumed}.", dose.on)
+        }
+        CoverState::Late | CoverState::Uncovered if run.missed => {
+            let days = if run.from == run.to {
+                format!("of {}", run.from)
+            } else {
+                format!("from {} to {}", run.from, run.to)
             };
-            format!("Last recorded dose {}{rhythm}{along}.", dose.on)
+            format!("The dose {days} is recorded as not given ({interval}).")
         }
         CoverState::Late => {
-            let rule = pack.rule(cover.interval.tolerance_key);
+            let rule = pack.rule(course.interval.tolerance_key);
             let sure = if rule.unconfirmed() { ", an unconfirmed number" } else { "" };
-            let days = cover.interval.tolerance;
+            let days = course.interval.tolerance;
             let word = Unit::Days.word(days);
-            format!("Covered to {until}; late within the label's tolerance ({days} {word}{sure}).")
+            format!(
+                "Covered to {until} ({interval}); late within the label's tolerance ({days} \
+                 {word}{sure})."
+            )
         }
-        CoverState::Uncovered => match plan.product {
-            MatProduct::Vivitrol | MatProduct::NaltrexoneDaily => {
-                format!("Covered to {until}; opioid blockade ends, and the risk of overdose rises.")
-            }
-            MatProduct::Sublocade
-            | MatProduct::BrixadiWeekly
-            | MatProduct::BrixadiMonthly
-            | MatProduct::BuprenorphineDaily
-            | MatProduct::MethadoneDaily => {
-                format!("Covered to {until}; nothing continues it after that.")
-            }
-        },
+        CoverState::Uncovered if course.product.blocks_opioids() => format!(
+            "Covered to {until} ({interval}); opioid blockade ends, and the risk of overdose rises."
+        ),
+        CoverState::Uncovered => {
+            format!("Covered to {until} ({interval}); nothing continues it after that.")
+        }
     }
 }
 
-fn gaps<'a>(
-    case: &'a Case,
-    cover: Cover<'a>,
-    pack: &'a RulePack,
-) -> impl Iterator<Item = Gap> + 'a {
-    let late = cover.late().map(|days| (Severity::Late, days));
-    let uncovered = cover.uncovered().map(|days| (Severity::Uncovered, days));
-    late.into_iter()
-        .chain(uncovered)
-        .map(move |(severity, days)| gap(case, &cover, severity, days, pack))
+/// "every 28 days, an unconfirmed number", "daily, 3 days taken along".
+fn interval_words(course: &Course<'_>, pack: &RulePack) -> String {
+    let mut words = if course.product.is_daily() {
+        "daily".to_owned()
+    } else {
+        let usual = course.interval.usual;
+        format!("every {usual} {}", Unit::Days.word(usual))
+    };
+    let of_pack = course.interval.usual_key.filter(|_| !course.as_ordered);
+    if course.as_ordered {
+        words.push_str(" as ordered");
+    } else if of_pack.is_some_and(|key| pack.rule(key).unconfirmed()) {
+        words.push_str(", an unconfirmed number");
+    }
+    if course.along != 0 {
+        let days = course.along;
+        words = format!("{words}, {days} {} taken along", Unit::Days.word(days));
+    }
+    words
 }
 
-fn gap(
-    case: &Case,
-    cover: &Cover<'_>,
-    severity: Severity,
-    (from, to): (NaiveDate, NaiveDate),
-    pack: &RulePack,
-) -> Gap {
-    // A visit ends every gap. Without one, late days end by becoming uncovered, unless the
-    // horizon cuts them off, and uncovered days do not end.
-    let (state, turns) = match severity {
-        Severity::Late => (CoverState::Late, cover.uncovered_from < cover.end),
-        Severity::Uncovered => (CoverState::Uncovered, false),
-    };
-    let ends = cover.visit.is_some() || turns;
-    let visit = match cover.visit {
-        Some(visit) => format!("The first visit that can continue it is {visit}."),
-        None => "No visit that can continue it is booked.".into(),
+fn gaps(case: &Case, cover: &Cover<'_>, pack: &RulePack) -> Vec<Gap> {
+    let bad = cover.runs.iter().filter(|run| run.state != CoverState::Covered);
+    bad.map(|run| gap(case, cover, run, pack)).collect()
+}
+
+fn gap(case: &Case, cover: &Cover<'_>, run: &Run, pack: &RulePack) -> Gap {
+    // A visit ends every gap. Without one, days end by turning into others, unless the horizon cuts
+    // them off.
+    let is_last = cover.runs.last() == Some(run);
+    let ends = cover.visit.is_some() || !is_last;
+    let visit = match (cover.visit, cover.unconfirmed_visit) {
+        (Some(visit), None) => format!("The first visit that can continue it is {visit}."),
+        (Some(visit), Some(maybe)) => format!(
+            "The first confirmed visit that can continue it is {visit}; one on {maybe} is not \
+             confirmed."
+        ),
+        (None, Some(maybe)) => format!(
+            "No confirmed visit that can continue it is booked; one on {maybe} is not confirmed."
+        ),
+        (None, None) => "No visit that can continue it is booked.".into(),
     };
     Gap {
-        what: cover.plan.value.drug.clone(),
-        from,
-        to: ends.then_some(to),
-        days: ends.then(|| (to - from).num_days() + 1),
-        severity,
-        why: format!("{} {visit}", reason(cover, state, pack)),
+        what: cover.courses.get(run.by).map(|course| course.drug.to_owned()).unwrap_or_default(),
+        from: run.from,
+        to: ends.then_some(run.to),
+        days: ends.then(|| (run.to - run.from).num_days() + 1),
+        severity: if run.state == CoverState::Late { Severity::Late } else { Severity::Uncovered },
+        why: format!("{} {visit}", reason(cover, run, pack)),
         protections: protections(case, cover),
     }
 }
 
-/// Of the plan, and of the visit that ends the bar.
+/// Of what is given, and of the visits that the bar rests on.
 fn protections(case: &Case, cover: &Cover<'_>) -> Protections {
-    let visits = case.appointments.iter().filter(|fact| Some(fact.value.on) == cover.visit);
-    let from_visits = visits.flat_map(|fact| fact.protections.iter());
-    cover.plan.protections.iter().chain(from_visits).collect()
+    let kind =
+        if cover.is_mat() { AppointmentKind::Mat } else { AppointmentKind::BehavioralHealth };
+    let ends = |on: NaiveDate| [cover.visit, cover.unconfirmed_visit].contains(&Some(on));
+    let visits = case
+        .appointments
+        .iter()
+        .filter(|fact| fact.value.kind == kind && ends(fact.value.on))
+        .map(|fact| fact.protections);
+    let given = cover.courses.iter().map(|course| course.protections);
+    given.chain(visits).fold(Protections::none(), Protections::and)
 }

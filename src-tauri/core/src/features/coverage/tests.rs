@@ -4,7 +4,10 @@ use super::*;
 use crate::{
     calendar::add_days,
     features::{
-        cases::{AppointmentKind, Case, LegalStatus, MatProduct, MedicineState, Protection},
+        cases::{
+            Administration, AppointmentKind, Case, InjectionProduct, LegalStatus, MatProduct,
+            MedicineState, NotGiven, NotGivenHow, Protection,
+        },
         cast::*,
     },
     rule_pack::RulePack,
@@ -42,8 +45,9 @@ fn t_1001_is_late_for_five_days_and_never_uncovered() {
     assert_eq!((gap.days, gap.severity), (Some(5), Severity::Late), "12 to 16 March");
     assert_eq!(
         gap.why,
-        "Covered to 2026-03-11; late within the label's tolerance (14 days, an unconfirmed \
-         number). The first visit that can continue it is 2026-03-17."
+        "Covered to 2026-03-11 (every 28 days, an unconfirmed number); late within the label's \
+         tolerance (14 days, an unconfirmed number). The first visit that can continue it is \
+         2026-03-17."
     );
 }
 
@@ -148,21 +152,79 @@ fn t_1012_left_without_medicines() {
     assert!(found(&case).is_empty(), "the gap ends when the medicines are handed over");
 }
 
+#[test]
+fn t_1017_is_late_for_a_week_and_covered_by_its_own_numbers() {
+    let bar = bar(&t_1017());
+    assert_eq!(bar.product, Product::Injection(InjectionProduct::PaliperidoneMonthly));
+    let next = bar.next_dose.unwrap();
+    assert_eq!(next.earliest, on("2026-03-13"), "20 February + 21 days");
+    assert_eq!(next.usual, on("2026-03-20"), "20 February + 28 days");
+    assert_eq!(next.latest_tolerated, on("2026-03-27"), "20 February + 35 days");
+    let offer = Some(Offer { from: on("2026-03-13"), to: on("2026-03-25") });
+    assert_eq!(bar.offer, offer, "from the earliest day to release");
+    assert!(bar.unconfirmed, "no clinician of this site has confirmed its numbers");
+    assert!(!bar.protections.holds(Protection::Sud), "it is no treatment of addiction");
+    assert!(bar.protections.holds(Protection::MentalHealth));
+
+    let gaps = found(&t_1017());
+    assert_eq!(gaps.len(), 1);
+    assert_eq!((gaps[0].from, gaps[0].to), (on("2026-03-20"), Some(on("2026-03-26"))));
+    assert_eq!(
+        (gaps[0].days, gaps[0].severity),
+        (Some(7), Severity::Late),
+        "to the visit on the 27th"
+    );
+}
+
+#[test]
+fn a_visit_that_nobody_confirmed_ends_nothing() {
+    let mut case = t_1001();
+    for visit in &mut case.appointments {
+        visit.value.confirmed = false;
+    }
+    let bar = bar(&case);
+    assert_eq!((bar.visit, bar.unconfirmed_visit), (None, Some(on("2026-03-17"))));
+    let gaps = found(&case);
+    assert_eq!(gaps[0].to, Some(on("2026-03-25")), "late until it is uncovered");
+    assert!(gaps[0].why.ends_with("one on 2026-03-17 is not confirmed."), "{}", gaps[0].why);
+}
+
+#[test]
+fn an_interval_as_ordered_comes_before_the_usual_one() {
+    let mut case = t_1017();
+    case.injections[0].value.every_days = Some(21);
+    let next = bar(&case).next_dose.unwrap();
+    assert_eq!(next.usual, on("2026-03-13"), "20 February + 21 days");
+    assert_eq!(next.latest_tolerated, on("2026-03-27"), "the label's last day stays: + 35 days");
+}
+
 /// A person with one plan, by numbers.
-fn person(product: MatProduct, dose: i64, release: i64, visit_after: Option<i64>) -> Case {
+fn person(product: Product, dose: i64, release: i64, visit_after: Option<i64>) -> Case {
     let day = |days: i64| add_days(today(), days);
     let mut case = booked("T-1", "2025-01-01", LegalStatus::Sentenced);
     case = scheduled(case, &day(release).to_string(), "2025-01-02");
-    case.mat.push(sud(1, mat(product, "example", &day(-dose).to_string())));
+    give(&mut case, 1, product, -dose);
     if let Some(after) = visit_after {
         let on = day(release + after).to_string();
         case.appointments.push(sud(2, visit(AppointmentKind::Mat, &on)));
+        case.appointments.push(fact(3, visit(AppointmentKind::BehavioralHealth, &on)));
     }
     case
 }
 
-fn products() -> impl Strategy<Value = MatProduct> {
-    prop::sample::select(vec![
+/// Gives one more product, so many days from today.
+fn give(case: &mut Case, id: i64, product: Product, days: i64) {
+    let on = add_days(today(), days).to_string();
+    match product {
+        Product::Mat(product) => case.mat.push(sud(id, mat(product, "methadone", &on))),
+        Product::Injection(product) => {
+            case.injections.push(fact(id, injection(product, "example", &on)));
+        }
+    }
+}
+
+fn products() -> impl Strategy<Value = Product> {
+    let mat = [
         MatProduct::Sublocade,
         MatProduct::BrixadiWeekly,
         MatProduct::BrixadiMonthly,
@@ -170,44 +232,104 @@ fn products() -> impl Strategy<Value = MatProduct> {
         MatProduct::BuprenorphineDaily,
         MatProduct::MethadoneDaily,
         MatProduct::NaltrexoneDaily,
-    ])
+    ];
+    let all = mat.map(Product::Mat).into_iter();
+    let all: Vec<Product> = all.chain(InjectionProduct::ALL.map(Product::Injection)).collect();
+    prop::sample::select(all)
 }
 
-fn days_without_cover(case: &Case) -> i64 {
+/// Days on which no dose was given, as the clinic reports them.
+fn miss(case: &mut Case, days: &[i64]) {
+    let not_given = days.iter().map(|days| NotGiven {
+        on: add_days(today(), *days),
+        time: None,
+        how: NotGivenHow::Refused,
+        reason: None,
+    });
+    let drug = "methadone".into();
+    let value = Administration { drug, dose: None, given: None, not_given: not_given.collect() };
+    case.administrations.push(sud(90, value));
+}
+
+fn red_days(case: &Case) -> std::collections::BTreeSet<NaiveDate> {
     let bar = bar(case);
-    let bad = bar.segments.iter().filter(|segment| segment.state != CoverState::Covered);
-    bad.map(|segment| (segment.to - segment.from).num_days() + 1).sum()
+    let bad = bar.segments.iter().filter(|segment| segment.state == CoverState::Uncovered);
+    bad.flat_map(|segment| segment.from.iter_days().take_while(|day| *day <= segment.to)).collect()
+}
+
+/// The bar goes without a hole from the first dose to the end, and each reason names what decides.
+fn whole(bar: &CoverageBar, first: NaiveDate, end: NaiveDate) -> Result<(), TestCaseError> {
+    let mut next = first;
+    for segment in &bar.segments {
+        prop_assert_eq!(segment.from, next, "no hole and no overlap");
+        prop_assert!(segment.from <= segment.to);
+        let names = segment.reason.contains("every ") || segment.reason.contains("daily");
+        prop_assert!(names, "the reason names the interval: {}", segment.reason);
+        next = add_days(segment.to, 1);
+    }
+    prop_assert_eq!(next, end.max(first), "to the visit, or through the horizon");
+    Ok(())
 }
 
 proptest! {
     #[test]
     fn every_day_is_exactly_one_of_three(
         product in products(),
-        dose in 0i64..80,
+        dose in 0i64..120,
         release in 0i64..90,
         visit_after in proptest::option::of(0i64..60),
+        along in 0u16..30,
+        missed in proptest::collection::vec(-40i64..90, 0..6),
     ) {
-        let case = person(product, dose, release, visit_after);
-        let bar = bar(&case);
+        let mut case = person(product, dose, release, visit_after);
+        miss(&mut case, &missed);
+        if let Some(plan) = case.mat.first_mut() {
+            plan.value.take_home_days = along;
+        }
         let first = add_days(today(), -dose);
         let end = add_days(today(), release + visit_after.unwrap_or(31));
-        let mut next = first;
-        for segment in &bar.segments {
-            prop_assert_eq!(segment.from, next, "no hole and no overlap");
-            prop_assert!(segment.from <= segment.to);
-            next = add_days(segment.to, 1);
+        whole(&bar(&case), first, end)?;
+    }
+
+    #[test]
+    fn two_products_of_one_substance_make_one_bar_that_either_covers(
+        pair in prop::sample::select(vec![
+            (MatProduct::BrixadiWeekly, MatProduct::BrixadiMonthly),
+            (MatProduct::BuprenorphineDaily, MatProduct::Sublocade),
+            (MatProduct::NaltrexoneDaily, MatProduct::Vivitrol),
+        ]),
+        doses in (0i64..60, 0i64..60),
+        release in 0i64..60,
+        visit_after in 0i64..60,
+    ) {
+        let (one, other) = (Product::Mat(pair.0), Product::Mat(pair.1));
+        let mut both = person(one, doses.0, release, Some(visit_after));
+        give(&mut both, 9, other, -doses.1);
+        let bars = coverage(&both, &RulePack::california(), today());
+        prop_assert_eq!(bars.len(), 1, "one substance, one bar");
+        let first = add_days(today(), -doses.0.max(doses.1));
+        whole(&bars[0], first, add_days(today(), release + visit_after))?;
+        let alone = [person(one, doses.0, release, Some(visit_after)), person(other, doses.1, release, Some(visit_after))];
+        let red = red_days(&both);
+        for case in &alone {
+            let covered: Vec<NaiveDate> = bar(case).segments.iter()
+                .filter(|segment| segment.state == CoverState::Covered)
+                .flat_map(|segment| segment.from.iter_days().take_while(|day| *day <= segment.to))
+                .collect();
+            prop_assert!(covered.iter().all(|day| !red.contains(day)), "what either covers is covered");
         }
-        prop_assert_eq!(next, end.max(first), "to the visit, or through the horizon");
     }
 
     #[test]
     fn gaps_are_the_days_that_are_not_covered(
         product in products(),
-        dose in 0i64..80,
+        dose in 0i64..120,
         release in 0i64..90,
         visit_after in proptest::option::of(0i64..60),
+        missed in proptest::collection::vec(-40i64..90, 0..6),
     ) {
-        let case = person(product, dose, release, visit_after);
+        let mut case = person(product, dose, release, visit_after);
+        miss(&mut case, &missed);
         let bar = bar(&case);
         let bad: Vec<_> = bar.segments.iter()
             .filter(|segment| segment.state != CoverState::Covered)
@@ -218,15 +340,54 @@ proptest! {
     }
 
     #[test]
-    fn an_earlier_visit_never_adds_an_uncovered_day(
+    fn an_earlier_visit_never_adds_a_red_day(
         product in products(),
-        dose in 0i64..80,
+        dose in 0i64..120,
         release in 0i64..90,
         visit_after in 1i64..60,
         earlier in 1i64..60,
     ) {
         let case = person(product, dose, release, Some(visit_after));
         let sooner = person(product, dose, release, Some((visit_after - earlier).max(0)));
-        prop_assert!(days_without_cover(&sooner) <= days_without_cover(&case));
+        prop_assert!(red_days(&sooner).is_subset(&red_days(&case)));
+    }
+
+    #[test]
+    fn confirming_a_visit_never_adds_a_red_day(
+        product in products(),
+        dose in 0i64..120,
+        release in 0i64..90,
+        visit_after in 0i64..60,
+    ) {
+        let confirmed = person(product, dose, release, Some(visit_after));
+        let mut open = confirmed.clone();
+        open.appointments.iter_mut().for_each(|held| held.value.confirmed = false);
+        let last = bar(&open).segments.last().map(|segment| segment.to);
+        let red = red_days(&open);
+        let within = red_days(&confirmed).into_iter().filter(|day| last.is_some_and(|last| *day <= last));
+        prop_assert!(within.into_iter().all(|day| red.contains(&day)));
+    }
+
+    #[test]
+    fn released_today_is_today_as_release_date(
+        product in products(),
+        dose in 0i64..120,
+        release in 0i64..90,
+        visit_on in 0i64..90,
+        along in 0u16..10,
+        missed in proptest::collection::vec(-40i64..90, 0..6),
+    ) {
+        let mut case = person(product, dose, release, None);
+        miss(&mut case, &missed);
+        if let Some(plan) = case.mat.first_mut() {
+            plan.value.take_home_days = along;
+        }
+        let day = add_days(today(), visit_on).to_string();
+        case.appointments.push(sud(2, visit(AppointmentKind::Mat, &day)));
+        case.appointments.push(fact(3, visit(AppointmentKind::BehavioralHealth, &day)));
+        let pack = RulePack::california();
+        let tonight = coverage_if_released_today(&case, &pack, today());
+        let moved = scheduled(case, &today().to_string(), "2026-03-02");
+        prop_assert_eq!(tonight, coverage(&moved, &pack, today()));
     }
 }

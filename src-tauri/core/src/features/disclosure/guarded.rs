@@ -9,8 +9,8 @@ use super::sensitivity::Codes;
 use super::tags::{Inherent, Net, Place};
 use crate::features::cases::{
     Administration, Allergies, Appointment, AppointmentKind, ContactTry, EquipmentOrder,
-    FosterYouth, Handoff, MatPlan, MediCal, MedicineOrder, NoticeSent, Payer, Phone, PlanAnswer,
-    Problem, Protection, Reported, Statement, TeamMember, TeamRole, Tonight, Verified,
+    FosterYouth, Handoff, Injection, MatPlan, MediCal, MedicineOrder, NoticeSent, Payer, Phone,
+    PlanAnswer, Problem, Protection, Reported, Statement, TeamMember, TeamRole, Tonight, Verified,
 };
 use chrono::NaiveDate;
 
@@ -77,6 +77,16 @@ impl Guarded for MatPlan {
         };
         let texts = [Some(&self.drug), Some(&self.directions), self.otp.as_ref(), whom];
         each(texts, |text| say(text, Codes::Clinical));
+    }
+}
+
+/// By itself it is under no protection: whether it belongs to a mental-health record that the law
+/// protects is recorded with it, and its words are looked at like a medicine's.
+impl Guarded for Injection {
+    const PLACE: Place = Place::Injections;
+
+    fn core(&self, say: &mut dyn FnMut(&str, Codes)) {
+        each([&self.drug, &self.directions].map(Some), |text| say(text, Codes::Clinical));
     }
 }
 

@@ -39,12 +39,13 @@ pub enum Place {
     Screening,
     Payer,
     Membership,
+    Injections,
     Sources,
 }
 
 impl Place {
     /// Places whose facts carry stored protections.
-    pub const FACTS: [Self; 19] = [
+    pub const FACTS: [Self; 20] = [
         Self::ServicesBegan,
         Self::Coverage,
         Self::Mat,
@@ -64,10 +65,11 @@ impl Place {
         Self::FosterYouth,
         Self::Payer,
         Self::Membership,
+        Self::Injections,
     ];
 
     /// Places that hold text.
-    pub const TEXTS: [Self; 29] = [
+    pub const TEXTS: [Self; 30] = [
         Self::Coverage,
         Self::Mat,
         Self::Medicines,
@@ -96,6 +98,7 @@ impl Place {
         Self::Screening,
         Self::Payer,
         Self::Membership,
+        Self::Injections,
         Self::Sources,
     ];
 }

@@ -40,6 +40,7 @@ pub use api::{ImportReport, PreviewReport, ReadReport, UndoReport};
 pub use document::{Documents, read_all as read_documents};
 pub use documents::{ImportDocuments, PreviewDocuments};
 pub use history::ListReports;
+pub(crate) use products::is_of;
 pub use report::{
     ClinicReport, Counts, DocumentsReport, FactNews, FieldNews, PersonNews, WhatIsNew,
 };

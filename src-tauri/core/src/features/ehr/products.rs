@@ -30,7 +30,7 @@ const NOT_DAILY: [&str; 14] = [
 ];
 
 /// Whether the report's words name this plan's product.
-pub(super) fn is_of(plan: &MatPlan, drug: &str) -> bool {
+pub(crate) fn is_of(plan: &MatPlan, drug: &str) -> bool {
     if plain(&plan.drug) == plain(drug) {
         return true;
     }

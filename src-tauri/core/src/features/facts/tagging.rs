@@ -12,8 +12,8 @@ use crate::{
     features::{
         cases::{
             Administration, Allergies, Appointment, ContactTry, EquipmentOrder, FosterYouth,
-            Handoff, MatPlan, MediCal, MedicineOrder, NoticeSent, Payer, Phone, PlanAnswer,
-            Problem, Reported, TeamMember, Tonight,
+            Handoff, Injection, MatPlan, MediCal, MedicineOrder, NoticeSent, Payer, Phone,
+            PlanAnswer, Problem, Reported, TeamMember, Tonight,
         },
         disclosure::judged_by,
         facility,
@@ -48,6 +48,7 @@ pub(crate) fn tag_again(db: Db<'_>) -> Result<usize> {
         again::<FosterYouth>,
         again::<Payer>,
         again::<PlanAnswer>,
+        again::<Injection>,
     ];
     let mut count = 0;
     for again in all {

@@ -215,6 +215,7 @@ fn bare(whole: &Case) -> Case {
     case.portal.clear();
     case.payer = None;
     case.memberships.clear();
+    case.injections.clear();
     // Nor does anything go by a consent that lets a protected fact through.
     case.phones.retain(is_free);
     case.tonight = case.tonight.filter(is_free);

@@ -8,7 +8,7 @@ use crate::{
             Case, EquipmentOrder, EquipmentState, MediCalStatus, MedicineOrder, MedicineState,
             Verified,
         },
-        coverage::{covers, is_active, is_in_hand},
+        coverage::{CoverState, covers, is_active, is_in_hand},
         milestones::Step,
         release_window::{Destination, Window, destination},
     },
@@ -68,6 +68,7 @@ impl Aspect {
                 Step::MedicinesAtFacility,
                 Step::BagReady,
                 Step::MedicinesInHand,
+                Step::NextInjection,
             ],
             Self::Equipment => {
                 &[Step::EquipmentStart, Step::EquipmentStartWithTar, Step::EquipmentInHand]
@@ -205,18 +206,18 @@ fn treatment(case: &Case, window: &Window, pack: &RulePack, now: &Moment) -> (Ch
     let near = |tone: Tone| if soon { tone } else { Tone::UnderWay };
     let ours = destination(case) == Destination::Community;
     let mut worst = (ChipWord::TreatmentStopped, Tone::Nothing);
-    for cover in covers(case, pack, now.today, false) {
-        let here = if ours && cover.uncovered().is_some() {
+    // Other injections are no treatment of addiction: nothing here tells of them.
+    for cover in covers(case, pack, now.today, false).iter().filter(|cover| cover.is_mat()) {
+        let here = if ours && cover.holds(CoverState::Uncovered) {
             (ChipWord::TreatmentUncovered, near(Tone::Late))
-        } else if ours && cover.late().is_some() {
+        } else if ours && cover.holds(CoverState::Late) {
             (ChipWord::TreatmentLate, near(Tone::Due))
         } else {
             (ChipWord::TreatmentCovered, Tone::Good)
         };
-        let here = match cover.plan.value.verified {
-            Verified::SaysSo => (ChipWord::TreatmentNotVerified, here.1.max(Tone::Due)),
-            Verified::GivenHere | Verified::By { .. } => here,
-        };
+        let says_so = cover.courses.iter().any(|course| course.verified == Some(&Verified::SaysSo));
+        let here =
+            if says_so { (ChipWord::TreatmentNotVerified, here.1.max(Tone::Due)) } else { here };
         if worst.1 < here.1 {
             worst = here;
         }

@@ -211,9 +211,7 @@ impl<'a> Row<'a> {
     }
 
     fn about(&self, held: &Milestone) -> Option<String> {
-        let is_dose = held.step.names_drug();
-        let plan = self.case.mat.iter().find(|fact| is_dose && Some(fact.id) == held.fact)?;
-        Some(plan.value.drug.clone())
+        held.drug(self.case).map(ToOwned::to_owned)
     }
 
     /// The first days without cover, in one sentence, and whether the label still tolerates them.

@@ -7,7 +7,7 @@ use crate::{
     calendar::Moment,
     features::{
         cases::{Case, TeamRole},
-        coverage::covers,
+        coverage::{Course, covers},
         milestones::{Doer, Milestone, State, Step},
         packs::{self, PackState},
         payer::{MemberState, member_of},
@@ -119,9 +119,9 @@ pub(crate) fn glance(
             late.add(held.step);
         }
     }
-    let injections = covers(case, pack, now.today, false)
-        .filter(|cover| !cover.plan.value.product.is_daily())
-        .filter_map(|cover| cover.next_usual());
+    let covers = covers(case, pack, now.today, false);
+    let given = covers.iter().flat_map(|cover| &cover.courses);
+    let injections = given.filter_map(Course::next_usual);
     Glance {
         groups,
         open,

@@ -229,26 +229,27 @@ pub(super) fn equipment(engine: &mut Engine<'_>) {
 
 /// The next dose of every injection. After leaving, a visit in time takes it over.
 pub(super) fn next_doses(engine: &mut Engine<'_>) {
-    if engine.case.mat.is_empty() {
+    let (case, pack) = (engine.case, engine.pack);
+    if case.mat.is_empty() && case.injections.is_empty() {
         return;
     }
-    let (case, pack) = (engine.case, engine.pack);
     for cover in covers(case, pack, engine.now.today, false) {
-        let plan = &cover.plan.value;
-        let (Some(dose), Some(step)) = (plan.last_dose, Step::next_dose(plan.product)) else {
-            continue;
-        };
-        let interval = cover.interval;
-        let draft = Draft::days(step, Anchor::LastDose, dose.on, interval.usual)
-            .about(cover.plan.id)
-            .from(add_days(dose.on, interval.earliest))
-            .until(add_days(dose.on, interval.usual + interval.tolerance))
-            .protected(cover.plan.protections);
-        let taken_over = engine.left.is_some()
-            && cover.visit.is_some_and(|visit| {
-                visit <= add_days(dose.on, interval.usual + interval.tolerance)
-            });
-        engine.push(draft, if taken_over { Outcome::Known } else { Outcome::Open });
+        for course in cover.courses.iter().filter(|course| !course.superseded) {
+            let (Some(dose), Some(step)) = (course.last_dose, Step::next_dose(course.product))
+            else {
+                continue;
+            };
+            let interval = course.interval;
+            let latest = add_days(dose.on, interval.usual + interval.tolerance);
+            let draft = Draft::days(step, Anchor::LastDose, dose.on, interval.usual)
+                .about(course.fact)
+                .from(add_days(dose.on, interval.earliest))
+                .until(latest)
+                .protected(course.protections);
+            let taken_over =
+                engine.left.is_some() && cover.visit.is_some_and(|visit| visit <= latest);
+            engine.push(draft, if taken_over { Outcome::Known } else { Outcome::Open });
+        }
     }
 }
 

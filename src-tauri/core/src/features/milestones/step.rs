@@ -1,7 +1,10 @@
 //! The steps that can be due, each with its key, its rule, its doer and its plain title.
 
 use super::Phase;
-use crate::{features::cases::MatProduct, rule_pack::Key};
+use crate::{
+    features::{cases::MatProduct, coverage::Product},
+    rule_pack::Key,
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -93,6 +96,7 @@ steps! {
     NextBrixadiWeekly = "mat.brixadi_weekly.usual_days", Some(Key::MatBrixadiWeeklyUsualDays), Nurse, "Next dose";
     NextBrixadiMonthly = "mat.brixadi_monthly.usual_days", Some(Key::MatBrixadiMonthlyUsualDays), Nurse, "Next dose";
     NextVivitrol = "mat.vivitrol.usual_days", Some(Key::MatVivitrolUsualDays), Nurse, "Next dose";
+    NextInjection = "lai.next_dose", None, Nurse, "Next injection";
     CourtDose = "mat.court_dose", None, Nurse, "Dose before transport";
     VerifyTreatment = "mat.verify", None, Nurse, "Clinic asked whether it is so";
     OtpExam = "otp.screening_exam_max_age", Some(Key::OtpScreeningExamMaxAge), Prescriber, "Screening exam for the treatment programme";
@@ -107,7 +111,8 @@ steps! {
 
 impl Step {
     /// The step for the next dose of a product; daily products have none.
-    pub(super) fn next_dose(product: MatProduct) -> Option<Self> {
+    pub(super) fn next_dose(product: Product) -> Option<Self> {
+        let Product::Mat(product) = product else { return Some(Self::NextInjection) };
         match product {
             MatProduct::Sublocade => Some(Self::NextSublocade),
             MatProduct::BrixadiWeekly => Some(Self::NextBrixadiWeekly),
@@ -119,8 +124,14 @@ impl Step {
         }
     }
 
-    pub(crate) fn next_dose_steps() -> [Self; 4] {
-        [Self::NextSublocade, Self::NextBrixadiWeekly, Self::NextBrixadiMonthly, Self::NextVivitrol]
+    pub(crate) fn next_dose_steps() -> [Self; 5] {
+        [
+            Self::NextSublocade,
+            Self::NextBrixadiWeekly,
+            Self::NextBrixadiMonthly,
+            Self::NextVivitrol,
+            Self::NextInjection,
+        ]
     }
 
     /// Whether the drug belongs to its title: a person can have several of these at a time.
@@ -150,6 +161,7 @@ impl Step {
                 | Self::NextBrixadiWeekly
                 | Self::NextBrixadiMonthly
                 | Self::NextVivitrol
+                | Self::NextInjection
                 | Self::CourtDose
                 | Self::OtpExam
                 | Self::MedicinesOrdered

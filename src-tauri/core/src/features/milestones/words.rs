@@ -28,6 +28,8 @@ const RESTORE: &str = "Santa Clara County Social Services Agency Medi-Cal handbo
                        on release and coverage is restored without a new application (S13, S14)";
 const VERIFY: &str = "this product's own choice; the hours stand in the directory";
 const RIGHT_PLAN: &str = "this product's own choice; the plans stand in the directory";
+const INJECTION: &str =
+    "the product's numbers in the rule pack (lai.…), or the prescriber's own interval";
 const COURT_DOSE: &str = "this product's own choice";
 
 impl Milestone {
@@ -38,11 +40,21 @@ impl Milestone {
         if let Some(Reason::NotInHand(reached)) = self.reason {
             return format!("Medicines not in hand: {}", reached_words(reached));
         }
-        let about = self.fact.and_then(|id| case.mat.iter().find(|fact| fact.id == id));
-        match (about, self.step.names_drug()) {
-            (Some(fact), true) => format!("{title}: {}", fact.value.drug),
-            _ => title.into(),
+        match self.drug(case) {
+            Some(drug) => format!("{title}: {drug}"),
+            None => title.into(),
         }
+    }
+
+    /// The drug of a dose that is due, if the given case names it.
+    pub(crate) fn drug<'a>(&self, case: &'a Case) -> Option<&'a str> {
+        let id = self.fact.filter(|_| self.step.names_drug())?;
+        if self.step == Step::NextInjection {
+            let injection = case.injections.iter().find(|fact| fact.id == id)?;
+            return Some(&injection.value.drug);
+        }
+        let plan = case.mat.iter().find(|fact| fact.id == id)?;
+        Some(&plan.value.drug)
     }
 
     /// Why it is as it is, where there is more to say than its dates.
@@ -180,6 +192,8 @@ fn computed(step: Step, pack: &RulePack) -> (&'static str, Confidence) {
         (VERIFY, Confidence::LocalChoice)
     } else if step == Step::FindPlan {
         (RIGHT_PLAN, Confidence::LocalChoice)
+    } else if step == Step::NextInjection {
+        (INJECTION, Confidence::Derived)
     } else if step == Step::CourtDose {
         (COURT_DOSE, Confidence::LocalChoice)
     } else {

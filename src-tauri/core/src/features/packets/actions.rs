@@ -4,7 +4,7 @@ use super::{medicine_words::some_of, told::Told, words};
 use crate::{
     calendar::add_days,
     features::{
-        cases::{ContactOutcome, MatProduct},
+        cases::ContactOutcome,
         coverage::{CoverState, CoverageBar, MedicineCover, Segment},
         disclosure::RecipientKind,
         release_window::Destination,
@@ -74,7 +74,7 @@ pub(super) fn gap_words(told: &Told<'_>, bar: &CoverageBar) -> Vec<String> {
                     Some(visit) => format!("first clinic visit {}", told.weekday(visit)),
                     None => "no clinic visit booked".into(),
                 };
-                Some(format!("{visit}: {count} late, {}", tolerance(told, bar.product)))
+                Some(format!("{visit}: {count} late, {}", tolerance(bar)))
             }
             CoverState::Uncovered => Some(uncovered(told, bar, segment)),
         }
@@ -84,15 +84,12 @@ pub(super) fn gap_words(told: &Told<'_>, bar: &CoverageBar) -> Vec<String> {
 
 fn uncovered(told: &Told<'_>, bar: &CoverageBar, segment: &Segment) -> String {
     let from = told.day(segment.from);
-    let risk = match bar.product {
-        MatProduct::Vivitrol | MatProduct::NaltrexoneDaily => " (opioid blockade ends)",
-        MatProduct::Sublocade
-        | MatProduct::BrixadiWeekly
-        | MatProduct::BrixadiMonthly
-        | MatProduct::BuprenorphineDaily
-        | MatProduct::MethadoneDaily => "",
-    };
+    let risk = if bar.product.blocks_opioids() { " (opioid blockade ends)" } else { "" };
+    let is_last = bar.segments.last() == Some(segment);
     match bar.visit {
+        _ if !is_last => {
+            format!("uncovered from {from}{risk} to {}", told.day(segment.to))
+        }
         Some(visit) => {
             let count = words::days((segment.to - segment.from).num_days() + 1);
             let visit = told.weekday(visit);
@@ -103,23 +100,9 @@ fn uncovered(told: &Told<'_>, bar: &CoverageBar, segment: &Segment) -> String {
 }
 
 /// "label tolerates 14 days (unconfirmed rule)".
-pub(super) fn tolerance(told: &Told<'_>, product: MatProduct) -> String {
-    let pack = told.context.pack;
-    let key = tolerance_key(product);
-    let sure = if pack.rule(key).unconfirmed() { " (unconfirmed rule)" } else { "" };
-    format!("label tolerates {}{sure}", words::days(pack.days(key)))
-}
-
-fn tolerance_key(product: MatProduct) -> Key {
-    match product {
-        MatProduct::Sublocade => Key::MatSublocadeToleranceDays,
-        MatProduct::BrixadiWeekly => Key::MatBrixadiWeeklyToleranceDays,
-        MatProduct::BrixadiMonthly => Key::MatBrixadiMonthlyToleranceDays,
-        MatProduct::Vivitrol => Key::MatVivitrolToleranceDays,
-        MatProduct::BuprenorphineDaily
-        | MatProduct::MethadoneDaily
-        | MatProduct::NaltrexoneDaily => Key::MatDailyToleranceDays,
-    }
+pub(super) fn tolerance(bar: &CoverageBar) -> String {
+    let sure = if bar.unconfirmed { " (unconfirmed rule)" } else { "" };
+    format!("label tolerates {}{sure}", words::days(bar.tolerance_days))
 }
 
 /// Whether this reader is the one who calls.

@@ -1,6 +1,6 @@
 //! What a paper says that is not about the person: its number, its maker, whom to ask.
 
-use crate::{calendar::Moment, rule_pack::RulePack};
+use crate::{calendar::Moment, features::treatment::DoseRecord, rule_pack::RulePack};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -22,6 +22,9 @@ pub struct PaperContext<'a> {
     /// What changed since the superseded version, one short phrase each. They must come from a
     /// comparison of two disclosed cases for the same recipient.
     pub changed_since: Vec<String>,
+    /// What the record of treatment fills into the last-dose letter. Only of plans that passed the
+    /// filter for the same reader, and empty for every other paper.
+    pub doses: Vec<DoseRecord>,
 }
 
 /// How the facility is reached, where it is known. The same for every person.

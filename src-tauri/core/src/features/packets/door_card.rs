@@ -80,10 +80,17 @@ fn dose_lines(told: &Told<'_>) -> Vec<Line> {
         let age = format!(" ({} {as_of}; later doses not known)", fact.source.0);
         let given = format!("{}, {}", plan.drug, last_dose(plan));
         lines.push(Line::new("LAST DOSE", Text::bold(given).and(age)));
-        let Some(bar) = told.bars.iter().find(|bar| bar.fact == fact.id) else { continue };
+        let Some(bar) = told.bars.iter().find(|bar| bar.is_of_plan(fact.id)) else { continue };
         let due = next_due(bar).map_or_else(|| "not known".into(), |due| told.weekday(due));
         let gaps = gap_words(told, bar).into_iter().map(|gap| format!("; {gap}"));
         lines.push(Line::new("NEXT DUE", Text::bold(due).and(gaps.collect::<String>())));
+    }
+    for fact in &told.case.get().injections {
+        let last = day_of_dose(fact.value.last_dose);
+        let given = format!("{}, {last}", fact.value.drug);
+        let Some(bar) = told.bars.iter().find(|bar| bar.is_of_injection(fact.id)) else { continue };
+        let due = next_due(bar).map_or_else(|| "not known".into(), |due| told.weekday(due));
+        lines.push(Line::new("INJECTION", Text::bold(given).and(format!("; next due {due}"))));
     }
     lines
 }

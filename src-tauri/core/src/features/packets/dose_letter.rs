@@ -16,6 +16,7 @@ use crate::{
     features::{
         cases::{Fact, MatPlan},
         disclosure::RecipientKind,
+        treatment::DoseRecord,
     },
     paper::{Blank, Block, Checkbox, Document, Level, Line, Text, TextSize},
 };
@@ -26,7 +27,7 @@ pub(super) fn dose_letter(told: &Told<'_>) -> Result<Document> {
     for fact in &told.case.get().mat {
         blocks.push(dose(told, fact));
     }
-    blocks.push(questions());
+    blocks.push(questions(told));
     blocks.push(Block::Lines(vec![
         Line::new("Allergies", allergy(told)),
         Line::new("Warnings", warnings(told, Room::ALL[0])),
@@ -91,18 +92,79 @@ fn dose(told: &Told<'_>, fact: &Fact<MatPlan>) -> Block {
     ])
 }
 
-fn questions() -> Block {
+/// What the clinic asks for: filled in where the record of treatment has it, else a line to write
+/// on. "None" is said only where doses were reported and none of them as missed.
+fn questions(told: &Told<'_>) -> Block {
     let row = |blanks: &[(&str, f32)]| {
         Block::FillIn(blanks.iter().map(|(label, share)| Blank::new(*label, *share)).collect())
     };
-    Block::KeepTogether(vec![
-        row(&[("Photo ID, kind", 1.0), ("Started here on", 1.0)]),
-        row(&[("Doses missed in the last 5 days, dates", 1.0)]),
-        row(&[("Dose changes in the last 14 days", 1.0)]),
-        row(&[("QTc, ECG date", 1.0), ("Pregnancy", 1.0)]),
-        row(&[("Other sedatives", 1.4), ("Drug screen date", 0.8)]),
-        Block::Checkboxes(vec![
-            Checkbox::new("Screening exam attached").with(Blank::new("date of the exam", 1.0)),
-        ]),
-    ])
+    let mut known = Vec::new();
+    let mut asks = |label: &'static str, say: fn(&Told<'_>, &DoseRecord) -> Option<String>| {
+        let said = by_plan(told, say);
+        match said {
+            Some(said) => {
+                known.push(Line::new(label, Text::plain(said)));
+                false
+            }
+            None => true,
+        }
+    };
+    let asks_start = asks("Started here on", |_, record| record.started.map(words::full));
+    let asks_missed = asks("Missed, last 5 days", |_, record| {
+        let missed = record.missed.as_ref()?;
+        Some(match missed.as_slice() {
+            [] => "none reported".into(),
+            days => days.iter().map(|on| words::full(*on)).collect::<Vec<_>>().join(", "),
+        })
+    });
+    let asks_changes = asks("Dose changes, 14 days", |_, record| {
+        let said = record.changes.iter();
+        let said =
+            said.map(|held| format!("{}: {} to {}", words::full(held.on), held.from, held.to));
+        let said: Vec<String> = said.collect();
+        (!said.is_empty()).then(|| said.join("; "))
+    });
+    let _ = asks("Take-homes given", |_, record| {
+        let (on, days) = record.take_home?;
+        Some(format!("{} on {}", words::days(days.into()), words::full(on)))
+    });
+    let asks_exam = asks("Screening exam", |_, record| record.exam_on.map(words::full));
+    let first = if asks_start {
+        row(&[("Photo ID, kind", 1.0), ("Started here on", 1.0)])
+    } else {
+        row(&[("Photo ID, kind", 1.0)])
+    };
+    let mut blocks = Vec::new();
+    if !known.is_empty() {
+        blocks.push(Block::Lines(known));
+    }
+    blocks.push(first);
+    if asks_missed {
+        blocks.push(row(&[("Doses missed in the last 5 days, dates", 1.0)]));
+    }
+    if asks_changes {
+        blocks.push(row(&[("Dose changes in the last 14 days", 1.0)]));
+    }
+    blocks.push(row(&[("QTc, ECG date", 1.0), ("Pregnancy", 1.0)]));
+    blocks.push(row(&[("Other sedatives", 1.4), ("Drug screen date", 0.8)]));
+    let attached = Checkbox::new("Screening exam attached");
+    blocks.push(Block::Checkboxes(vec![if asks_exam {
+        attached.with(Blank::new("date of the exam", 1.0))
+    } else {
+        attached
+    }]));
+    Block::KeepTogether(blocks)
+}
+
+/// What is known of each plan, with its drug where the letter tells of several; `None` where
+/// nothing is known of any.
+fn by_plan(told: &Told<'_>, say: fn(&Told<'_>, &DoseRecord) -> Option<String>) -> Option<String> {
+    let plans = &told.case.get().mat;
+    let said = plans.iter().filter_map(|fact| {
+        let record = told.context.doses.iter().find(|record| record.plan == fact.id)?;
+        let said = say(told, record)?;
+        Some(if plans.len() == 1 { said } else { format!("{}: {said}", fact.value.drug) })
+    });
+    let said: Vec<String> = said.collect();
+    (!said.is_empty()).then(|| said.join("; "))
 }

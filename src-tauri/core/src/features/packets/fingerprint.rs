@@ -12,6 +12,7 @@ use crate::{
     features::{
         application::AddressKind,
         cases::{Case, MatProduct},
+        coverage::{Product, interval},
         disclosure::Disclosed,
         release_window::{best_release, earlier_conflict},
     },
@@ -62,7 +63,7 @@ const NOT_PRINTED: [&str; 18] = [
 /// All that the letter to the county tells of: nothing of care, whatever a consent allows.
 const TO_COUNTY: [&str; 5] = ["person", "stay", "medi_cal", "phones", "tonight"];
 /// Parts that papers have come to show later.
-const LATER: [&str; 2] = ["payer", "memberships"];
+const LATER: [&str; 3] = ["payer", "memberships", "injections"];
 
 /// The rules whose numbers a paper shows for everybody.
 const NUMBERS: [Key; 3] =
@@ -140,6 +141,10 @@ fn told(paper: Paper, case: &Disclosed<Case>, context: &PaperContext<'_>) -> Res
         "facility": context.facility,
         "training": context.training,
     });
+    let has_doses = paper == Paper::DoseLetter && !context.doses.is_empty();
+    if let (true, Value::Object(parts)) = (has_doses, &mut told) {
+        parts.insert("doses".into(), doses(context)?);
+    }
     if let (Some(date), Value::Object(parts)) = (told_county, &mut told) {
         parts.insert("told_county".into(), json!(date));
     }
@@ -148,6 +153,19 @@ fn told(paper: Paper, case: &Disclosed<Case>, context: &PaperContext<'_>) -> Res
         parts.insert("address".into(), json!(AddressKind::of(place).label()));
     }
     Ok(told)
+}
+
+/// The record of treatment, without the rows that it is kept in.
+fn doses(context: &PaperContext<'_>) -> Result<Value> {
+    let mut doses = serde_json::to_value(&context.doses)?;
+    if let Value::Array(records) = &mut doses {
+        for record in records {
+            if let Value::Object(parts) = record {
+                parts.remove("plan");
+            }
+        }
+    }
+    Ok(doses)
 }
 
 /// The hashes of what a paper tells, by part: enough to count what changed, and nothing to read.
@@ -182,6 +200,7 @@ pub enum PaperPart {
     ContactTries,
     Payer,
     Memberships,
+    Injections,
     /// The consents that it rests on.
     Scope,
     /// Numbers of the rule pack, phone numbers of the facility.
@@ -189,7 +208,7 @@ pub enum PaperPart {
 }
 
 /// The parts of a case, by the name that they have in it.
-const PARTS: [(&str, PaperPart); 16] = [
+const PARTS: [(&str, PaperPart); 17] = [
     ("person", PaperPart::Person),
     ("stay", PaperPart::Stay),
     ("medi_cal", PaperPart::MediCal),
@@ -206,6 +225,7 @@ const PARTS: [(&str, PaperPart); 16] = [
     ("contact_tries", PaperPart::ContactTries),
     ("payer", PaperPart::Payer),
     ("memberships", PaperPart::Memberships),
+    ("injections", PaperPart::Injections),
 ];
 
 /// What this paper tells, as hashes by part.
@@ -218,11 +238,16 @@ pub(crate) fn part_hashes(
     let mut take = |name: &str| told.get_mut(name).map(Value::take).unwrap_or_default();
     let mut parts = BTreeMap::new();
     let (mut facts, release, scope) = (take("facts"), take("release"), take("scope"));
+    let doses = take("doses");
     let around = json!([take("numbers"), take("lines"), take("facility")]);
     if let Value::Object(facts) = &mut facts {
         for (name, _) in PARTS {
             parts.insert(name.to_owned(), hashes(facts.remove(name).unwrap_or_default())?);
         }
+    }
+    // What the record of treatment says is a change of the treatment.
+    if let Value::Array(records) = doses {
+        parts.entry("mat".to_owned()).or_default().extend(hashes(Value::Array(records))?);
     }
     parts.insert("release".into(), hashes(json!([release]))?);
     parts.insert("scope".into(), hashes(scope)?);
@@ -288,8 +313,8 @@ fn only_in(these: &[String], others: &[String]) -> usize {
 /// nothing about anybody else.
 fn numbers(case: &Disclosed<Case>, context: &PaperContext<'_>) -> Value {
     let doses = if case.mat.is_empty() { &[][..] } else { &DOSE_NUMBERS[..] };
-    let keys = NUMBERS.iter().chain(doses);
-    let rules = keys.map(|key| context.pack.rule(*key));
+    let keys = NUMBERS.iter().chain(doses).copied().chain(injected(case, context));
+    let rules = keys.map(|key| context.pack.rule(key));
     rules.map(|rule| json!([rule.key, rule.value, rule.unconfirmed()])).collect()
 }
 
@@ -308,7 +333,19 @@ pub(super) fn rules_used<'a>(
                 || products.iter().any(|product| name.starts_with(&format!("mat.{product}."))))
     };
     let pack = context.pack;
-    NUMBERS.iter().chain(DOSE_NUMBERS.iter().filter(of_a_dose)).map(|key| pack.rule(*key))
+    let of_doses = NUMBERS.iter().chain(DOSE_NUMBERS.iter().filter(of_a_dose)).copied();
+    of_doses.chain(injected(case, context)).map(|key| pack.rule(key))
+}
+
+/// The rules of the other injections that are given.
+fn injected(case: &Disclosed<Case>, context: &PaperContext<'_>) -> Vec<Key> {
+    let products = case.injections.iter().map(|fact| Product::Injection(fact.value.product));
+    let mut keys: Vec<Key> = products
+        .flat_map(|product| interval(product, context.pack).keys().collect::<Vec<_>>())
+        .collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
 }
 
 /// How the names of a product's numbers begin.

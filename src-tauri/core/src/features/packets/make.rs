@@ -12,6 +12,7 @@ use crate::{
         cases::{Case, TeamRole},
         consents::rules::is_single_use,
         disclosure::{Disclosed, Policy, Recipient, RecipientKind, disclose},
+        treatment,
         updates::rules::truth,
     },
     hex::hex,
@@ -102,7 +103,30 @@ pub(crate) fn context<'a>(cx: &Reading<'a>, numbered: &Numbered) -> PaperContext
         pack: cx.pack,
         lines,
         changed_since: Vec::new(),
+        doses: Vec::new(),
     }
+}
+
+/// The same, with the record of treatment where the paper is the letter with the last dose.
+fn context_of<'a>(
+    cx: &Reading<'a>,
+    numbered: &Numbered,
+    case: &Disclosed<Case>,
+) -> Result<PaperContext<'a>> {
+    let kind = case.recipient().map(|to| to.kind);
+    let doses = match paper_for(kind, case) {
+        Paper::DoseLetter => treatment::records(cx.db, case, cx.now.today)?,
+        Paper::Packet
+        | Paper::PersonSheet
+        | Paper::DoorCard
+        | Paper::PharmacySlip
+        | Paper::ClinicalReceipt
+        | Paper::CustodyReceipt
+        | Paper::CustodyLetter
+        | Paper::ProbationSheet
+        | Paper::CountyLetter => Vec::new(),
+    };
+    Ok(PaperContext { doses, ..context(cx, numbered) })
 }
 
 /// Composes and renders the paper for one recipient. Nothing is written yet.
@@ -116,9 +140,9 @@ pub(crate) fn make_from(cx: &Reading<'_>, case: Disclosed<Case>, to: &Recipient)
     let stay = case.stay.id;
     let blank = Numbered { number: String::new(), version: 1, supersedes: None, new: true };
     let paper = paper_for(Some(to.kind), &case);
-    let facts_sha256 = facts_sha256(paper, &case, &context(cx, &blank))?;
+    let facts_sha256 = facts_sha256(paper, &case, &context_of(cx, &blank, &case)?)?;
     let numbered = store::number_for(cx.db, stay, &to.to_string(), &facts_sha256, cx.now.today)?;
-    let document = compose(&case, &context(cx, &numbered))?;
+    let document = compose(&case, &context_of(cx, &numbered, &case)?)?;
     let rendered = paper::render(&document)?;
     let file_sha256 = hash(&rendered.bytes);
     Ok(Made { stay, case, numbered, facts_sha256, file_sha256, rendered })
@@ -126,7 +150,7 @@ pub(crate) fn make_from(cx: &Reading<'_>, case: Disclosed<Case>, to: &Recipient)
 
 /// Composes a paper again under another number.
 pub(crate) fn compose_again(cx: &Reading<'_>, made: &mut Made) -> Result<()> {
-    let document = compose(&made.case, &context(cx, &made.numbered))?;
+    let document = compose(&made.case, &context_of(cx, &made.numbered, &made.case)?)?;
     made.rendered = paper::render(&document)?;
     made.file_sha256 = hash(&made.rendered.bytes);
     Ok(())
@@ -164,7 +188,7 @@ pub(crate) fn enter(cx: &Writing<'_>, made: &Made, channel: &str) -> Result<Disc
             cx.now.today,
         )?;
         let paper = paper_for(made.case.recipient().map(|to| to.kind), &made.case);
-        let hashes = part_hashes(paper, &made.case, &context(cx, &made.numbered))?;
+        let hashes = part_hashes(paper, &made.case, &context_of(cx, &made.numbered, &made.case)?)?;
         store::add_document_facts(cx.db, &made.numbered, &hashes)?;
     }
     let document = format!("{} v{}", made.numbered.number, made.numbered.version);

@@ -186,11 +186,10 @@ fn doses(told: &Told<'_>) -> Vec<Block> {
         .bars
         .iter()
         .map(|bar| {
-            let plan = told.case.get().mat.iter().find(|fact| fact.id == bar.fact);
-            let last = plan.and_then(|fact| fact.value.last_dose);
+            let last = bar.made_of.iter().filter_map(|part| part.last_dose).max();
             let mut text = Text::bold(format!("{}. ", bar.what));
             if let Some(dose) = last {
-                text = text.and(format!("Your last dose was {}. ", day(told, dose.on)));
+                text = text.and(format!("Your last dose was {}. ", day(told, dose)));
             }
             if let Some(due) = next_due(bar) {
                 text = text.and("Your next dose is due ").and_bold(day(told, due)).and(". ");

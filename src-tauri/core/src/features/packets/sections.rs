@@ -5,11 +5,12 @@
 
 mod confidentiality;
 mod days;
+mod injections;
 mod mat;
 mod medicines;
 
 pub(super) use confidentiality::confidentiality;
-pub(super) use mat::{last_dose, verified};
+pub(super) use mat::{day_of_dose, last_dose, verified};
 
 use super::{
     medicine_words::equipment_step,
@@ -26,6 +27,7 @@ pub(super) fn sections(told: &Told<'_>) -> Vec<Block> {
     let parts = [
         medicines::medicines(told),
         mat::mat(told),
+        injections::injections(told),
         days::days_covered(told),
         problems(told),
         equipment(told),

@@ -38,6 +38,9 @@ pub struct Tonight {
     pub not_done: Vec<String>,
 }
 
+/// The digit of the last-dose letter.
+const LETTER: u8 = 6;
+
 /// The pack that can be printed now, with or without a release date.
 ///
 /// Each paper's number is the pack's, with the paper's own digit behind it; a paper that is not
@@ -49,9 +52,10 @@ pub fn tonight(
 ) -> Result<Tonight> {
     let numbered = |digit: u8| PaperContext {
         number: format!("{}-{digit}", context.number),
+        doses: if digit == LETTER { context.doses.clone() } else { Vec::new() },
         ..context.clone()
     };
-    let contexts = [1, 2, 3, 4, 5, 6].map(numbered);
+    let contexts = [1, 2, 3, 4, 5, LETTER].map(numbered);
     let [for_nurse, for_person, for_pharmacy, for_receipt, for_custody, for_clinic] = &contexts;
 
     Told::new(cases.person, for_person).require_life()?;

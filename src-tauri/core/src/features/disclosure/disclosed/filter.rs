@@ -177,6 +177,7 @@ impl Filter<'_, '_> {
             portal: self.portal(case.portal),
             payer: self.payer(case.payer),
             memberships: self.all(case.memberships),
+            injections: self.all(case.injections),
         }
     }
 

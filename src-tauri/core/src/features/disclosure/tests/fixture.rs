@@ -109,6 +109,7 @@ pub fn empty() -> Case {
         portal: vec![],
         payer: None,
         memberships: vec![],
+        injections: vec![],
     }
 }
 

@@ -231,7 +231,7 @@ fn warnings(told: &Told<'_>) -> Vec<String> {
 fn doses(told: &Told<'_>) -> Vec<DoorDose> {
     let dose = |fact: &Fact<crate::features::cases::MatPlan>| {
         let plan = &fact.value;
-        let bar = told.bars.iter().find(|bar| bar.fact == fact.id);
+        let bar = told.bars.iter().find(|bar| bar.is_of_plan(fact.id));
         DoorDose {
             fact: fact.id,
             drug: plan.drug.clone(),

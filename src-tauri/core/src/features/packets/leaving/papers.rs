@@ -8,13 +8,14 @@ use crate::{
         cases::{Case, PackPart},
         disclosure::{Disclosed, RecipientKind, disclose_to_viewer},
         packets::{
-            Pack as SealedPack, TonightCases,
+            Pack as SealedPack, PaperContext, TonightCases,
             api::{opened, require_treatment_papers},
             make,
             store::{self, Numbered},
             tonight,
         },
         packs::{self, PackStale, rules::pieces_by_holder},
+        treatment,
     },
     ids::{DisclosureId, StayId},
     jobs::Progress,
@@ -147,11 +148,15 @@ impl Pack {
         let filtered = |kind| make::filtered(cx, &case, &make::recipient(&case, kind));
         let [person, pharmacy, custody] = READERS.map(filtered);
         let (person, pharmacy, custody) = (person?, pharmacy?, custody?);
-        let facts_sha256 = make::hash(&serde_json::to_vec(&(nurse.get(), cx.now.today))?);
+        let doses = treatment::records(cx.db, &person, cx.now.today)?;
+        let told = serde_json::to_vec(&(nurse.get(), cx.now.today))?;
+        let more = if doses.is_empty() { Vec::new() } else { serde_json::to_vec(&doses)? };
+        let facts_sha256 = make::hash(&[told, more].concat());
         let numbered = store::number_for(cx.db, stay, TONIGHT, &facts_sha256, cx.now.today)?;
         let cases =
             TonightCases { nurse: &nurse, person: &person, pharmacy: &pharmacy, custody: &custody };
-        let made = tonight(&cases, on_paper(&nurse).as_ref(), &make::context(cx, &numbered))?;
+        let context = PaperContext { doses, ..make::context(cx, &numbered) };
+        let made = tonight(&cases, on_paper(&nurse).as_ref(), &context)?;
         let mut papers = Vec::new();
         for (number, document) in made.papers {
             let rendered = paper::render(&document)?;

@@ -3,7 +3,7 @@
 use super::{optional, section, table};
 use crate::{
     features::{
-        cases::{Fact, MatPlan, Verified},
+        cases::{Dose, Fact, MatPlan, Verified},
         coverage::CoverageBar,
         packets::{
             actions::{next_due, tolerance},
@@ -34,7 +34,7 @@ pub(super) fn mat(told: &Told<'_>) -> Vec<Block> {
 
 fn mat_row(told: &Told<'_>, fact: &Fact<MatPlan>) -> Vec<Text> {
     let plan = &fact.value;
-    let bar = told.bars.iter().find(|bar| bar.fact == fact.id);
+    let bar = told.bars.iter().find(|bar| bar.is_of_plan(fact.id));
     let taken = match plan.take_home_days {
         0 => String::new(),
         days => words::days(days.into()),
@@ -56,16 +56,21 @@ fn mat_row(told: &Told<'_>, fact: &Fact<MatPlan>) -> Vec<Text> {
 
 /// "02/12/2026 09:30".
 pub fn last_dose(plan: &MatPlan) -> String {
-    let Some(dose) = plan.last_dose else { return "none on record".into() };
+    day_of_dose(plan.last_dose)
+}
+
+/// The same for any dose.
+pub fn day_of_dose(dose: Option<Dose>) -> String {
+    let Some(dose) = dose else { return "none on record".into() };
     let hour = dose.time.map(|time| format!(" {}", words::hour(time))).unwrap_or_default();
     format!("{}{hour}", words::full(dose.on))
 }
 
-fn next_words(told: &Told<'_>, bar: &CoverageBar) -> String {
+pub(super) fn next_words(told: &Told<'_>, bar: &CoverageBar) -> String {
     match (bar.next_dose, next_due(bar)) {
         (Some(next), _) => {
             let (earliest, usual) = (told.day(next.earliest), told.day(next.usual));
-            let tolerated = tolerance(told, bar.product);
+            let tolerated = tolerance(bar);
             format!("{usual}, not before {earliest}; {tolerated}")
         }
         (None, Some(due)) => told.day(due),
