@@ -452,7 +452,7 @@ payer: Fact<Payer> | null,
 /**
  * Every answer to the question whose member the person is, in the order of recording.
  */
-memberships: Array<Fact<PlanAnswer>>, };
+memberships: Array<Fact<PlanAnswer>>, injections: Array<Fact<Injection>>, };
 export type CaseloadFilter = { 
 /**
  * Name, booking number or cell, as typed.
@@ -479,7 +479,7 @@ second_clock: SecondClock | null,
 /**
  * The phases of a short stay, for somebody without a date.
  */
-phases: Array<IntakePhase>, chips: Array<Chip>, treatment: TreatmentDue | null, plan: string | null, plan_checked: string | null, 
+phases: Array<IntakePhase>, chips: Array<Chip>, treatment: TreatmentDue | null, days_without: DaysWithout | null, plan: string | null, plan_checked: string | null, 
 /**
  * The care manager for the time after release.
  */
@@ -835,19 +835,31 @@ export type CourtSkipped = { booking: string, why: string, };
 export type CourtState = "not_back" | "out" | "today" | "ahead" | "back" | "released" | "other_agency" | "passed";
 export type CourtWord = { "word": "went_out" } | { "word": "back" } | { "word": "released", how: LeftHow, } | { "word": "other_agency" };
 export type CoverState = "covered" | "late" | "uncovered";
-export type CoverageBar = { fact: FactId, 
+export type CoverageBar = { 
+/**
+ * The plan or the injection that leads it, by the kind of its product.
+ */
+fact: FactId, 
+/**
+ * Everything that it is made of: the leading one, and others of the same substance.
+ */
+made_of: Array<BarPart>, 
 /**
  * The drug as it should be printed.
  */
-what: string, product: MatProduct, 
+what: string, product: Product, 
 /**
  * Without a hole and without an overlap: every day is exactly one of three.
  */
 segments: Array<Segment>, 
 /**
- * The first visit that can continue it, which ends the bar.
+ * The first confirmed visit that can continue it, which ends the bar.
  */
 visit: string | null, 
+/**
+ * An earlier visit that nobody outside has confirmed, so that it ends nothing yet.
+ */
+unconfirmed_visit: string | null, 
 /**
  * `None` for a daily product.
  */
@@ -855,7 +867,37 @@ next_dose: NextDose | null,
 /**
  * The days on which the next dose can be given before the person leaves.
  */
-offer: Offer | null, protections: Protections, };
+offer: Offer | null, 
+/**
+ * How many days after the usual one the label tolerates.
+ */
+tolerance_days: number, 
+/**
+ * A number behind it waits for the site's clinician.
+ */
+unconfirmed: boolean, protections: Protections, };
+export type BarPart = { fact: FactId, product: Product, last_dose: string | null, };
+export type Product = MatProduct | InjectionProduct;
+export type InjectionProduct = "abilify_maintena" | "aristada441" | "aristada_monthly" | "aristada_six_weeks" | "paliperidone_monthly" | "paliperidone_three_month" | "haloperidol_decanoate" | "fluphenazine_decanoate" | "risperidone_microspheres";
+export type Injection = { product: InjectionProduct, drug: string, directions: string, every_days: number | null, last_dose: Dose | null, stopped_on: string | null, };
+export type DaysWithout = { severity: Severity, from: string, to: string | null, days: number | null, why: string, };
+export type VerificationSource = "otp" | "pharmacy" | "cures" | "prescriber" | "other_facility";
+export type VerificationOutcome = "confirmed" | "differs" | "not_theirs" | "no_answer" | "closed" | "will_call_back" | "wants_consent";
+export type OfferAnswer = "accepted" | "refused" | "ask_again";
+export type WithdrawalScale = "cows" | "ciwa";
+export type GuestReason = "travel" | "relocation" | "closure";
+export type TreatmentWhat = { "kind": "verification", source: VerificationSource, whom: string, phone: string | null, outcome: VerificationOutcome, says: string | null, } | { "kind": "offer", product: MatProduct | null, answer: OfferAnswer, reason: string | null, } | { "kind": "withdrawal", scale: WithdrawalScale, total: number, } | { "kind": "screening_exam", by: string, to: string | null, sent_on: string | null, } | { "kind": "guest_dosing", guest: string, of_record: string, until: string | null, reason: GuestReason, justification: string, in_both_records: boolean, enrolment_checked: boolean, } | { "kind": "three_day_supply", days: number, beyond: string | null, } | { "kind": "take_home", days: number, in_treatment_since: string | null, beyond: string | null, } | { "kind": "started", note: string | null, } | { "kind": "dose_change", from: string, to: string, why: string | null, } | { "kind": "naloxone", kits: number, lot: string | null, expires: string | null, taught: boolean, said_back: boolean, refused: string | null, } | { "kind": "cures", by: string, reference: string | null, } | { "kind": "taken_back", why: string, };
+export type TreatmentEntryShown = { replaced_by: FactId | null, id: FactId, plan: FactId | null, on: string, time: string | null, what: TreatmentWhat, replaces: FactId | null, recorded_at: string, recorded_by: string, };
+export type Limit = { key: Key, days: number, meaning: string, source: string, confidence: string, unconfirmed: boolean, };
+export type ProductNumbers = { product: Product, earliest: number, usual: number, latest: number, numbers: Array<Limit>, };
+export type PlanStands = { plan: Fact<MatPlan>, opens: string | null, tries: number, verified_by: FactId | null, bar: CoverageBar | null, missed: Array<string>, began: string | null, take_home_limit: number | null, };
+export type CuresDue = { last: string, next: string, overdue: boolean, };
+export type ExamStands = { done_on: string | null, sent_on: string | null, counts_until: string | null, admission: string, from: string, full_by: string, counts: boolean, };
+export type NaloxoneStands = "to_give" | "to_teach" | "done" | "refused";
+export type TreatmentShown = { booking: string, name: Name, as_of: string, in_custody: boolean, release: string | null, version: number, plans: Array<PlanStands>, clinic_hours: Array<ClinicHours>, entries: Array<TreatmentEntryShown>, exam: ExamStands | null, naloxone: NaloxoneStands, cures: CuresDue | null, limits: Array<Limit>, products: Array<ProductNumbers>, };
+export type TreatmentKept = { id: FactId, verified: boolean, };
+export type ShowTreatment = { booking: string, };
+export type RecordTreatment = { booking: string, seen: number, plan?: FactId | null, on: string, time?: string | null, what: TreatmentWhat, replaces?: FactId | null, };
 export type CoverageClock = { kind: ClockKind, on: string, 
 /**
  * "2026-01-30 = booking 2026-01-01 + 28 days, and one more".
@@ -2370,7 +2412,7 @@ held_back?: Array<HeldBack>,
  * The consents that it rests on.
  */
 consent: Array<ReliedUpon>, };
-export type PaperPart = "release" | "person" | "stay" | "medi_cal" | "mat" | "medicines" | "equipment" | "appointments" | "team" | "allergies" | "problems" | "phones" | "tonight" | "handoffs" | "contact_tries" | "payer" | "memberships" | "scope" | "around";
+export type PaperPart = "release" | "person" | "stay" | "medi_cal" | "mat" | "medicines" | "equipment" | "appointments" | "team" | "allergies" | "problems" | "phones" | "tonight" | "handoffs" | "contact_tries" | "payer" | "memberships" | "injections" | "scope" | "around";
 export type PaperPrinting = { 
 /**
  * Under this word the printer takes the PDF out of memory, once.
@@ -3793,7 +3835,7 @@ export type StayLengths = { as_of: string,
  */
 known: KnownLengths | null, };
 export type StayUntilMorning = { booking: string, accepts: boolean, };
-export type Step = "app.submit_target_known_release" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.chase_again" | "app.escalate_by" | "county.release_notice" | "youth.medi_cal_notice_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.release_supply_days" | "meds.next_fill_lead" | "dme.start" | "dme.start_with_tar" | "dme.in_hand" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "custody.past_date" | "transfer.packet" | "mat.sublocade.usual_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_monthly.usual_days" | "mat.vivitrol.usual_days" | "mat.court_dose" | "mat.verify" | "otp.screening_exam_max_age" | "court.return_hour" | "update.tell_by" | "housing.transitional_rent" | "coverage.restore_asked" | "coverage.restored" | "coverage.find_plan" | "workreq.remind";
+export type Step = "app.submit_target_known_release" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.chase_again" | "app.escalate_by" | "county.release_notice" | "youth.medi_cal_notice_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.release_supply_days" | "meds.next_fill_lead" | "dme.start" | "dme.start_with_tar" | "dme.in_hand" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "custody.past_date" | "transfer.packet" | "mat.sublocade.usual_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_monthly.usual_days" | "mat.vivitrol.usual_days" | "lai.next_dose" | "mat.court_dose" | "mat.verify" | "otp.screening_exam_max_age" | "court.return_hour" | "update.tell_by" | "housing.transitional_rent" | "coverage.restore_asked" | "coverage.restored" | "coverage.find_plan" | "workreq.remind";
 export type StepCount = { step: Step, people: number, 
 /**
  * Of them, those for whom it is late.
@@ -4234,6 +4276,9 @@ export type Changes = {
   "left.take_back": [TakeBackGone, GoneAnswered];
   "mat.remove": [RemoveFact<MatPlan>, null];
   "mat.save": [SaveFact<MatPlan>, Saved];
+  "injections.save": [SaveFact<Injection>, Saved];
+  "injections.remove": [RemoveFact<Injection>, null];
+  "treatment.record": [RecordTreatment, TreatmentKept];
   "matches.ask_again": [AskAgain, null];
   "matches.different": [SayDifferent, null];
   "matches.part": [PartRecords, null];
@@ -4394,6 +4439,7 @@ export type Queries = {
   "rules.history": [ListRuleHistory, Array<RuleEntry>];
   "rules.list": [ListRules, RulesInUse];
   "screening.show": [ShowScreening, ScreeningShown];
+  "treatment.show": [ShowTreatment, TreatmentShown];
   "service_log.day": [ShowServiceDay, ServiceDay];
   "service_log.setup": [ShowServiceSetup, ServiceSetup];
   "service_log.show": [ShowServices, ServicesShown];

@@ -24,6 +24,7 @@ export type Doing =
 const person = (booking: string) => `/people/${encodeURIComponent(booking)}`;
 
 export const WAYS = {
+  treatment: (booking: string) => `${person(booking)}/treatment`,
   today: "/today",
   caseload: "/caseload",
   left: "/left",

@@ -27,6 +27,7 @@ import { Services } from "../features/services/Services";
 import { Setup } from "../features/services/Setup";
 import { Today } from "../features/today/Today";
 import { Tonight } from "../features/tonight/Tonight";
+import { TreatmentRecord } from "../features/treatment/TreatmentRecord";
 import { Triage } from "../features/triage/Triage";
 
 export interface Screen {
@@ -90,6 +91,7 @@ export const SCREENS: readonly Screen[] = [
   { path: "/people/:booking", element: <Person />, right: "see_cases" },
   { path: "/people/:booking/release-date", element: <ReleaseDate />, right: "set_release_date" },
   { path: "/people/:booking/coverage", element: <Coverage />, right: "record_care" },
+  { path: "/people/:booking/treatment", element: <TreatmentRecord />, right: "see_cases" },
   { path: "/people/:booking/screening", element: <Screening />, right: "see_cases" },
   { path: "/inbox", element: <Inbox />, right: "manage_facility", nav: "inbox" },
   {

@@ -131,6 +131,13 @@ export function caseloadRow(part: Partial<CaseloadRow> = {}): CaseloadRow {
     phases: [],
     chips: CHIPS,
     treatment: { daily: false, next: "2026-03-12" },
+    days_without: {
+      severity: "late",
+      from: "2026-03-12",
+      to: "2026-03-16",
+      days: 5,
+      why: "Covered to 2026-03-11; the first visit is 2026-03-17.",
+    },
     plan: "Example Plan",
     plan_checked: "AEVS 03/05",
     lead: "J. Doe, Example Care",

@@ -15,6 +15,7 @@ export type Head =
   | "when"
   | "bar"
   | "treatment"
+  | "days"
   | "medicines"
   | "equipment"
   | "mediCal"
@@ -51,6 +52,7 @@ const COLUMNS: readonly Column[] = [
   { head: "bar", width: 128, sort: "window", cell: (of) => <WindowCell {...of} /> },
   { head: "next", width: 172, sort: "next_due", cell: Next },
   { head: "treatment", width: 94, sort: "treatment", inside: true, cell: Treatment },
+  { head: "days", width: 118, cell: Days },
   { head: "medicines", width: 90, sort: "medicines", cell: strand("medicines") },
   { head: "equipment", width: 84, sort: "equipment", cell: strand("equipment") },
   { head: "mediCal", width: 132, sort: "medi_cal", cell: MediCal },
@@ -96,6 +98,24 @@ function Next({ row, words }: Cells) {
       <span>{words.step(row.next)}</span>
       <small className={`line-${due.tone}`}>{due.words}</small>
     </>
+  );
+}
+
+/** The worst days that nothing covers: a pattern and a word, and never colour alone. */
+function Days({ row, t }: Cells) {
+  const held = row.days_without;
+  if (held === null) return null;
+  const late = held.severity === "late";
+  const words =
+    held.days === null
+      ? t("daysOpen", { day: shortDate(held.from) })
+      : t(late ? "daysLate" : "daysUncovered", { count: held.days });
+  return (
+    <span title={held.why}>
+      <span className={late ? "days-bar days-late" : "days-bar days-uncovered"} aria-hidden />
+      <Chip tone={late ? "soon" : "late"}>{words}</Chip>
+      {held.days === null ? null : <small className="quiet">{shortDate(held.from)}</small>}
+    </span>
   );
 }
 

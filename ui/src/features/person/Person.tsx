@@ -24,6 +24,7 @@ import type { FormName } from "./forms/spec";
 import { SPECS } from "./forms/specs";
 import { NotDone } from "./NotDone";
 import "./person.css";
+import { Injections } from "./Injections";
 import { Steps } from "./Steps";
 import { Strip, type Ways } from "./Strip";
 import { Treatment } from "./Treatment";
@@ -71,6 +72,7 @@ function Opening({ shown }: { shown: CaseShown }) {
           <div className="person-now">
             <NotDone />
             {shown.mat.length === 0 ? null : <Treatment />}
+            {shown.injections.length === 0 ? null : <Injections />}
           </div>
           <LastStay />
           <TimelineCard shown={shown} asTable={asTable} onTurn={turn} />
@@ -85,6 +87,7 @@ function Opening({ shown }: { shown: CaseShown }) {
             <div>
               <MediCalCard />
               {shown.mat.length === 0 ? <Treatment /> : null}
+              {shown.injections.length === 0 ? <Injections /> : null}
               <TeamCard />
               <NoticesCard />
             </div>
@@ -152,7 +155,8 @@ function openedFor(here: PersonHere, doing: Doing): Opened | null {
 
 function useWays(shown: CaseShown): Ways {
   const { t } = useTranslation("person");
-  const { role } = useSession().signed_in;
+  const { role, standing } = useSession().signed_in;
+  const inside = standing === "programme" || standing === "contracted";
   const go = useNavigate();
   const may = useMay();
   const { booking } = shown;
@@ -173,6 +177,8 @@ function useWays(shown: CaseShown): Ways {
       : null,
     // Screening is the work of the facility's own staff.
     screening: role === "in_reach" ? null : page(WAYS.screening(booking)),
+    // For those within the treatment programme, whoever the person is.
+    treatment: inside ? page(WAYS.treatment(booking)) : null,
     services: page(WAYS.servicesOf(booking)),
     previous: at === -1 ? null : to(list[at - 1]),
     next: at === -1 ? null : to(list[at + 1]),
@@ -217,6 +223,7 @@ function useHere(shown: CaseShown, open: (what: Opened) => void, ways: Ways): Pe
     coverage: ways.coverage,
     screen: ways.screening,
     log: ways.services,
+    treatment: ways.treatment,
     open,
     record,
   };
@@ -225,12 +232,16 @@ function useHere(shown: CaseShown, open: (what: Opened) => void, ways: Ways): Pe
 /** Forms that change what is there rather than add to it. */
 const CHANGES: readonly FormName[] = [
   "dose",
+  "injected",
   "equipment",
   "allergies",
   "tonight",
   "mediCal",
   "services",
 ];
+
+/** Without anything to change, the form in which it is begun. */
+const FRESH: Partial<Record<FormName, FormName>> = { dose: "mat", injected: "injection" };
 
 /** The one fact that is meant, or the question which one. */
 function opening(shown: CaseShown, form: FormName, about: number | null): Opened {
@@ -239,7 +250,7 @@ function opening(shown: CaseShown, form: FormName, about: number | null): Opened
   const meant =
     facts.find((fact) => fact.id === about) ?? (facts.length === 1 ? facts[0] : undefined);
   if (meant !== undefined) return { as: "fact", form, held: meant };
-  if (facts.length === 0) return { as: "fact", form: form === "dose" ? "mat" : form, held: null };
+  if (facts.length === 0) return { as: "fact", form: FRESH[form] ?? form, held: null };
   return { as: "which", form, held: facts };
 }
 
@@ -256,6 +267,7 @@ function wayKeys(ways: Ways, t: T): Key[] {
     ...key("h", t("keys.hand"), ways.handOver),
     ...key("q", t("keys.screening"), ways.screening),
     ...key("Shift+S", t("keys.services"), ways.services),
+    ...key("Shift+T", t("keys.treatment"), ways.treatment),
     ...key("[", t("keys.previous"), ways.previous),
     ...key("]", t("keys.next"), ways.next),
     ...key("y", t("keys.copyCin"), ways.copyCin),

@@ -19,6 +19,7 @@ export interface Ways {
   coverage: (() => void) | null;
   handOver: (() => void) | null;
   screening: (() => void) | null;
+  treatment: (() => void) | null;
   services: () => void;
   previous: (() => void) | null;
   next: (() => void) | null;

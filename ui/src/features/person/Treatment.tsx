@@ -9,14 +9,14 @@ import { useOpening } from "../../pieces/opening";
 import { shortDate } from "../../words/dates";
 import { Missed } from "./cards/Doses";
 import { Remarks } from "./cards/Remarks";
-import { span } from "./timeline/care";
+import { isOfPlan, span } from "./timeline/care";
 import { usePerson } from "./usePerson";
 import { dayAndTime, provenance } from "./words";
 
 /** Nothing stands here for those who may not know, whether there is a treatment or not. */
 export function Treatment() {
   const { t } = useTranslation("person");
-  const { shown, inside, may, open } = usePerson();
+  const { shown, inside, may, open, treatment: record } = usePerson();
   if (shown.mat.length === 0 && !inside) return null;
   const undated = shown.window.closes === null;
   const bars = undated ? shown.coverage_if_released_today : shown.coverage;
@@ -25,11 +25,18 @@ export function Treatment() {
       title={t("dose.title")}
       className="treatment"
       aside={
-        inside && may("mat") ? (
-          <Button kind="quiet" onPress={() => open({ as: "fact", form: "mat", held: null })}>
-            {t("cards.add")}
-          </Button>
-        ) : undefined
+        <>
+          {record === null ? null : (
+            <Button kind="quiet" hint="Shift+T" onPress={record}>
+              {t("keys.treatment")}
+            </Button>
+          )}
+          {inside && may("mat") ? (
+            <Button kind="quiet" onPress={() => open({ as: "fact", form: "mat", held: null })}>
+              {t("cards.add")}
+            </Button>
+          ) : null}
+        </>
       }
     >
       {shown.mat.length === 0 ? <p className="quiet">{t("dose.none")}</p> : null}
@@ -38,7 +45,7 @@ export function Treatment() {
         <Plan
           key={plan.id}
           plan={plan}
-          bar={bars.find((bar) => bar.fact === plan.id)}
+          bar={bars.find((bar) => isOfPlan(bar, plan.id))}
           undated={undated}
         />
       ))}
@@ -59,7 +66,9 @@ function Plan({
   const { open, may } = usePerson();
   const { value } = plan;
   const dose = value.last_dose;
-  const next = bar?.next_dose ?? null;
+  // The bar of several products tells of the next dose of the one that leads it.
+  const leads = bar?.fact === plan.id;
+  const next = leads ? bar.next_dose : null;
   return (
     <section className="plan">
       <header>
@@ -85,14 +94,16 @@ function Plan({
                 {value.stopped_on !== null
                   ? t("dose.stopped", { day: shortDate(value.stopped_on) })
                   : next === null
-                    ? t("dose.daily")
+                    ? bar === undefined || leads
+                      ? t("dose.daily")
+                      : t("dose.together", { what: bar.what })
                     : t("dose.usual", {
                         day: shortDate(next.usual),
                         earliest: shortDate(next.earliest),
                         latest: shortDate(next.latest_tolerated),
                       })}
               </b>
-              {bar?.offer == null ? null : (
+              {!leads || bar?.offer == null ? null : (
                 <small className="dose-offer">
                   {t("dose.possible", { days: span(bar.offer.from, bar.offer.to) })}
                 </small>
@@ -147,7 +158,7 @@ function Checked({ plan: { verified } }: { plan: MatPlan }) {
 }
 
 /** The worst that the bar holds, in words. */
-function CoverChip({ bar }: { bar: CoverageBar | undefined }) {
+export function CoverChip({ bar }: { bar: CoverageBar | undefined }) {
   const { t } = useTranslation("person");
   if (bar === undefined) return null;
   const bad =

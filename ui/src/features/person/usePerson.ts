@@ -40,6 +40,8 @@ export interface PersonHere {
   coverage: (() => void) | null;
   /** The way to the screening; none for those who have no part in it. */
   screen: (() => void) | null;
+  /** The way to the record of treatment; none for those outside the treatment programme. */
+  treatment: (() => void) | null;
   /** The way to the log of services. */
   log: () => void;
   open: (what: Opened) => void;
@@ -61,6 +63,8 @@ export function factsOf(shown: CaseShown, form: FormName): NonNullable<Held>[] {
   const facts: Record<FormName, readonly Fact<unknown>[]> = {
     dose: shown.mat,
     mat: shown.mat,
+    injection: shown.injections,
+    injected: shown.injections,
     medicine: shown.medicines,
     equipment: shown.equipment,
     visit: shown.appointments,
@@ -139,6 +143,7 @@ const DOING: Record<Step, Doing> = {
   "mat.brixadi_weekly.usual_days": "dose",
   "mat.brixadi_monthly.usual_days": "dose",
   "mat.vivitrol.usual_days": "dose",
+  "lai.next_dose": "injected",
   "mat.court_dose": "dose",
   "court.return_hour": "court",
   "update.tell_by": "told",

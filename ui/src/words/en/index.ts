@@ -28,6 +28,7 @@ import { stays } from "./stays";
 import { terms } from "./terms";
 import { today } from "./today";
 import { tonight } from "./tonight";
+import { treatment } from "./treatment";
 import { triage } from "./triage";
 
 export const en = {
@@ -60,5 +61,6 @@ export const en = {
   terms,
   today,
   tonight,
+  treatment,
   triage,
 } as const;

@@ -55,6 +55,7 @@ export const packet = {
     contact_tries: "contact tries",
     payer: "coverage on release",
     memberships: "membership",
+    injections: "long-acting injections",
     scope: "consent",
     around: "facility numbers or rules",
   } satisfies Record<PaperPart, string>,

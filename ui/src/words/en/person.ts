@@ -77,6 +77,7 @@ export const person = {
     table: "Timeline as a table",
     court: "Days in court",
     screening: "Screening for pre-release services",
+    treatment: "Record of treatment",
   },
   updates: {
     title: "Whoever holds a paper",
@@ -195,8 +196,18 @@ export const person = {
       given_here: "given here",
       by: "verified by {{whom}}, {{on}}",
     },
+    together: "given beside {{what}}, which is due next",
     takeHome_one: "{{count}} day taken along",
     takeHome_other: "{{count}} days taken along",
+  },
+  unconfirmed: "not confirmed",
+  injections: {
+    title: "Long-acting injections",
+    none: "None on record",
+    notDue: "not due again",
+    every_one: "every {{count}} day, as ordered",
+    every_other: "every {{count}} days, as ordered",
+    record: "Record an injection",
   },
   from: "{{source}}, {{when}}",
   visit: {

@@ -3,6 +3,8 @@ export const record = {
   title: {
     dose: "Record a dose",
     mat: "Treatment",
+    injection: "Long-acting injection",
+    injected: "Record an injection",
     medicine: "Medicine order",
     equipment: "Equipment",
     visit: "Visit",
@@ -25,6 +27,7 @@ export const record = {
     drug: "Drug",
     directions: "Directions",
     last_dose: "Last dose",
+    every_days: "Days between two, where ordered otherwise",
     last_dose_time: "Time",
     take_home_days: "Days taken along",
     otp: "Opioid treatment program",

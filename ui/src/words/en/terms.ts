@@ -296,6 +296,7 @@ export const terms = {
     "mat.brixadi_weekly.usual_days": "Next dose",
     "mat.brixadi_monthly.usual_days": "Next dose",
     "mat.vivitrol.usual_days": "Next dose",
+    "lai.next_dose": "Next injection",
     "mat.court_dose": "Dose before transport",
     "mat.verify": "Clinic asked whether it is so",
     "otp.screening_exam_max_age": "Screening exam for the treatment program",

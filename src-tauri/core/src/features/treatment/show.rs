@@ -48,7 +48,7 @@ pub struct TreatmentShown {
     pub plans: Vec<PlanStands>,
     pub clinic_hours: Vec<ClinicHours>,
     /// In the order of recording, wrong ones as well.
-    pub entries: Vec<EntryShown>,
+    pub entries: Vec<TreatmentEntryShown>,
     /// Of a plan with a treatment programme; else nothing asks for an exam.
     pub exam: Option<ExamStands>,
     pub naloxone: NaloxoneStands,
@@ -80,7 +80,7 @@ pub struct PlanStands {
 
 /// An entry, and which one took its place.
 #[derive(Debug, Serialize, TS)]
-pub struct EntryShown {
+pub struct TreatmentEntryShown {
     #[serde(flatten)]
     pub entry: TreatmentEntry,
     /// The entry that corrects it or takes it back.
@@ -146,7 +146,7 @@ fn shown(
         |id: FactId| entries.iter().find(|other| other.replaces == Some(id)).map(|held| held.id);
     let all = entries
         .iter()
-        .map(|entry| EntryShown { replaced_by: replaced_by(entry.id), entry: entry.clone() });
+        .map(|entry| TreatmentEntryShown { replaced_by: replaced_by(entry.id), entry: entry.clone() });
     TreatmentShown {
         booking: case.stay.booking.clone(),
         name: case.person.name.clone(),

@@ -8,6 +8,7 @@ import type {
   EquipmentOrder,
   Fact,
   Handoff,
+  Injection,
   MatPlan,
   MediCal,
   MedicineOrder,
@@ -26,6 +27,7 @@ import type { en } from "../../../words/en";
 /** What each kind of fact holds. The program saves it as `<kind>.save`. */
 export interface Values {
   mat: MatPlan;
+  injections: Injection;
   medicines: MedicineOrder;
   equipment: EquipmentOrder;
   appointments: Appointment;

@@ -1,7 +1,7 @@
 // Every form in which one fact is recorded: which fields, in which order, and what a new one
 // begins with. The program checks what is sent; nothing of its rules is repeated here.
 
-import type { MatPlan, MedicineOrder } from "../../../api/generated";
+import type { Injection, MatPlan, MedicineOrder } from "../../../api/generated";
 import { type FormName, type Kind, type Spec, spec } from "./spec";
 
 const MEDICINE: MedicineOrder = {
@@ -39,6 +39,15 @@ const MAT: MatPlan = {
   stopped_on: null,
 };
 
+const INJECTION: Injection = {
+  product: "paliperidone_monthly",
+  drug: "",
+  directions: "",
+  every_days: null,
+  last_dose: null,
+  stopped_on: null,
+};
+
 export const SPECS = {
   dose: spec({
     kind: "mat",
@@ -67,6 +76,31 @@ export const SPECS = {
     ],
     sources: ["told us", "active orders", "clinic on the phone"],
     brief: (plan) => plan.drug,
+  }),
+  injected: spec({
+    kind: "injections",
+    needs: "record_clinical",
+    fresh: () => INJECTION,
+    fields: [{ name: "last_dose", as: "dose", wide: true, required: true }],
+    sources: ["given here", "dose file", "told us"],
+    protectable: true,
+    brief: (held) => held.drug,
+  }),
+  injection: spec({
+    kind: "injections",
+    needs: "record_clinical",
+    fresh: () => INJECTION,
+    fields: [
+      { name: "product", as: "pick", words: "injectionProduct", required: true },
+      { name: "drug", as: "text", required: true },
+      { name: "directions", as: "text", wide: true },
+      { name: "every_days", as: "number" },
+      { name: "last_dose", as: "dose", wide: true },
+      { name: "stopped_on", as: "date" },
+    ],
+    sources: ["active orders", "clinic note", "told us"],
+    protectable: true,
+    brief: (held) => held.drug,
   }),
   medicine: spec({
     kind: "medicines",

@@ -128,6 +128,7 @@ export function maria(extra: Partial<CaseShown> = {}): CaseShown {
     coverage: [
       {
         fact: plan.id,
+        made_of: [{ fact: plan.id, product: "sublocade", last_dose: "2026-02-12" }],
         what: "Sublocade 300 mg",
         product: "sublocade",
         segments: [
@@ -135,8 +136,11 @@ export function maria(extra: Partial<CaseShown> = {}): CaseShown {
           { from: "2026-03-12", to: "2026-03-16", state: "late", reason: "Covered to 2026-03-11." },
         ],
         visit: "2026-03-17",
+        unconfirmed_visit: null,
         next_dose: { earliest: "2026-03-10", usual: "2026-03-12", latest_tolerated: "2026-03-26" },
         offer: { from: "2026-03-10", to: "2026-03-12" },
+        tolerance_days: 14,
+        unconfirmed: true,
         protections: ["sud"],
       },
     ],
@@ -232,6 +236,7 @@ export function undated(extra: Partial<CaseShown> = {}): CaseShown {
   );
   const bar = {
     fact: plan.id,
+    made_of: [{ fact: plan.id, product: "buprenorphine_daily" as const, last_dose: "2026-03-02" }],
     what: "buprenorphine/naloxone 8/2 film",
     product: "buprenorphine_daily" as const,
     segments: [
@@ -244,8 +249,11 @@ export function undated(extra: Partial<CaseShown> = {}): CaseShown {
       },
     ],
     visit: null,
+    unconfirmed_visit: null,
     next_dose: null,
     offer: null,
+    tolerance_days: 0,
+    unconfirmed: true,
     protections: ["sud" as const],
   };
   const tasks = [
@@ -314,6 +322,7 @@ export function empty(): CaseShown {
     clinic_hours: [],
     payer: null,
     memberships: [],
+    injections: [],
     pack_in_brief: null,
     pack_stale: [],
     person: {

@@ -4,12 +4,14 @@ import type {
   Appointment,
   CoverageBar,
   Fact,
+  InjectionProduct,
   MatProduct,
   MediCalStatus,
   MedicineCover,
   Segment,
 } from "../../../api/generated";
 import { clock, shortDate } from "../../../words/dates";
+import { en } from "../../../words/en";
 import type { Scene } from "./build";
 import { type Day, dayOf, isoOf } from "./days";
 import type { Bar, Lane, Mark } from "./model";
@@ -81,7 +83,16 @@ function mediCalLane({ shown, t, from, until }: Scene): Lane {
   return { ...lane, note: plan ?? word, bars };
 }
 
-const DAILY: Record<MatProduct, boolean> = {
+const DAILY: Record<MatProduct | InjectionProduct, boolean> = {
+  abilify_maintena: false,
+  aristada441: false,
+  aristada_monthly: false,
+  aristada_six_weeks: false,
+  paliperidone_monthly: false,
+  paliperidone_three_month: false,
+  haloperidol_decanoate: false,
+  fluphenazine_decanoate: false,
+  risperidone_microspheres: false,
   sublocade: false,
   brixadi_weekly: false,
   brixadi_monthly: false,
@@ -92,13 +103,13 @@ const DAILY: Record<MatProduct, boolean> = {
 };
 
 function matLane(scene: Scene, bar: CoverageBar): Lane {
-  const { shown, t } = scene;
-  const dose = shown.mat.find((plan) => plan.id === bar.fact)?.value.last_dose ?? null;
-  const marks: Mark[] = [];
-  if (dose !== null) {
-    const said = t("timeline.lastDose", { day: shortDate(dose.on) });
-    marks.push({ at: dayOf(dose.on), shape: "dose", label: null, ink: "mat", said });
-  }
+  const { t } = scene;
+  const given = bar.made_of.flatMap((part) => part.last_dose ?? []).sort();
+  const dose = given.at(-1) ?? null;
+  const marks = given.map((on): Mark => {
+    const said = t("timeline.lastDose", { day: shortDate(on) });
+    return { at: dayOf(on), shape: "dose", label: null, ink: "mat", said };
+  });
   if (bar.next_dose !== null) {
     const said = t("timeline.nextDose", { day: shortDate(bar.next_dose.usual) });
     marks.push({
@@ -111,10 +122,10 @@ function matLane(scene: Scene, bar: CoverageBar): Lane {
   }
   const days = bar.offer === null ? null : span(bar.offer.from, bar.offer.to);
   return {
-    key: `mat-${bar.fact}`,
+    key: `${bar.product}-${bar.fact}`,
     title: bar.what,
-    note: matNote(scene, bar, dose?.on ?? null),
-    bars: bar.segments.flatMap((segment) => segmentBars(scene, bar, segment, dose?.on ?? null)),
+    note: matNote(scene, bar, dose),
+    bars: bar.segments.flatMap((segment) => segmentBars(scene, bar, segment, dose)),
     marks,
     brackets:
       bar.offer === null || days === null
@@ -165,6 +176,19 @@ function segmentBars(scene: Scene, bar: CoverageBar, segment: Segment, dose: str
   const look = late ? "late" : "uncovered";
   return [{ from, until, look, label, ink: late ? "soon" : "late", said }];
 }
+
+/** Whether a bar is about this plan; the other injections are counted apart. */
+export function isOfPlan(bar: CoverageBar, plan: number): boolean {
+  return bar.made_of.some((part) => part.fact === plan && isMat(part.product));
+}
+
+/** Whether a bar is about this long-acting injection. */
+export function isOfInjection(bar: CoverageBar, injection: number): boolean {
+  return bar.made_of.some((part) => part.fact === injection && !isMat(part.product));
+}
+
+const isMat = (product: MatProduct | InjectionProduct): product is MatProduct =>
+  product in en.terms.matProduct;
 
 /** "Mar 10–12", or "Feb 27 – Mar 2". */
 export function span(from: string, to: string): string {
