@@ -116,7 +116,7 @@ fn clinical_words() -> Vec<String> {
     let story = Story::load().unwrap();
     for step in story.steps {
         let fields: &[&str] = match step.ask.as_str() {
-            "mat.save" | "medicines.save" => &["/value/drug"],
+            "mat.save" | "medicines.save" | "injections.save" => &["/value/drug"],
             "problems.save" => &["/value/name", "/value/icd10"],
             "equipment.save" => &["/value/item"],
             _ => &[],

@@ -55,5 +55,6 @@ mod tidy;
 mod today;
 mod together;
 mod training;
+mod treatment;
 mod triage;
 mod updates;

@@ -65,10 +65,11 @@ pub const TELLING: [(Protection, &[&str]); 3] = [
     (Protection::MentalHealth, &["LPS"]),
 ];
 
-const PLACES: [&str; 19] = [
+const PLACES: [&str; 20] = [
     "services",
     "coverage",
     "mat",
+    "injection",
     "medicine",
     "equipment",
     "visit",
@@ -113,8 +114,10 @@ fn fact() -> impl Strategy<Value = FactSpec> {
         1 => subsequence(Protection::ALL.to_vec(), 2..4),
     ];
     select(PLACES.to_vec()).prop_flat_map(move |place| {
-        let clinical = ["mat", "medicine", "equipment", "visit", "problem", "dose", "reported"]
-            .contains(&place);
+        let clinical = [
+            "mat", "injection", "medicine", "equipment", "visit", "problem", "dose", "reported",
+        ]
+        .contains(&place);
         let rare = |clinical| option::weighted(0.25, word(clinical));
         (stored.clone(), rare(clinical), rare(false), option::weighted(0.15, word(true)), 0..6usize)
             .prop_map(move |(stored, core, side, source, nature)| FactSpec {
