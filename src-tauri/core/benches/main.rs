@@ -1,10 +1,11 @@
 //! How fast the program is at the size it is made for: 100,000 people, 15,000 of them in custody.
 //!
 //! `cargo bench -p throughcare-core` prints two tables; `… -- main` leaves out how the figures
-//! grow. Each scene is built in one process and measured in another, so that the memory is that
-//! of the program at work. Not a test: a limit in milliseconds fails on a busy machine.
+//! grow, `… -- coverage` measures the days covered alone. Each scene is built in one process and
+//! measured in another, so that the memory is that of the program at work. Not a test: a limit in milliseconds fails on a busy machine.
 #![allow(clippy::print_stdout, reason = "the figures are its result")]
 
+mod coverage;
 mod facts;
 mod machine;
 mod measure;
@@ -13,7 +14,7 @@ mod roster;
 mod scene;
 mod search;
 
-use measure::{COLD_NURSE, DESK, IMPORT, Long, Measured, OPEN, PACKET, WARM_NURSE};
+use measure::{COLD_NURSE, DESK, Figure, IMPORT, Long, Measured, OPEN, PACKET, WARM_NURSE};
 use scene::Size;
 use serde::de::DeserializeOwned;
 use std::{
@@ -63,11 +64,15 @@ fn main() -> Done<()> {
             println!("{}", serde_json::to_string(&measure::long(Path::new(folder))?)?);
             Ok(())
         }
+        ["coverage"] => {
+            print_table(&coverage::measure());
+            Ok(())
+        }
         ["profile", folder, user] => measure::profile(Path::new(folder), user, false),
         ["profile", folder, user, "cold"] => measure::profile(Path::new(folder), user, true),
         [] => report(true),
         ["main"] => report(false),
-        _ => Err("only `main` can be said".into()),
+        _ => Err("only `main` or `coverage` can be said".into()),
     }
 }
 
@@ -75,7 +80,8 @@ fn report(growth: bool) -> Done<()> {
     println!("machine: {}", machine::described());
     println!("cold: new session, page cache emptied by {}", machine::Emptying::found().words());
     println!("keys: the cheap derivation of a training facility (sign-in is not measured)\n");
-    let main = of(MAIN)?;
+    let mut main = of(MAIN)?;
+    main.figures.extend(coverage::measure());
     print_figures(&main);
     let folder = built(LARGE)?;
     search::print(&reply(folder.path(), "search")?);
@@ -131,10 +137,10 @@ fn reply<T: DeserializeOwned>(folder: &Path, what: &str) -> Done<T> {
     Ok(serde_json::from_slice(&measured.stdout)?)
 }
 
-fn print_figures(measured: &Measured) {
+fn print_table(figures: &[Figure]) {
     println!("| figure | target | min | median | max | runs |");
     println!("|---|---|---|---|---|---|");
-    for figure in &measured.figures {
+    for figure in figures {
         let target = figure.target_ms.map_or("–".into(), |target| format!("{target:.0} ms"));
         let (least, middle, most) = figure.spread();
         println!(
@@ -143,6 +149,10 @@ fn print_figures(measured: &Measured) {
             figure.runs_ms.len()
         );
     }
+}
+
+fn print_figures(measured: &Measured) {
+    print_table(&measured.figures);
     let Measured { figures: _, peak_mib, after_mib, store_mib, long } = measured;
     if let Some(Long { spent_ms, peak_mib }) = long {
         println!("| preview of a list of 1,000,000 lines | – | | {spent_ms:.0} ms | | 1 |");

@@ -122,7 +122,7 @@ function matLane(scene: Scene, bar: CoverageBar): Lane {
   }
   const days = bar.offer === null ? null : span(bar.offer.from, bar.offer.to);
   return {
-    key: `${bar.product}-${bar.fact}`,
+    key: `${isMat(bar.product) ? "mat" : "injection"}-${bar.fact}`,
     title: bar.what,
     note: matNote(scene, bar, dose),
     bars: bar.segments.flatMap((segment) => segmentBars(scene, bar, segment, dose)),
