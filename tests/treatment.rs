@@ -87,7 +87,10 @@ fn each_try_is_kept_until_the_clinic_says_that_it_is_so() {
     let clinic = Clinic::of("nurse");
     let before = clinic.show("T-1018");
     assert_eq!(before["plans"][0]["plan"]["value"]["verified"]["state"], "says_so");
-    assert_eq!(before["plans"][0]["opens"], "2026-03-02T05:30:00", "row 26: the clinic opens 05:30");
+    assert_eq!(
+        before["plans"][0]["opens"], "2026-03-02T05:30:00",
+        "row 26: the clinic opens 05:30"
+    );
     assert_eq!(before["plans"][0]["tries"], 0);
     let step = clinic.steps("T-1018", "mat.verify");
     assert_eq!(step[0]["due_time"], "2026-03-02T05:30:00");
@@ -135,7 +138,8 @@ fn who_has_no_standing_is_told_the_same_of_everybody() {
         }
         let list = clinic.ask("caseload.list", json!({ "limit": 500 })).unwrap();
         for row in list["rows"].as_array().unwrap() {
-            if ["T-1001", "T-1002", "T-1003", "T-1014"].contains(&row["booking"].as_str().unwrap()) {
+            if ["T-1001", "T-1002", "T-1003", "T-1014"].contains(&row["booking"].as_str().unwrap())
+            {
                 assert_eq!(row["days_without"], json!(null), "{user}: of treatment no day is told");
             }
         }
@@ -145,9 +149,7 @@ fn who_has_no_standing_is_told_the_same_of_everybody() {
 #[test]
 fn an_order_beyond_the_limit_is_asked_about_with_the_citation() {
     let clinic = Clinic::of("nurse");
-    let take_home = |days: i64, beyond: Option<&str>| {
-        json!({ "kind": "take_home", "days": days, "in_treatment_since": "2026-02-25", "beyond": beyond })
-    };
+    let take_home = |days: i64, beyond: Option<&str>| json!({ "kind": "take_home", "days": days, "in_treatment_since": "2026-02-25", "beyond": beyond });
     let asked = clinic.record("T-1002", "2026-03-02", &take_home(8, None)).unwrap_err();
     assert_eq!((asked.code, fields(&asked)), (Code::Invalid, vec!["beyond"]));
     assert!(asked.problems[0].message.contains("7 days at most"), "treatment day 6");
@@ -223,11 +225,19 @@ fn the_transfer_naloxone_and_cures_follow_from_what_is_recorded() {
 fn the_last_dose_letter_holds_what_the_record_knows() {
     let clinic = Clinic::of("nurse");
     let blank = clinic.letter("T-1002");
-    assert!(blank.contains("Started here on") && blank.contains("Dose changes in the last 14 days"));
+    assert!(
+        blank.contains("Started here on") && blank.contains("Dose changes in the last 14 days")
+    );
     let entries = [
         ("2025-12-29", json!({ "kind": "started", "note": null })),
-        ("2026-02-25", json!({ "kind": "dose_change", "from": "70 mg", "to": "80 mg", "why": null })),
-        ("2026-02-01", json!({ "kind": "dose_change", "from": "60 mg", "to": "70 mg", "why": null })),
+        (
+            "2026-02-25",
+            json!({ "kind": "dose_change", "from": "70 mg", "to": "80 mg", "why": null }),
+        ),
+        (
+            "2026-02-01",
+            json!({ "kind": "dose_change", "from": "60 mg", "to": "70 mg", "why": null }),
+        ),
         (
             "2026-03-02",
             json!({ "kind": "take_home", "days": 3, "in_treatment_since": null, "beyond": null }),

@@ -114,10 +114,9 @@ fn fact() -> impl Strategy<Value = FactSpec> {
         1 => subsequence(Protection::ALL.to_vec(), 2..4),
     ];
     select(PLACES.to_vec()).prop_flat_map(move |place| {
-        let clinical = [
-            "mat", "injection", "medicine", "equipment", "visit", "problem", "dose", "reported",
-        ]
-        .contains(&place);
+        let clinical =
+            ["mat", "injection", "medicine", "equipment", "visit", "problem", "dose", "reported"]
+                .contains(&place);
         let rare = |clinical| option::weighted(0.25, word(clinical));
         (stored.clone(), rare(clinical), rare(false), option::weighted(0.15, word(true)), 0..6usize)
             .prop_map(move |(stored, core, side, source, nature)| FactSpec {

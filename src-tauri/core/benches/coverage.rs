@@ -28,9 +28,8 @@ pub fn measure() -> Vec<Figure> {
     let today = add_days(NaiveDate::default(), 20_514);
     let usual: Vec<Case> = (0..STAYS).map(|seed| case(seed, today, 5)).collect();
     let all: Vec<Case> = (0..STAYS).map(|seed| case(seed, today, 1)).collect();
-    let bars = |cases: &[Case]| {
-        cases.iter().map(|case| coverage(case, &pack, today).len()).sum::<usize>()
-    };
+    let bars =
+        |cases: &[Case]| cases.iter().map(|case| coverage(case, &pack, today).len()).sum::<usize>();
     let gaps = |cases: &[Case]| {
         cases.iter().map(|case| coverage_gaps(case, &pack, today).len()).sum::<usize>()
     };

@@ -144,9 +144,10 @@ fn shown(
     let (naloxone, cures) = (rules::naloxone(&stands), rules::cures(&stands, pack, today));
     let replaced_by =
         |id: FactId| entries.iter().find(|other| other.replaces == Some(id)).map(|held| held.id);
-    let all = entries
-        .iter()
-        .map(|entry| TreatmentEntryShown { replaced_by: replaced_by(entry.id), entry: entry.clone() });
+    let all = entries.iter().map(|entry| TreatmentEntryShown {
+        replaced_by: replaced_by(entry.id),
+        entry: entry.clone(),
+    });
     TreatmentShown {
         booking: case.stay.booking.clone(),
         name: case.person.name.clone(),

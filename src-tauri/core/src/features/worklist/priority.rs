@@ -6,7 +6,7 @@ use crate::{
     calendar::Moment,
     features::{
         cases::{Case, MediCalStatus, MedicineOrder},
-        coverage::{covers, is_active},
+        coverage::{Course, CoverState, covers, is_active},
         milestones::{Milestone, State, Step},
         release_window::{Destination, Window, destination},
     },
@@ -158,12 +158,12 @@ fn treatment(score: &mut Priority, case: &Case, pack: &RulePack, now: &Moment, s
         return;
     }
     let (mut without_visit, mut uncovered, mut injection) = (false, false, false);
-    for cover in covers(case, pack, now.today, false) {
+    let close = pack.days(Key::MatOfferDays);
+    for cover in covers(case, pack, now.today, false).iter().filter(|cover| cover.is_mat()) {
         without_visit |= cover.visit.is_none();
-        uncovered |= cover.uncovered().is_some();
-        let close = pack.days(Key::MatOfferDays);
-        injection |=
-            cover.next_usual().is_some_and(|due| (due - cover.release).num_days().abs() <= close);
+        uncovered |= cover.holds(CoverState::Uncovered);
+        let mut due = cover.courses.iter().filter_map(Course::next_usual);
+        injection |= due.any(|due| (due - cover.release).num_days().abs() <= close);
     }
     for (holds, part) in [
         (without_visit, Part::MatWithoutVisit),
