@@ -274,7 +274,7 @@ export type CarriedLine = { kind: CarryKind,
  * Of the line that was chosen.
  */
 from: FactId, id: FactId, version: number, };
-export type CarryKind = "medicine" | "treatment" | "allergies" | "problem" | "phone" | "team" | "coverage" | "payer" | "membership" | "foster_youth" | "screening";
+export type CarryKind = "medicine" | "treatment" | "injection" | "allergies" | "problem" | "phone" | "team" | "coverage" | "payer" | "membership" | "foster_youth" | "screening";
 export type CarryLine = { kind: CarryKind, id: FactId, version: number, 
 /**
  * Empty for a list of allergies that says "none known".

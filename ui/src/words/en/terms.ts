@@ -135,6 +135,7 @@ export const terms = {
   } satisfies Record<HoldKind, string>,
   carryKind: {
     medicine: "Medicine",
+    injection: "Injection, last time",
     treatment: "Treatment, last time",
     allergies: "Allergies",
     problem: "Problem",

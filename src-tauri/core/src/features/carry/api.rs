@@ -7,8 +7,9 @@ use crate::{
     catalog::{Change, Message, Query},
     features::{
         cases::{
-            self, Allergies, Case, Fact, FosterYouth, Left, MatPlan, MediCal, MedicineOrder,
-            OtherStay, Payer, Phone, PlanAnswer, ScreeningResult, TeamMember, TeamRole,
+            self, Allergies, Case, Fact, FosterYouth, Injection, Left, MatPlan, MediCal,
+            MedicineOrder, OtherStay, Payer, Phone, PlanAnswer, ScreeningResult, TeamMember,
+            TeamRole,
         },
         disclosure::Disclosed,
         facts::SaveFact,
@@ -44,6 +45,7 @@ pub struct LastStay {
 pub enum CarryKind {
     Medicine,
     Treatment,
+    Injection,
     Allergies,
     Problem,
     Phone,
@@ -104,6 +106,7 @@ impl Query for ShowLastStay {
         let mut lines = Vec::new();
         offer::<MedicineOrder>(cx, told, now, &mut lines);
         offer::<MatPlan>(cx, told, now, &mut lines);
+        offer::<Injection>(cx, told, now, &mut lines);
         offer::<Allergies>(cx, told, now, &mut lines);
         offer::<cases::Problem>(cx, told, now, &mut lines);
         offer::<Phone>(cx, told, now, &mut lines);
@@ -263,6 +266,7 @@ impl Change for CarryOver {
             let carry = match line.kind {
                 CarryKind::Medicine => carry::<MedicineOrder>,
                 CarryKind::Treatment => carry::<MatPlan>,
+                CarryKind::Injection => carry::<Injection>,
                 CarryKind::Allergies => carry::<Allergies>,
                 CarryKind::Problem => carry::<cases::Problem>,
                 CarryKind::Phone => carry::<Phone>,

@@ -5,9 +5,9 @@
 use super::CarryKind;
 use crate::features::{
     cases::{
-        Allergies, Case, Fact, FosterYouth, MatPlan, MediCal, MediCalStatus, MedicineChange,
-        MedicineOrder, MedicineState, OnRelease, Payer, Phone, PlanAnswer, Problem, TeamMember,
-        Verified,
+        Allergies, Case, Fact, FosterYouth, Injection, MatPlan, MediCal, MediCalStatus,
+        MedicineChange, MedicineOrder, MedicineState, OnRelease, Payer, Phone, PlanAnswer, Problem,
+        TeamMember, Verified,
     },
     coverage::is_active,
     facts::FactKind,
@@ -85,6 +85,35 @@ impl Carried for MedicineOrder {
 
     fn same(&self, other: &Self) -> bool {
         alike(&self.drug, &other.drug) && alike(&self.strength, &other.strength)
+    }
+}
+
+impl Carried for Injection {
+    const KIND: CarryKind = CarryKind::Injection;
+
+    fn facts(case: &Case) -> impl Iterator<Item = &Fact<Self>> {
+        case.injections.iter()
+    }
+
+    fn words(&self) -> (String, Option<String>) {
+        (self.drug.clone(), listed(&[Some(&self.directions)]))
+    }
+
+    fn day(&self) -> Option<NaiveDate> {
+        self.last_dose.map(|dose| dose.on)
+    }
+
+    fn stood(&self) -> bool {
+        self.stopped_on.is_none()
+    }
+
+    /// What was given outside since nobody here knows, so the last dose is asked for anew.
+    fn renewed(&self) -> Self {
+        Self { last_dose: None, ..self.clone() }
+    }
+
+    fn same(&self, other: &Self) -> bool {
+        self.product == other.product
     }
 }
 

@@ -4,7 +4,7 @@ use crate::{
     Result,
     db::Value,
     features::{
-        cases::{Case, Fact, Payer, PlanAnswer},
+        cases::{Case, Dose, Fact, Payer, PlanAnswer},
         disclosure::Disclosed,
     },
     wire::{
@@ -210,19 +210,21 @@ fn medicines(case: &Case) -> Rows {
             Cell::Date(fact.as_of.date()),
         ]
     });
+    let given = |drug: &str, directions: &str, last: Option<Dose>, source: &str, as_of| {
+        let mut row = vec![text(booking), text(drug), Cell::Empty, Cell::Empty, text(directions)];
+        row.resize(12, Cell::Empty);
+        row.extend([last.map(|dose| dose.on).into(), text(source), Cell::Date(as_of)]);
+        row
+    };
     let treatment = case.mat.iter().map(|fact| {
         let plan = &fact.value;
-        let mut row =
-            vec![text(booking), text(&plan.drug), Cell::Empty, Cell::Empty, text(&plan.directions)];
-        row.resize(12, Cell::Empty);
-        row.extend([
-            plan.last_dose.map(|dose| dose.on).into(),
-            text(&fact.source.0),
-            Cell::Date(fact.as_of.date()),
-        ]);
-        row
+        given(&plan.drug, &plan.directions, plan.last_dose, &fact.source.0, fact.as_of.date())
     });
-    ordered.chain(treatment).collect()
+    let injections = case.injections.iter().map(|fact| {
+        let held = &fact.value;
+        given(&held.drug, &held.directions, held.last_dose, &fact.source.0, fact.as_of.date())
+    });
+    ordered.chain(treatment).chain(injections).collect()
 }
 
 const EQUIPMENT: &[&str] =

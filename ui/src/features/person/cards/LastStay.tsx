@@ -30,6 +30,7 @@ const KINDS = Object.keys(en.terms.carryKind) as CarryKind[];
 const REMOVES = {
   medicine: "medicines.remove",
   treatment: "mat.remove",
+  injection: "injections.remove",
   allergies: "allergies.remove",
   problem: "problems.remove",
   phone: "phones.remove",
@@ -225,7 +226,9 @@ function Line({
   const day =
     line.day === null
       ? null
-      : t(line.kind === "treatment" ? "last.lastDose" : "last.asked", { day: longDate(line.day) });
+      : t(line.kind === "treatment" || line.kind === "injection" ? "last.lastDose" : "last.asked", {
+          day: longDate(line.day),
+        });
   const more = [role, line.detail, day].filter((part) => part !== null).join(" · ");
   return (
     <li className="item">
