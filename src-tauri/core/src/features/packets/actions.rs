@@ -85,11 +85,10 @@ pub(super) fn gap_words(told: &Told<'_>, bar: &CoverageBar) -> Vec<String> {
 fn uncovered(told: &Told<'_>, bar: &CoverageBar, segment: &Segment) -> String {
     let from = told.day(segment.from);
     let risk = if bar.product.blocks_opioids() { " (opioid blockade ends)" } else { "" };
-    let is_last = bar.segments.last() == Some(segment);
+    if bar.segments.last() != Some(segment) {
+        return format!("uncovered from {from}{risk} to {}", told.day(segment.to));
+    }
     match bar.visit {
-        _ if !is_last => {
-            format!("uncovered from {from}{risk} to {}", told.day(segment.to))
-        }
         Some(visit) => {
             let count = words::days((segment.to - segment.from).num_days() + 1);
             let visit = told.weekday(visit);

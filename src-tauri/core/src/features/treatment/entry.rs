@@ -243,114 +243,85 @@ impl TreatmentWhat {
 
     /// What cannot be kept as it is, each with the field that it belongs to.
     pub(super) fn problems(&mut self, on: NaiveDate, today: NaiveDate) -> Vec<Problem> {
-        let mut found = Vec::new();
-        let mut problem = |field: &str, message: &str| {
-            found.push(Problem { field: field.into(), message: message.into() });
-        };
         let (must, may) = self.texts();
-        let long = must.iter().any(|text| LONGEST < text.chars().count())
-            || may
-                .iter()
-                .any(|held| held.as_ref().is_some_and(|text| LONGEST < text.chars().count()));
-        if long {
-            problem("what", "A text is longer than 500 letters. The details belong in the chart.");
-        }
+        let is_long = |text: &str| LONGEST < text.chars().count();
+        let long = must.iter().any(|text| is_long(text))
+            || may.iter().any(|held| held.as_deref().is_some_and(is_long));
+        let too_long = "A text is longer than 500 letters. The details belong in the chart.";
+        let mut found = vec![(long, "what", too_long)];
+        found.extend(self.wrong(on, today));
+        let wrong = found.into_iter().filter(|(is_wrong, ..)| *is_wrong);
+        wrong
+            .map(|(_, field, message)| Problem { field: field.into(), message: message.into() })
+            .collect()
+    }
+
+    /// Each thing that can be wrong with it: whether it is, in which field, and the sentence.
+    fn wrong(&self, on: NaiveDate, today: NaiveDate) -> Vec<(bool, &'static str, &'static str)> {
         match self {
             Self::Verification { whom, outcome, says, .. } => {
-                if whom.is_empty() {
-                    problem("whom", "Say who was asked.");
-                }
-                if *outcome == VerificationOutcome::Differs && says.is_none() {
-                    problem("says", "Write down what they said.");
-                }
+                let unsaid = *outcome == VerificationOutcome::Differs && says.is_none();
+                vec![
+                    (whom.is_empty(), "whom", "Say who was asked."),
+                    (unsaid, "says", "Write down what they said."),
+                ]
             }
             Self::Offer { answer, reason, .. } => {
-                if *answer == OfferAnswer::Refused && reason.is_none() {
-                    problem("reason", "Write down why the person said no.");
-                }
+                let unsaid = *answer == OfferAnswer::Refused && reason.is_none();
+                vec![(unsaid, "reason", "Write down why the person said no.")]
             }
-            Self::Withdrawal { scale, total } => match scale {
-                WithdrawalScale::Cows if COWS_MOST < *total => {
-                    problem("total", "COWS gives at most 48 points.");
-                }
-                WithdrawalScale::Ciwa if CIWA_MOST < *total => {
-                    problem("total", "CIWA-Ar gives at most 67 points.");
-                }
-                WithdrawalScale::Cows | WithdrawalScale::Ciwa => {}
-            },
-            Self::ScreeningExam { by, to, sent_on } => {
-                if by.is_empty() {
-                    problem("by", "Say who did the exam.");
-                }
-                if sent_on.is_some_and(|sent| sent < on) {
-                    problem("sent_on", "This is before the exam.");
-                }
-                if sent_on.is_some_and(|sent| today < sent) {
-                    problem("sent_on", "This day is after today.");
-                }
-                if sent_on.is_some() && to.is_none() {
-                    problem("to", "Say to whom it was sent.");
-                }
+            Self::Withdrawal { scale: WithdrawalScale::Cows, total } => {
+                vec![(COWS_MOST < *total, "total", "COWS gives at most 48 points.")]
             }
-            Self::GuestDosing { guest, of_record, until, justification, .. } => {
-                if guest.is_empty() {
-                    problem("guest", "Name the clinic that gives the dose.");
-                }
-                if of_record.is_empty() {
-                    problem("of_record", "Name the clinic of record.");
-                }
-                if justification.is_empty() {
-                    problem(
-                        "justification",
-                        "Write down why the clinic of record cannot be reached; both records hold \
-                         it (42 CFR 8.12).",
-                    );
-                }
-                if until.is_some_and(|until| until < on) {
-                    problem("until", "This is before the first day.");
-                }
+            Self::Withdrawal { scale: WithdrawalScale::Ciwa, total } => {
+                vec![(CIWA_MOST < *total, "total", "CIWA-Ar gives at most 67 points.")]
             }
+            Self::ScreeningExam { by, to, sent_on } => vec![
+                (by.is_empty(), "by", "Say who did the exam."),
+                (sent_on.is_some_and(|sent| sent < on), "sent_on", "This is before the exam."),
+                (sent_on.is_some_and(|sent| today < sent), "sent_on", "This day is after today."),
+                (sent_on.is_some() && to.is_none(), "to", "Say to whom it was sent."),
+            ],
+            Self::GuestDosing { guest, of_record, until, justification, .. } => vec![
+                (guest.is_empty(), "guest", "Name the clinic that gives the dose."),
+                (of_record.is_empty(), "of_record", "Name the clinic of record."),
+                (
+                    justification.is_empty(),
+                    "justification",
+                    "Write down why the clinic of record cannot be reached; both records hold it \
+                     (42 CFR 8.12).",
+                ),
+                (until.is_some_and(|until| until < on), "until", "This is before the first day."),
+            ],
             Self::ThreeDaySupply { days, .. } => {
-                if *days == 0 {
-                    problem("days", "Give the days of supply.");
-                }
+                vec![(*days == 0, "days", "Give the days of supply.")]
             }
-            Self::TakeHome { days, in_treatment_since, .. } => {
-                if *days == 0 {
-                    problem("days", "Give the days of doses.");
-                }
-                if in_treatment_since.is_some_and(|since| on < since) {
-                    problem("in_treatment_since", "Treatment began before the doses were given.");
-                }
-            }
-            Self::Started { .. } => {}
+            Self::TakeHome { days, in_treatment_since, .. } => vec![
+                (*days == 0, "days", "Give the days of doses."),
+                (
+                    in_treatment_since.is_some_and(|since| on < since),
+                    "in_treatment_since",
+                    "Treatment began before the doses were given.",
+                ),
+            ],
+            Self::Started { .. } => Vec::new(),
             Self::DoseChange { from, to, .. } => {
-                if from.is_empty() || to.is_empty() {
-                    problem("to", "Give the dose before and the dose after.");
-                }
+                let lacks = from.is_empty() || to.is_empty();
+                vec![(lacks, "to", "Give the dose before and the dose after.")]
             }
-            Self::Naloxone { kits, said_back, taught, refused, .. } => {
-                if *kits == 0 && refused.is_none() {
-                    problem("kits", "Give the number of kits, or why none was taken.");
-                }
-                if MOST_KITS < *kits {
-                    problem("kits", "That many kits are not given to one person.");
-                }
-                if *said_back && !*taught {
-                    problem("taught", "It was said back, so it was taught.");
-                }
-            }
-            Self::Cures { by, .. } => {
-                if by.is_empty() {
-                    problem("by", "Say who looked.");
-                }
-            }
+            Self::Naloxone { kits, said_back, taught, refused, .. } => vec![
+                (
+                    *kits == 0 && refused.is_none(),
+                    "kits",
+                    "Give the number of kits, or why none was taken.",
+                ),
+                (MOST_KITS < *kits, "kits", "That many kits are not given to one person."),
+                (*said_back && !*taught, "taught", "It was said back, so it was taught."),
+            ],
+            Self::Cures { by, .. } => vec![(by.is_empty(), "by", "Say who looked.")],
             Self::TakenBack { why } => {
-                if why.is_empty() {
-                    problem("why", "Say why it is taken back.");
-                }
+                vec![(why.is_empty(), "why", "Say why it is taken back.")]
             }
         }
-        found
     }
 }

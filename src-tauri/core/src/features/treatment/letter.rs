@@ -62,7 +62,6 @@ pub(crate) fn records(
     case.administrations = facts::load::<Administration>(db, told.stay.id)?;
     let reported = |plan: &Fact<_>| days_not_given(&case, plan).collect::<Vec<NaiveDate>>();
     let record = |plan: &Fact<crate::features::cases::MatPlan>| {
-        let own = || stands.iter().filter(|entry| entry.plan == Some(plan.id));
         let since = add_days(today, 1 - MISSED_DAYS);
         let mut missed: Vec<NaiveDate> =
             reported(plan).into_iter().filter(|on| since <= *on && *on <= today).collect();
@@ -76,7 +75,7 @@ pub(crate) fn records(
             take_home: None,
             exam_on: None,
         };
-        for entry in own() {
+        for entry in stands.iter().filter(|entry| entry.plan == Some(plan.id)) {
             match &entry.what {
                 TreatmentWhat::Started { .. } => {
                     record.started = record.started.into_iter().chain([entry.on]).min();
