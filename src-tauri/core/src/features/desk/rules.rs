@@ -12,6 +12,8 @@ pub struct DeskRelease {
     pub told_medical: Option<DeskSaid>,
     pub cleared: Option<DeskSaid>,
     pub until_morning: Option<DeskMorning>,
+    /// Parts of the pack that were not where they should lie.
+    pub missing: Vec<DeskMissing>,
     pub handed_over: Option<DeskHandOver>,
 }
 
@@ -35,6 +37,14 @@ pub struct DeskSaid {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct DeskMorning {
     pub accepts: bool,
+    pub at: NaiveDateTime,
+    pub by: String,
+}
+
+/// A part of a pack that was looked for and not found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct DeskMissing {
+    pub place: String,
     pub at: NaiveDateTime,
     pub by: String,
 }
@@ -65,6 +75,7 @@ fn after(release: Option<DeskRelease>, event: &DeskEvent) -> Option<DeskRelease>
             told_medical: None,
             cleared: None,
             until_morning: None,
+            missing: Vec::new(),
             handed_over: None,
         });
     }
@@ -87,6 +98,11 @@ fn after(release: Option<DeskRelease>, event: &DeskEvent) -> Option<DeskRelease>
                 at: event.at,
             });
         }
+        DeskDone::PartMissing { place, holder: _ } => {
+            let DeskSaid { at, by } = said;
+            release.missing.push(DeskMissing { place: place.clone(), at, by });
+        }
+        DeskDone::TakenBack { step: DeskStep::PartMissing } => release.missing.clear(),
         DeskDone::TakenBack { step: DeskStep::ToldMedical } => release.told_medical = None,
         DeskDone::TakenBack { step: DeskStep::Cleared } => release.cleared = None,
         DeskDone::TakenBack { step: DeskStep::UntilMorning } => release.until_morning = None,
@@ -103,6 +119,7 @@ impl DeskRelease {
             DeskStep::ToldMedical => self.told_medical.is_some(),
             DeskStep::Cleared => self.cleared.is_some(),
             DeskStep::UntilMorning => self.until_morning.is_some(),
+            DeskStep::PartMissing => !self.missing.is_empty(),
             DeskStep::HandedOver => self.handed_over.is_some(),
         }
     }
