@@ -286,6 +286,9 @@ fn the_training_list_never_shows_a_changed_pack_as_ready() {
     assert_eq!(row("T-1021")["pack"]["state"], "stale");
     assert_eq!(row("T-1021")["pack"]["stale"], json!(["consent_changed"]));
     assert_eq!(row("T-1011")["pack"]["state"], "ready");
+    // Row 28: released at the hospital bedside; pack and walker are still at the jail.
+    assert_eq!(row("T-1022")["pack"]["state"], "left_behind");
+    assert_eq!(row("T-1022")["pack"]["parts"][1]["place"], "R-5");
     assert_eq!(row("T-1001")["pack"], Value::Null);
     assert!(!row("T-1001")["still"].as_array().unwrap().is_empty());
     // Row 6: T-1003 has no date and nobody has said that she leaves: she needs no bag by tomorrow,

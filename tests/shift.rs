@@ -2,7 +2,7 @@
 
 use crate::support::facility::{PASSPHRASE, Scene, scene};
 use crate::support::pdf::{pages_of, text_of};
-use crate::training::asked;
+use crate::training::{ask_as, asked};
 use serde_json::{Value, json};
 use throughcare_core::Code;
 
@@ -284,6 +284,12 @@ fn the_training_sheet_shows_who_is_not_back_who_stays_and_whose_date_moved() {
     assert_eq!(of("T-1011")["past_date"], true);
     assert_eq!(of("T-1019")["pack"]["state"], "stale");
     assert_eq!(of("T-1023")["until_morning"], true, "PC 4024(b)");
+    for (at, stays) in [("2026-03-03T07:59:00", true), ("2026-03-03T08:00:00", false)] {
+        let sheet = ask_as("nurse", at, "shift.show", json!({})).unwrap();
+        let mut rows = sheet["leaving"].as_array().unwrap().iter();
+        let row = rows.find(|row| row["booking"] == "T-1023").unwrap();
+        assert_eq!(row["until_morning"], stays, "{at}");
+    }
     assert!(people(&sheet["court"]).contains(&"T-1016"), "released at court?");
     let moved = people(&sheet["moved"]);
     assert!(moved.contains(&"T-1008") && moved.contains(&"T-1009"), "{moved:?}");

@@ -201,10 +201,7 @@ fn row(cx: &Reading<'_>, case: &Disclosed<Case>) -> Result<Option<PackRow>> {
         time: told.and_then(|told| told.time),
         past_date: here && leaves.is_some_and(|date| date < today),
         until_morning: here
-            && in_progress
-                .as_ref()
-                .and_then(|release| release.until_morning.as_ref())
-                .is_some_and(|morning| morning.accepts),
+            && in_progress.as_ref().is_some_and(|release| release.stays_by_choice(cx.now.local)),
         in_progress: here && in_progress.is_some(),
         left_on: case.stay.left.as_ref().map(|left| left.on),
         by_tomorrow: here && (soon || in_progress.is_some()),

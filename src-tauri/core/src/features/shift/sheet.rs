@@ -168,7 +168,7 @@ pub(super) fn sheet(cx: &Reading<'_>) -> Result<ShiftShown> {
         if leaves_soon(case, until) {
             // The words of medicines are in no list; these few are read whole.
             let whole = cases::load(cx.db, case.stay.id)?;
-            sheet.leaving.push(leaving(&cases::disclosed(cx, &whole)?, today));
+            sheet.leaving.push(leaving(&cases::disclosed(cx, &whole)?, cx.now.local));
         }
     }
     sheet.leaving.sort_by(|one, other| order(one).cmp(&order(other)));
@@ -191,7 +191,7 @@ fn leaves_soon(case: &Case, until: NaiveDate) -> bool {
     release(&case.desk).is_some() || release_day(case).is_some_and(|date| date <= until)
 }
 
-fn leaving(case: &Disclosed<Case>, today: NaiveDate) -> ShiftLeaving {
+fn leaving(case: &Disclosed<Case>, now: NaiveDateTime) -> ShiftLeaving {
     let desk = release(&case.desk);
     let on = release_day(case);
     let told = best_release(&case.release_dates);
@@ -210,14 +210,13 @@ fn leaving(case: &Disclosed<Case>, today: NaiveDate) -> ShiftLeaving {
     let not_packed = open
         .filter(|order| step(order) != "in the bag" && !(is_packed && is_here(order)))
         .map(|order| format!("{}: {}", short_name(order), step(order)));
-    let morning = desk.as_ref().and_then(|release| release.until_morning.as_ref());
     ShiftLeaving {
         person: person(case),
         on,
         time: told.and_then(|told| told.time),
-        past_date: on.is_some_and(|date| date < today),
+        past_date: on.is_some_and(|date| date < now.date()),
         leaves_at: desk.as_ref().map(|release| release.started.leaves_at),
-        until_morning: morning.is_some_and(|morning| morning.accepts),
+        until_morning: desk.as_ref().is_some_and(|release| release.stays_by_choice(now)),
         stale: packs::what_changed(case),
         pack,
         missing: desk.map(|release| release.missing).unwrap_or_default(),
