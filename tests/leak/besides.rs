@@ -68,6 +68,16 @@ impl Made {
             what: handed,
         };
         self.spec.case.desk.push(event);
+        let missing = DeskEvent {
+            id: FactId(self.number().into()),
+            at: NaiveDateTime::default(),
+            by: "officer".into(),
+            what: DeskDone::PartMissing {
+                place: self.text(place, &free, "pack", true),
+                holder: PackHolder::Custody,
+            },
+        };
+        self.spec.case.desk.push(missing);
         let heard = CourtDate {
             id: FactId(self.number().into()),
             on: today(),

@@ -44,6 +44,7 @@ pub fn context(pack: &RulePack) -> PaperContext<'_> {
             medical_night: Some("916-555-0190".into()),
             reentry_office: Some("916-555-0134 (Mon–Fri 8–17)".into()),
             address: Some("1 Example Way, Sacramento, CA 95814".into()),
+            release_window: None,
         },
         changed_since: Vec::new(),
         doses: Vec::new(),

@@ -79,6 +79,8 @@ pub const OPEN: &str = "opening a person";
 pub const PREVIEW: &str = "roster preview, 15,000 rows against everybody known";
 pub const IMPORT: &str = "roster import, 15,000 rows, 3 % changed";
 pub const DESK: &str = "release desk, cold";
+pub const DESK_500: &str = "release desk, 500 people with a sealed pack";
+pub const TONIGHT: &str = "tonight pack, all papers";
 pub const PACKET: &str = "plan packet through the door";
 
 struct Measuring {
@@ -97,6 +99,7 @@ pub fn measure(folder: &Path) -> Done<Measured> {
     at.worklists()?;
     at.opening()?;
     at.desk()?;
+    at.tonight()?;
     at.packets()?;
     at.rosters()?;
     at.export()?;
@@ -124,6 +127,9 @@ pub fn long(folder: &Path) -> Done<Long> {
     fs::remove_file(path)?;
     Ok(Long { spent_ms, peak_mib: resident().0 })
 }
+
+/// People whose release is under way, for the desk's list.
+const LEAVING: u64 = 500;
 
 const LONG_LINES: u64 = 1_000_000;
 
@@ -238,6 +244,41 @@ impl Measuring {
         self.keep(DESK, None, cold);
         let warm = self.warm("desk.show", &json!({}), 10)?;
         self.keep("release desk, warm", None, warm);
+        self.sign_in("nurse")?;
+        for index in 0..LEAVING {
+            let booking = booking(index * 29);
+            let start = json!({ "booking": &booking, "how": "bail" });
+            self.ask("desk.start_release", start)?;
+            let sealed = json!({
+                "booking": &booking, "number": format!("{index:04}"), "seal": "A-1",
+                "parts": [
+                    { "kind": "bin", "place": "bin 14", "pieces": 1, "holder": "custody" },
+                    { "kind": "safe", "place": "safe", "pieces": 1, "holder": "medical" },
+                ],
+            });
+            self.ask("packs.seal", sealed)?;
+        }
+        self.sign_in("officer")?;
+        let list = self.ask("desk.show", json!({}))?.1;
+        let people = list.get("leaving").and_then(Value::as_array).map_or(0, Vec::len);
+        if people < usize::try_from(LEAVING)? {
+            return Err("the desk's list is too short".into());
+        }
+        let warm = self.warm("desk.show", &json!({}), 10)?;
+        self.keep(DESK_500, Some(100.0), warm);
+        Ok(())
+    }
+
+    fn tonight(&mut self) -> Done<()> {
+        self.sign_in("nurse")?;
+        let out = self.places.folder.join("tonight");
+        let mut spent = Vec::new();
+        for index in 0..40 {
+            let message = json!({ "booking": booking(index * 97), "out": &out });
+            spent.push(self.ask("packets.tonight", message)?.0);
+            fs::remove_dir_all(&out)?;
+        }
+        self.keep(TONIGHT, Some(150.0), spent);
         Ok(())
     }
 

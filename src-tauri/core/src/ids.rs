@@ -87,3 +87,7 @@ id! {
     /// One agreement with another organization.
     AgreementId
 }
+id! {
+    /// One note to the next shift.
+    NoteId
+}

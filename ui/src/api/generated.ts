@@ -957,7 +957,7 @@ rule: string,
  * Whom the desk rings, by day and at night.
  */
 medical_day: string | null, medical_night: string | null, };
-export type DeskDone = { "done": "started", how: LeftHow, leaves_at: string, } | { "done": "told_medical" } | { "done": "cleared" } | { "done": "until_morning", accepts: boolean, } | { "done": "handed_over", number: string, pieces: number, seal_whole: boolean, officer: string, initials: string, } | { "done": "taken_back", step: DeskStep, };
+export type DeskDone = { "done": "started", how: LeftHow, leaves_at: string, } | { "done": "told_medical" } | { "done": "cleared" } | { "done": "until_morning", accepts: boolean, } | { "done": "handed_over", number: string, pieces: number, seal_whole: boolean, officer: string, initials: string, } | { "done": "part_missing", place: string, holder: PackHolder, } | { "done": "taken_back", step: DeskStep, };
 export type DeskEvent = { id: FactId, at: string, by: string, what: DeskDone, };
 export type DeskHandOver = { number: string, pieces: number, seal_whole: boolean, officer: string, initials: string, at: string, };
 export type DeskHold = { kind: HoldKind, agency: string, since: string, until: string | null, 
@@ -966,10 +966,10 @@ export type DeskHold = { kind: HoldKind, agency: string, since: string, until: s
  */
 picks_up: boolean, };
 export type DeskMorning = { accepts: boolean, at: string, by: string, };
-export type DeskRelease = { started: DeskStart, told_medical: DeskSaid | null, cleared: DeskSaid | null, until_morning: DeskMorning | null, handed_over: DeskHandOver | null, };
+export type DeskRelease = { started: DeskStart, told_medical: DeskSaid | null, cleared: DeskSaid | null, until_morning: DeskMorning | null, missing: Array<DeskMissing>, handed_over: DeskHandOver | null, };
 export type DeskSaid = { at: string, by: string, };
 export type DeskStart = { at: string, by: string, how: LeftHow, leaves_at: string, };
-export type DeskStep = "started" | "told_medical" | "cleared" | "until_morning" | "handed_over";
+export type DeskStep = "started" | "told_medical" | "cleared" | "until_morning" | "part_missing" | "handed_over";
 export type Difference = "birth_date" | "last_name" | "first_name" | "middle_name" | "sex" | "ssn_last4" | "cin" | "cdcr" | "facility_number" | "suffix" | "checked_cin" | "fingerprints";
 export type DirectoryEntry = { kind: DirectoryKind, name: string, 
 /**
@@ -1113,7 +1113,7 @@ warnings: Array<string>, doses: Array<DoorDose>, medicines: Array<DoorThing>, eq
 /**
  * Where the sealed pack lies; `None` where none was begun.
  */
-pack: DoorPack | null, 
+desk: DeskRelease | null, may_call: MayCall, pack: DoorPack | null, 
 /**
  * "Medi-Cal active from 03/12, pharmacy will accept".
  */
@@ -1143,7 +1143,7 @@ as_of: string, next_due: string | null, take_home_days: number, stopped_on: stri
  * "first clinic visit Tue 03/17: 5 days late, label tolerates 14 days (unconfirmed rule)".
  */
 gaps: Array<string>, };
-export type DoorPack = { number: string, seal: string | null, parts: Array<PackPart>, state: PackState, 
+export type DoorPack = { number: string, seal: string | null, parts: Array<PackPart>, things: Array<Array<string>>, state: PackState, 
 /**
  * What changed after it was sealed.
  */
@@ -2257,7 +2257,7 @@ export type OpenPack = { booking: string,
 /**
  * The pack that the caller saw.
  */
-seen: FactId, };
+seen: FactId,  reason: string | null, };
 export type Opening = { "state": "open", 
 /**
  * `None` where it does not close.
@@ -2318,9 +2318,9 @@ set_aside: number, windows: WindowsMoved,
  * The newest change; loading must have seen it.
  */
 newest: number, };
-export type PackShown = { booking: string, pack: ReleasePack | null, state: PackState | null, stale: Array<PackStale>, };
-export type PackStale = "medicine_changed" | "medicine_added" | "medicine_stopped" | "treatment_changed" | "consent_changed" | "date_moved";
-export type PackState = "being_made" | "sealed" | "ready" | "stale" | "handed_over";
+export type PackShown = { booking: string, entry: FactId | null, pack: ReleasePack | null, state: PackState | null, stale: Array<PackStale>, };
+export type PackStale = "medicine_changed" | "medicine_added" | "medicine_stopped" | "treatment_changed" | "equipment_changed" | "visit_changed" | "consent_changed" | "date_moved";
+export type PackState = "being_made" | "sealed" | "ready" | "stale" | "handed_over" | "left_behind";
 export type PacketMade = { 
 /**
  * Its entry in the accounting of disclosures.
@@ -3283,7 +3283,7 @@ second_clock: SecondClock | null, foster_youth: Fact<FosterYouth> | null,
  * The number of medicines that suggest is confirmed by nobody here.
  */
 unconfirmed: boolean, };
-export type SealPack = { booking: string, number: string, seal: string | null, parts: Array<PackPart>, 
+export type SealPack = { booking: string, number: string, seal: string | null, parts: Array<PackPart>, items: Array<PackItem>, 
 /**
  * When it was sealed; now, where absent.
  */
@@ -4292,6 +4292,14 @@ export type Changes = {
   "notices.remove": [RemoveFact<NoticeSent>, null];
   "notices.save": [SaveFact<NoticeSent>, Saved];
   "packs.open": [OpenPack, PackShown];
+  "packs.take_apart": [TakeApartPack, PackShown];
+  "desk.part_missing": [ReportMissingPart, DeskRelease | null];
+  "shift.note": [WriteNote, NoteShown];
+  "shift.end_note": [EndNote, null];
+  "morning.queue": [QueueMorning, null];
+  "morning.settle": [SettleMorning, null];
+  "morning.take_back": [TakeBackMorning, null];
+  "tonight.answers": [SaveDoorAnswers, DoorAnswersSaved];
   "packs.seal": [SealPack, PackShown];
   "packs.take_back": [TakeBackPack, PackShown];
   "payer.remove": [RemoveFact<Payer>, null];
@@ -4384,6 +4392,9 @@ export type Jobs = {
   "packets.preview": [PreviewPacket, PacketPreview];
   "packets.print": [PrintPacket, PacketPrinting];
   "packets.print_tonight": [PrintTonight, TonightPrinting];
+  "shift.print": [PrintShift, ShiftPrinting];
+  "court.print_slips": [PrintCourtSlips, CourtSlipsPrinting];
+  "tonight.print_call_form": [PrintCallForm, CallFormPrinting];
   "packets.tonight": [MakeTonight, TonightMade];
   "readiness.make": [MakeEvidence, EvidenceMade];
   "readiness.preview": [PreviewEvidence, EvidenceMade];
@@ -4447,6 +4458,9 @@ export type Queries = {
   "stays.last": [ShowLastStay, LastStay | null];
   "today.show": [ShowToday, TodayShown];
   "tonight.card": [ShowDoorCard, DoorCard];
+  "packs.list": [ListPacks, PackList];
+  "shift.show": [ShowShift, ShiftShown];
+  "morning.list": [ListMorning, MorningList];
   "triage.list": [ListTriage, TriageList];
   "users.colleagues": [ListColleagues, Array<Colleague>];
   "users.list": [ListUsers, Array<User>];
@@ -4456,3 +4470,50 @@ export type Queries = {
 };
 
 export type Catalog = Changes & Doorstep & Jobs & Queries;
+
+export type DeskMissing = { place: string, at: string, by: string, };
+export type PackItemKind = "medicine" | "equipment";
+export type PackItem = { part: number, kind: PackItemKind, fact: FactId, };
+export type PackThing = { kind: PackItemKind, fact: FactId, name: string, step: string, here: boolean, belongs: PackPlace, };
+export type TakeApartPack = { booking: string, seen: FactId, reason: string, };
+export type ReportMissingPart = { booking: string, place: string, at: string | null, };
+export type NoteId = number;
+export type NoteEnd = "done" | "taken_back";
+export type WriteNote = { booking: string | null, text: string, };
+export type EndNote = { note: NoteId, how: NoteEnd, };
+export type NoteShown = { note: NoteId, booking: string | null, name: string | null, text: string, at: string, by: string, own: boolean, };
+export type ShiftPerson = { booking: string, name: string, birth_date: string, housing: string | null, };
+export type ShiftLeaving = { on: string | null, time: string | null, past_date: boolean, leaves_at: string | null, until_morning: boolean, pack: PackBrief | null, stale: Array<PackStale>, missing: Array<DeskMissing>, not_packed: Array<string>, booking: string, name: string, birth_date: string, housing: string | null, };
+export type ShiftBefore = { "what": "court", on: string, time: string | null, } | { "what": "leaving", on: string, };
+export type ShiftDose = { drug: string, last: Dose | null, due: string, before: ShiftBefore, booking: string, name: string, birth_date: string, housing: string | null, };
+export type ShiftCourt = { on: string, time: string | null, state: CourtState, booking: string, name: string, birth_date: string, housing: string | null, };
+export type ShiftMoved = { from: string | null, to: string | null, at: string, booking: string, name: string, birth_date: string, housing: string | null, };
+export type ShiftShown = { as_of: string, until: string, leaving: Array<ShiftLeaving>, doses: Array<ShiftDose>, court: Array<ShiftCourt>, court_tomorrow: number, moved: Array<ShiftMoved>, notes: Array<NoteShown>, };
+export type ShowShift = Record<string, never>;
+export type PrintShift = Record<string, never>;
+export type ShiftPrinting = { token: string, document: string, pages: number, };
+export type PrintCourtSlips = { day: string | null, };
+export type CourtSlipsPrinting = { token: string, document: string, pages: number, people: number, day: string, };
+export type MorningPaper = "county" | "plan" | "ecm" | "bh" | "otp" | "call_form";
+export type MorningState = "waiting" | "printed" | "sent" | "done" | "dropped";
+export type MorningEnd = "done" | "dropped";
+export type MorningItem = { booking: string, name: string, left_on: string | null, paper: MorningPaper, organization: string | null, queued_at: string, queued_by: string, state: MorningState, ended_at: string | null, ended_by: string | null, reason: string | null, };
+export type MorningList = { as_of: string, waiting: number, items: Array<MorningItem>, };
+export type ListMorning = Record<string, never>;
+export type QueueMorning = { booking: string, papers: Array<MorningPaper>, };
+export type SettleMorning = { booking: string, paper: MorningPaper, how: MorningEnd, reason: string | null, };
+export type TakeBackMorning = { booking: string, paper: MorningPaper, };
+export type CallState = "not_asked" | "form_printed" | "declined" | "allowed";
+export type MayCall = { state: CallState, at: string | null, by: string | null, };
+export type DoorPhone = { whose: string, number: string, text_ok: boolean, message: MessageRule, };
+export type SaveDoorAnswers = { booking: string, seen: number, phone: DoorPhone | null, place: string | null, collected_by: string | null, pharmacy: string | null, call_declined: boolean, };
+export type DoorAnswersSaved = { seen: number, };
+export type PrintCallForm = { booking: string, };
+export type CallFormPrinting = { token: string, number: string, pages: number, disclosure: DisclosureId, };
+export type ListPacks = { days: number | null, };
+export type PackPartShown = { things: Array<PackThing>, kind: PackPlace, place: string, pieces: number, holder: PackHolder, };
+export type PackOnList = { entry: FactId, number: string, seal: string | null, sealed_at: string | null, state: PackState, stale: Array<PackStale>, parts: Array<PackPartShown>, missing: Array<DeskMissing>, };
+export type PackRow = { booking: string, name: string, birth_date: string, housing: string | null, leaves: string | null, time: string | null, past_date: boolean, in_progress: boolean, until_morning: boolean, left_on: string | null, pack: PackOnList | null, still: Array<PackThing>, by_tomorrow: boolean, };
+export type PackThere = { booking: string, name: string, number: string, pieces: number, state: PackState, things: Array<string>, };
+export type PackPlaceShown = { place: string, pieces: number, packs: Array<PackThere>, };
+export type PackList = { as_of: string, today: string, until: string, rows: Array<PackRow>, places: Array<PackPlaceShown>, };

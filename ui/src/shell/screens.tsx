@@ -15,7 +15,9 @@ import { PersonForms } from "../features/forms/PersonForms";
 import { Inbox } from "../features/inbox/Inbox";
 import { Left } from "../features/left/Left";
 import { Matches } from "../features/matches/Matches";
+import { Morning } from "../features/morning/Morning";
 import { Packet } from "../features/packet/Packet";
+import { Packs } from "../features/packs/Packs";
 import { Person } from "../features/person/Person";
 import { Readiness } from "../features/readiness/Readiness";
 import { ReleaseDate } from "../features/release-date/ReleaseDate";
@@ -25,6 +27,7 @@ import { Screening } from "../features/screening/Screening";
 import { Day } from "../features/services/Day";
 import { Services } from "../features/services/Services";
 import { Setup } from "../features/services/Setup";
+import { Shift } from "../features/shift/Shift";
 import { Today } from "../features/today/Today";
 import { Tonight } from "../features/tonight/Tonight";
 import { TreatmentRecord } from "../features/treatment/TreatmentRecord";
@@ -59,7 +62,10 @@ export interface Screen {
     | "services"
     | "serviceSetup"
     | "forms"
-    | "readiness";
+    | "readiness"
+    | "packs"
+    | "shift"
+    | "morning";
 }
 
 export const SCREENS: readonly Screen[] = [
@@ -86,6 +92,15 @@ export const SCREENS: readonly Screen[] = [
     programme: true,
     nav: "clinic",
   },
+  {
+    path: "/packs",
+    element: <Packs />,
+    right: "record_clinical",
+    programme: true,
+    nav: "packs",
+  },
+  { path: "/shift", element: <Shift />, right: "see_cases", nav: "shift" },
+  { path: "/morning", element: <Morning />, right: "record_care", nav: "morning" },
   { path: "/people/:booking/packet", element: <Packet />, right: "print_custody" },
   { path: "/people/:booking/tonight", element: <Tonight />, right: "print_treatment" },
   { path: "/people/:booking", element: <Person />, right: "see_cases" },

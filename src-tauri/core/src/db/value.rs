@@ -105,7 +105,8 @@ ids!(
     ServiceCodeId,
     FormId,
     ReadinessEntryId,
-    AgreementId
+    AgreementId,
+    NoteId
 );
 
 impl From<&str> for Value {

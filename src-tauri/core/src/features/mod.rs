@@ -33,6 +33,7 @@ pub mod matching;
 pub mod medi_cal;
 pub mod medicines;
 pub mod milestones;
+pub mod morning;
 pub mod packets;
 pub mod packs;
 pub mod payer;
@@ -45,6 +46,7 @@ pub mod roster;
 pub mod screening;
 pub mod search;
 pub mod services;
+pub mod shift;
 pub mod stay_lengths;
 pub mod stays;
 pub mod steps;
@@ -160,6 +162,7 @@ fn day(catalog: Catalog) -> Catalog {
         .change::<desk::TellMedical>()
         .change::<desk::ClearRelease>()
         .change::<desk::StayUntilMorning>()
+        .change::<desk::ReportMissingPart>()
         .change::<desk::HandOverPack>()
         .change::<desk::TakeBackStep>()
         .query::<triage::ListTriage>()
@@ -167,7 +170,12 @@ fn day(catalog: Catalog) -> Catalog {
         .query::<left::ListLeft>()
         .change::<left::AnswerGone>()
         .change::<left::TakeBackGone>()
+        .query::<shift::ShowShift>()
+        .job::<shift::PrintShift>()
+        .change::<shift::WriteNote>()
+        .change::<shift::EndNote>()
         .query::<court::ListCourt>()
+        .job::<court::PrintCourtSlips>()
         .change::<court::SetCourt>()
         .change::<court::TakeBackCourt>()
         .change::<court::MarkCourt>()
@@ -200,7 +208,9 @@ fn of_a_person(catalog: Catalog) -> Catalog {
         .fact::<ContactTry>()
         .fact::<NoticeSent>()
         .change::<packs::SealPack>()
+        .query::<packs::ListPacks>()
         .change::<packs::OpenPack>()
+        .change::<packs::TakeApartPack>()
         .change::<packs::TakeBackPack>()
         .change::<consents::RecordConsent>()
         .change::<consents::RevokeConsent>()
@@ -222,8 +232,14 @@ fn leaves(catalog: Catalog) -> Catalog {
         .job::<packets::MakePacket>()
         .query::<packets::ShowDoorCard>()
         .change::<packets::HandOver>()
+        .change::<packets::SaveDoorAnswers>()
+        .job::<packets::PrintCallForm>()
         .job::<packets::PrintTonight>()
         .job::<packets::MakeTonight>()
+        .query::<morning::ListMorning>()
+        .change::<morning::QueueMorning>()
+        .change::<morning::SettleMorning>()
+        .change::<morning::TakeBackMorning>()
         .query::<packets::ListDisclosures>()
         .change::<packets::RecordDelivery>()
         .change::<updates::RecordUpdate>()

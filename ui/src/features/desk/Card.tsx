@@ -3,11 +3,13 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CustodyPlace, Desk, Leaving } from "../../api/generated";
 import { useMay } from "../../api/session";
+import { useChange } from "../../api/useAnswer";
 import { Button } from "../../design/Button";
 import { Chip } from "../../design/Chip";
 import { Icon } from "../../design/Icon";
 import { useKeys } from "../../design/keys";
-import { birthDate, longDate } from "../../words/dates";
+import { say, sayFailure } from "../../design/Toast";
+import { birthDate, clock, longDate } from "../../words/dates";
 import { PACK_TONE } from "./People";
 import { SealPack } from "./SealPack";
 import { Steps } from "./Steps";
@@ -112,8 +114,8 @@ function Pack({ person }: { person: Leaving }) {
       {pack.state === "hold" ? <p className="desk-hold">{t("packHold")}</p> : null}
       {pack.number === null ? null : (
         <dl className="desk-places">
-          <Places label={t("fetch")} places={pack.places} unit="pieces" />
-          <Places label={t("property")} places={pack.property} unit="items" />
+          <Places label={t("fetch")} places={pack.places} unit="pieces" person={person} />
+          <Places label={t("property")} places={pack.property} unit="items" person={person} />
           {pack.medical_holds === 0 ? null : (
             <div>
               <dt>{t("medical")}</dt>
@@ -130,21 +132,57 @@ function Places({
   label,
   places,
   unit,
+  person,
 }: {
   label: string;
   places: readonly CustodyPlace[];
   unit: "pieces" | "items";
+  person: Leaving;
 }) {
   const { t } = useTranslation("desk");
+  const works = useMay()("work_release_desk");
+  const report = useChange("desk.part_missing");
+  const back = useChange("desk.take_back");
   if (places.length === 0) return null;
+  const { booking, name, release } = person;
+  const isOpen = works && release !== null && release.handed_over === null;
   return (
     <div>
       <dt>{label}</dt>
-      {places.map((one) => (
-        <dd key={one.place}>
-          <strong>{one.place}</strong> {t(unit, { count: one.pieces })}
-        </dd>
-      ))}
+      {places.map((one) => {
+        const missing = release?.missing.find((held) => held.place === one.place);
+        return (
+          <dd key={one.place}>
+            <strong>{one.place}</strong> {t(unit, { count: one.pieces })}{" "}
+            {missing === undefined ? null : (
+              <Chip tone="late">{t("notThereAt", { at: clock(missing.at), by: missing.by })}</Chip>
+            )}
+            {isOpen && missing === undefined ? (
+              <Button
+                kind="quiet"
+                isPending={report.isPending}
+                onPress={() =>
+                  report.mutate(
+                    { booking, place: one.place, at: null },
+                    {
+                      onSuccess: () =>
+                        say(t("said.part_missing", { name }), () =>
+                          back.mutate(
+                            { booking, step: "part_missing" },
+                            { onError: (wrong) => sayFailure(wrong.message) },
+                          ),
+                        ),
+                      onError: (wrong) => sayFailure(wrong.message),
+                    },
+                  )
+                }
+              >
+                {t("notThere")}
+              </Button>
+            ) : null}
+          </dd>
+        );
+      })}
     </div>
   );
 }

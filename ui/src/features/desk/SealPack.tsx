@@ -1,9 +1,11 @@
-/** Sealing a pack: its number, its seal, and where each part lies. Only the clinic does this. */
+/** Sealing a pack: its number, its seal, where each part lies, and what lies in it. Only the clinic
+ * does this. */
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { PackHolder, PackPlace } from "../../api/generated";
+import type { PackHolder, PackOnList, PackPlace, PackThing } from "../../api/generated";
 import { useChange } from "../../api/useAnswer";
 import { Button } from "../../design/Button";
+import { Picker } from "../../design/Choice";
 import { Dialog, DialogFoot } from "../../design/Dialog";
 import { Field } from "../../design/Field";
 import { say, sayFailure } from "../../design/Toast";
@@ -25,33 +27,70 @@ const NO_PARTS: Parts = {
   property: { place: "", pieces: "1" },
 };
 
+const keyOf = (thing: PackThing) => `${thing.kind} ${thing.fact}`;
+
+/** What the dialog begins with: the parts of the pack that is made again. */
+function partsOf(before: PackOnList | null): Parts {
+  const parts = { ...NO_PARTS };
+  for (const part of before?.parts ?? []) {
+    parts[part.kind] = { place: part.place, pieces: String(part.pieces) };
+  }
+  return parts;
+}
+
+/** Where each thing lay, or usually lies; what is not here lies nowhere yet. */
+function layOf(things: readonly PackThing[], before: PackOnList | null) {
+  const lay: Record<string, PackPlace | "none"> = {};
+  for (const thing of things) {
+    const part = before?.parts.find((held) =>
+      held.things.some((inside) => keyOf(inside) === keyOf(thing)),
+    );
+    lay[keyOf(thing)] = thing.here ? (part?.kind ?? thing.belongs) : "none";
+  }
+  return lay;
+}
+
 export function SealPack({
   booking,
   name,
+  before = null,
+  things = [],
   onClose,
 }: {
   booking: string;
   name: string;
+  /** The pack that is made again. */
+  before?: PackOnList | null;
+  /** What can go into it. */
+  things?: readonly PackThing[];
   onClose: () => void;
 }) {
   const { t } = useTranslation("desk");
   const seal = useChange("packs.seal");
   const takeBack = useChange("packs.take_back");
-  const [number, setNumber] = useState("");
+  const [number, setNumber] = useState(before?.number ?? "");
   const [mark, setMark] = useState("");
-  const [parts, setParts] = useState(NO_PARTS);
+  const [parts, setParts] = useState(() => partsOf(before));
+  const [lay, setLay] = useState(() => layOf(things, before));
   const wrong = (field: string) =>
     seal.error?.problems.find((problem) => problem.field === field)?.message;
   const other = seal.error && seal.error.problems.length === 0 ? seal.error.message : undefined;
 
   const save = () => {
-    const filled = KINDS.filter(([kind]) => parts[kind].place.trim() !== "");
+    // Where something is said to lie, the place must be named.
+    const filled = KINDS.filter(
+      ([kind]) => parts[kind].place.trim() !== "" || Object.values(lay).includes(kind),
+    );
     seal.mutate(
       {
         booking,
         number,
         seal: mark.trim() === "" ? null : mark,
         sealed_at: null,
+        items: things.flatMap((thing) => {
+          const part = filled.findIndex(([kind]) => kind === lay[keyOf(thing)]);
+          return part === -1 ? [] : [{ part, kind: thing.kind, fact: thing.fact }];
+        }),
         parts: filled.map(([kind, holder]) => ({
           kind,
           holder,
@@ -109,6 +148,31 @@ export function SealPack({
             />
           </div>
         ))}
+        {things.length === 0 ? null : (
+          <fieldset className="desk-seal-things">
+            <legend>{t("sealThings")}</legend>
+            {things.map((thing) => (
+              <Picker
+                key={keyOf(thing)}
+                label={thing.here ? thing.name : `${thing.name} (${thing.step})`}
+                value={lay[keyOf(thing)] ?? "none"}
+                options={[
+                  { value: "none", words: t("sealNotIn") },
+                  ...KINDS.filter(() => thing.here).map(([kind]) => ({
+                    value: kind,
+                    words: parts[kind].place.trim() || t(`place.${kind}`),
+                  })),
+                ]}
+                onChange={(kind) => setLay({ ...lay, [keyOf(thing)]: kind as PackPlace | "none" })}
+              />
+            ))}
+          </fieldset>
+        )}
+        {wrong("items") === undefined ? null : (
+          <p className="field-error" role="alert">
+            {wrong("items")}
+          </p>
+        )}
         {wrong("parts") === undefined ? null : (
           <p className="field-error" role="alert">
             {wrong("parts")}

@@ -35,6 +35,7 @@ const STARTED: DeskRelease = {
   told_medical: null,
   cleared: null,
   until_morning: null,
+  missing: [],
   handed_over: null,
 };
 
@@ -83,7 +84,8 @@ function open(people: Leaving[], as = here("release_officer", OFFICER)): Asked {
     "desk.until_morning": STARTED,
     "desk.hand_over": STARTED,
     "desk.take_back": null,
-    "packs.seal": { booking: "T-1", pack: null, state: "ready", stale: [] },
+    "desk.part_missing": STARTED,
+    "packs.seal": { booking: "T-1", entry: null, pack: null, state: "ready", stale: [] },
     "stays.leave": {
       booking: "T-1",
       left: { on: "2026-03-02", time: "18:30:00", how: "bail" },
@@ -275,12 +277,29 @@ it("lets the clinic seal a pack with its places, and nobody else", async () => {
     number: "0417",
     seal: null,
     sealed_at: null,
+    items: [],
     parts: [
       { kind: "bin", holder: "custody", place: "corridor bin 14", pieces: 1 },
       { kind: "safe", holder: "medical", place: "clinic safe", pieces: 1 },
     ],
   });
   expect(await screen.findByText("Ramos, Luis: pack 0417 is sealed")).toBeTruthy();
+});
+
+it("says with one press that a part is not there, and shows who said so", async () => {
+  const away = { place: "R-3", at: "2026-03-02T02:20:00", by: "officer" };
+  const pack = { ...PACK, property: [{ place: "R-3", pieces: 1 }] };
+  const asked = open([
+    leaving("T-1", "Ramos, Luis", { pack, release: STARTED }),
+    leaving("T-2", "Kim, Chloe", { pack, release: { ...STARTED, missing: [away] } }),
+  ]);
+  await screen.findByRole("article", { name: "Ramos, Luis" });
+  const buttons = screen.getAllByRole("button", { name: "Not there" });
+  await userEvent.click(buttons[buttons.length - 1] as HTMLElement);
+  await waitFor(() => expect(changes(asked)[0]?.name).toBe("desk.part_missing"));
+  expect(changes(asked)[0]?.message).toEqual({ booking: "T-1", place: "R-3", at: null });
+  await userEvent.keyboard("j");
+  expect(await screen.findByText(/not there, said 02:20 by/)).toBeTruthy();
 });
 
 it("says no word about health", async () => {

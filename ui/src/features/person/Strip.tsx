@@ -353,6 +353,7 @@ const PACK: Record<PackState, Tone> = {
   ready: "ok",
   stale: "late",
   handed_over: "ok",
+  left_behind: "late",
 };
 
 /** The pack: its number, where its parts lie, and whether it can still be trusted. */

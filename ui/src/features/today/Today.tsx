@@ -16,7 +16,9 @@ import { AssignDialog } from "../../pieces/AssignDialog";
 import { RulesLine } from "../../pieces/RulesLine";
 import { useMark } from "../../pieces/useMark";
 import { dayName } from "../../words/dates";
+import { NoteDialog } from "../shift/NoteDialog";
 import { CourtSummary } from "./CourtSummary";
+import { MorningSummary } from "./MorningSummary";
 import { Peek } from "./Peek";
 import { People } from "./People";
 import { RosterCard } from "./RosterCard";
@@ -56,7 +58,9 @@ function Shown({ shown, pages, filter, onFilter }: Props) {
     (index) => ways.open(pages.row(index)),
   );
   useMark("today", at, setAt);
+  const go = useNavigate();
   const [assigning, setAssigning] = useState<string | null>(null);
+  const [noting, setNoting] = useState<TodayRow | null>(null);
   const may = useMay();
   // Asked apart from the list, so that nobody waits for it, and only where somebody has no date.
   const hasUndated = shown.groups.some(({ group }) => group === "any_day");
@@ -80,6 +84,8 @@ function Shown({ shown, pages, filter, onFilter }: Props) {
     { key: "t", words: t("keys.tonight"), run: () => ways.page(marked, "tonight") },
     { key: "r", words: t("keys.date"), run: () => ways.page(marked, "date") },
     { key: "p", words: t("keys.packet"), run: () => ways.page(marked, "packet") },
+    { key: "Shift+P", words: t("keys.shift"), run: () => go(WAYS.shift) },
+    { key: "Shift+N", words: t("keys.note"), run: () => marked && setNoting(marked) },
     ...doingKeys(ways, marked, t),
     ...(may("assign") ? [{ key: "a", words: t("keys.assign"), run: assign }] : []),
     { key: "o", words: t("keys.mine"), run: () => onFilter({ ...filter, mine: !filter.mine }) },
@@ -99,6 +105,7 @@ function Shown({ shown, pages, filter, onFilter }: Props) {
           </span>
           <span>{t("summary.leaving", { count: leaving })}</span>
           <CourtSummary counts={shown.court} />
+          <MorningSummary />
         </p>
         <RulesLine />
       </header>
@@ -132,6 +139,12 @@ function Shown({ shown, pages, filter, onFilter }: Props) {
         isOpen={assigning !== null}
         onClose={() => setAssigning(null)}
       />
+      {noting === null ? null : (
+        <NoteDialog
+          about={{ booking: noting.booking, name: `${noting.last}, ${noting.first}` }}
+          onClose={() => setNoting(null)}
+        />
+      )}
     </div>
   );
 }

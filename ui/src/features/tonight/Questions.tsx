@@ -3,16 +3,14 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import { ask, type Failure } from "../../api/ask";
 import type { DoorCard, MessageRule } from "../../api/generated";
-import { WAYS } from "../../api/ways";
 import { Button } from "../../design/Button";
-import { Chip } from "../../design/Chip";
 import { Checkbox, Choice } from "../../design/Choice";
 import { ErrorSummary } from "../../design/ErrorSummary";
 import { Field } from "../../design/Field";
 import { say } from "../../design/Toast";
+import { PlanMayCall } from "./PlanMayCall";
 
 const RULES: readonly MessageRule[] = ["message_ok", "say_nothing", "not_asked"];
 
@@ -29,40 +27,21 @@ export function Questions({ card }: { card: DoorCard }) {
   const [wrong, setWrong] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
 
-  const source = t("answersSource");
-  const plain = { booking: card.booking, protections: [], source, as_of: null };
   const save = async () => {
-    if (number.trim() !== "") {
-      const value = { whose: whose.trim(), number: number.trim(), text_ok: texts, message };
-      await ask("phones.save", { ...plain, id: null, seen: null, value });
-      setNumber("");
-    }
-    if (place.trim() !== "" || by.trim() !== "") {
-      const held = card.tonight;
-      const value = {
-        place: place.trim() || (held?.value.place ?? ""),
-        found: held?.value.found ?? null,
-        collected_by: by.trim() || (held?.value.collected_by ?? null),
-      };
-      const seen = { id: held?.id ?? null, seen: held?.version ?? null };
-      await ask("tonight_place.save", { ...plain, ...seen, value });
-      setPlace("");
-      setBy("");
-    }
-    if (pharmacy.trim() !== "") {
-      const held = card.pharmacy_near;
-      const name = pharmacy.trim();
-      const value = {
-        role: "pharmacy",
-        name,
-        organization: name,
-        phone: null,
-        hours: null,
-      } as const;
-      const seen = { id: held?.id ?? null, seen: held?.version ?? null };
-      await ask("team.save", { ...plain, ...seen, value });
-      setPharmacy("");
-    }
+    const own = number.trim();
+    await ask("tonight.answers", {
+      booking: card.booking,
+      seen: card.seen,
+      phone: own === "" ? null : { whose: whose.trim(), number: own, text_ok: texts, message },
+      place: place.trim() || null,
+      collected_by: by.trim() || null,
+      pharmacy: pharmacy.trim() || null,
+      call_declined: false,
+    });
+    setNumber("");
+    setPlace("");
+    setBy("");
+    setPharmacy("");
   };
   const typed = [number, place, by, pharmacy].some((text) => text.trim() !== "");
   const submit = async (event: FormEvent) => {
@@ -85,7 +64,6 @@ export function Questions({ card }: { card: DoorCard }) {
     }
   };
 
-  const care = card.consent.find((one) => one.to === "plan");
   const phones = card.phones.map((fact) => `${fact.value.whose} ${fact.value.number}`).join(", ");
   const held = card.tonight?.value;
   const tonightKnown = [held?.place, held?.collected_by].filter(Boolean).join(", ");
@@ -130,16 +108,7 @@ export function Questions({ card }: { card: DoorCard }) {
         onChange={setPharmacy}
       />
       <div className="tonight-four">
-        <div>
-          <p>
-            <b>4 {t("q4")}</b> {care?.answer === "yes" ? <Chip tone="ok">{t("q4Yes")}</Chip> : null}
-          </p>
-          {care?.answer === "yes" ? null : (
-            <p className="small quiet">
-              {t("q4Sign")} <Link to={WAYS.person(card.booking)}>{t("q4Record")}</Link>
-            </p>
-          )}
-        </div>
+        <PlanMayCall card={card} />
         <Button type="submit" kind={typed ? "primary" : "plain"} isPending={busy}>
           {t("save")}
         </Button>

@@ -112,6 +112,19 @@ export function Bag({ card }: { card: DoorCard }) {
           {pack.seal === null ? "" : ` · ${t("seal", { seal: pack.seal })}`}
         </p>
       )}
+      {pack?.parts.map((part, at) => {
+        const inside = pack.things[at] ?? [];
+        return inside.length === 0 ? null : (
+          <p key={`${part.kind} ${part.place}`} className="small">
+            {t("partThings", { place: part.place, things: inside.join(", ") })}
+          </p>
+        );
+      })}
+      {(card.desk?.missing ?? []).map((held) => (
+        <p key={held.place} className="tonight-stale" role="alert">
+          <Icon name="late" size={14} /> {t("missing", { place: held.place })}
+        </p>
+      ))}
       {pack !== null && pack.stale.length > 0 ? (
         <p className="tonight-stale">
           <Icon name="late" size={14} /> {pack.stale.map((why) => t(`packStale.${why}`)).join(", ")}
@@ -192,4 +205,5 @@ const PACK: Record<NonNullable<DoorCard["pack"]>["state"], Tone> = {
   ready: "ok",
   stale: "late",
   handed_over: "ok",
+  left_behind: "late",
 };

@@ -17,6 +17,7 @@ import { HandDialog } from "./HandDialog";
 import { NotDone } from "./NotDone";
 import { Questions } from "./Questions";
 import { Bag, Cover, Doses, First } from "./Seen";
+import { UntilMorning } from "./UntilMorning";
 import { useHandingOver } from "./useHandingOver";
 import { usePrintingTonight } from "./usePrintingTonight";
 import "./tonight.css";
@@ -57,6 +58,7 @@ function Card({ card }: { card: DoorCard }) {
         <Button onPress={() => go(WAYS.person(card.booking))} hint="Enter">
           {t("person")}
         </Button>
+        <UntilMorning card={card} />
         {card.ask_us === null ? null : (
           <p className="quiet small">{t("askUs", { line: card.ask_us })}</p>
         )}

@@ -35,6 +35,8 @@ const EMPTY: DoorCard = {
   interpreter: null,
   release: { date: null, time: null, kind: null, certainty: null, source: null, history: [] },
   left_on: null,
+  desk: null,
+  may_call: { state: "not_asked", at: null, by: null },
   allergies: null,
   warnings: [],
   doses: [],
@@ -186,12 +188,18 @@ it("never hands a stale pack over with one key", async () => {
     number: "0417",
     seal: "0417-A",
     parts: [{ kind: "bin", place: "bin 14", pieces: 1, holder: "custody" }],
+    things: [["metformin 500 mg tablet"]],
     state: "stale",
     stale: ["medicine_changed"],
   } as const;
   const asked = open({
     ...CARD,
-    pack: { ...pack, parts: [...pack.parts], stale: [...pack.stale] },
+    pack: {
+      ...pack,
+      parts: [...pack.parts],
+      things: [["metformin 500 mg tablet"]],
+      stale: [...pack.stale],
+    },
   });
   expect(await screen.findByText(/STALE/)).toBeTruthy();
   await userEvent.keyboard("{Shift>}A{/Shift}");
@@ -203,22 +211,72 @@ it("never hands a stale pack over with one key", async () => {
   }
 });
 
-it("saves the phone and the place that were asked at the door", async () => {
-  const asked = open(CARD, {
-    "phones.save": { id: 1, version: 1 },
-    "tonight_place.save": { id: 2, version: 1 },
-  });
+it("saves what was answered at the door in one go", async () => {
+  const asked = open(CARD, { "tonight.answers": { seen: 4 } });
   await screen.findByText("Sublocade 300 mg");
   await userEvent.keyboard("1");
   await userEvent.keyboard("916-555-0101");
   await userEvent.type(screen.getByLabelText("2 Where tonight"), "sister's, 12 Elm St{Enter}");
   expect(await screen.findByText("Saved for the morning.")).toBeTruthy();
-  expect(asked.find((one) => one.name === "phones.save")?.message).toMatchObject({
+  expect(asked.find((one) => one.name === "tonight.answers")?.message).toEqual({
     booking: "B-1",
-    value: { whose: "own", number: "916-555-0101", text_ok: false, message: "not_asked" },
-    source: "asked at the door",
+    seen: 3,
+    phone: { whose: "own", number: "916-555-0101", text_ok: false, message: "not_asked" },
+    place: "sister's, 12 Elm St",
+    collected_by: null,
+    pharmacy: null,
+    call_declined: false,
   });
-  expect(asked.find((one) => one.name === "tonight_place.save")?.message).toMatchObject({
-    value: { place: "sister's, 12 Elm St", found: null, collected_by: null },
+});
+
+it("prints the permission to call with one key, and keeps a no", async () => {
+  const asked = open(CARD, {
+    "tonight.print_call_form": { token: "f", number: "P-2", pages: 1, disclosure: 5 },
+    "tonight.answers": { seen: 4 },
+    "window.print": { job: "1" },
+  });
+  await screen.findByText("Sublocade 300 mg");
+  expect(screen.getByText("4 May the health plan's care manager call?")).toBeTruthy();
+  await userEvent.keyboard("4");
+  expect(
+    await screen.findByText("The form is with the printer. Until it is recorded it is no consent."),
+  ).toBeTruthy();
+  await userEvent.click(screen.getByRole("button", { name: "No" }));
+  expect(await screen.findByText("Kept: the plan may not call.")).toBeTruthy();
+  expect(asked.find((one) => one.name === "tonight.answers")?.message).toMatchObject({
+    call_declined: true,
+  });
+});
+
+it("says that a printed form is no consent yet", async () => {
+  const printed = { state: "form_printed", at: "2026-03-02T02:20:00", by: "nurse" } as const;
+  open({ ...CARD, may_call: printed });
+  expect(await screen.findByText("form printed, not signed yet")).toBeTruthy();
+});
+
+it("keeps the choice to stay until the morning, and shows what is not there", async () => {
+  const desk = {
+    started: {
+      at: "2026-03-02T17:52:00",
+      by: "officer",
+      how: "bail",
+      leaves_at: "2026-03-02T19:30:00",
+    },
+    told_medical: null,
+    cleared: null,
+    until_morning: null,
+    missing: [{ place: "R-3", at: "2026-03-02T18:00:00", by: "officer" }],
+    handed_over: null,
+  } as const;
+  const asked = open(
+    { ...CARD, desk: { ...desk, missing: [...desk.missing] } },
+    { "desk.until_morning": null },
+  );
+  expect(await screen.findByText("missing: R-3")).toBeTruthy();
+  await userEvent.keyboard("8");
+  expect(await screen.findByText("Kept: stays until 08:00.")).toBeTruthy();
+  expect(asked.find((one) => one.name === "desk.until_morning")?.message).toEqual({
+    booking: "B-1",
+    accepts: true,
   });
 });

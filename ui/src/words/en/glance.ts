@@ -77,6 +77,7 @@ export const glance = {
     ready: "ready",
     stale: "out of date",
     handed_over: "handed over",
+    left_behind: "left behind",
   } satisfies Record<PackState, string>,
   packLine: "Pack {{number}}, {{state}}",
   when: {

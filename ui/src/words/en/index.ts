@@ -13,7 +13,9 @@ import { glance } from "./glance";
 import { inbox } from "./inbox";
 import { left } from "./left";
 import { matches } from "./matches";
+import { morning } from "./morning";
 import { packet } from "./packet";
+import { packs } from "./packs";
 import { person } from "./person";
 import { readiness } from "./readiness";
 import { record } from "./record";
@@ -24,6 +26,7 @@ import { screening } from "./screening";
 import { search } from "./search";
 import { services } from "./services";
 import { shell } from "./shell";
+import { shift } from "./shift";
 import { stays } from "./stays";
 import { terms } from "./terms";
 import { today } from "./today";
@@ -46,7 +49,9 @@ export const en = {
   inbox,
   left,
   matches,
+  morning,
   packet,
+  packs,
   person,
   readiness,
   record,
@@ -57,6 +62,7 @@ export const en = {
   search,
   services,
   shell,
+  shift,
   stays,
   terms,
   today,

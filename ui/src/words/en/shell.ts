@@ -19,6 +19,9 @@ export const shell = {
     serviceSetup: "Providers, codes",
     forms: "Forms",
     readiness: "Readiness",
+    packs: "Packs",
+    shift: "Shift sheet",
+    morning: "Send in the morning",
   },
   training: "TRAINING – made-up people",
   feed: {

@@ -122,6 +122,8 @@ export const today = {
     },
   },
   keys: {
+    shift: "Shift sheet",
+    note: "Note to the next shift",
     down: "Next person",
     up: "Person before",
     open: "Open the person",

@@ -13,7 +13,9 @@ import { glance } from "./glance";
 import { inbox } from "./inbox";
 import { left } from "./left";
 import { matches } from "./matches";
+import { morning } from "./morning";
 import { packet } from "./packet";
+import { packs } from "./packs";
 import { readiness } from "./readiness";
 import { roster } from "./roster";
 import { rules } from "./rules";
@@ -21,6 +23,7 @@ import { screening } from "./screening";
 import { search } from "./search";
 import { services } from "./services";
 import { shell } from "./shell";
+import { shift } from "./shift";
 import { stays } from "./stays";
 import { today } from "./today";
 import { tonight } from "./tonight";
@@ -41,7 +44,9 @@ export const es = {
   inbox,
   left,
   matches,
+  morning,
   packet,
+  packs,
   readiness,
   roster,
   rules,
@@ -49,6 +54,7 @@ export const es = {
   search,
   services,
   shell,
+  shift,
   stays,
   today,
   tonight,

@@ -192,7 +192,11 @@ fn pack_stale(case: &Case) -> Vec<PackStale> {
     match packs::state(case) {
         Some(PackState::Stale) => packs::what_changed(case),
         Some(
-            PackState::BeingMade | PackState::Sealed | PackState::Ready | PackState::HandedOver,
+            PackState::BeingMade
+            | PackState::Sealed
+            | PackState::Ready
+            | PackState::HandedOver
+            | PackState::LeftBehind,
         )
         | None => Vec::new(),
     }

@@ -4,7 +4,7 @@
 
 use super::{LeftHow, LegalStatus};
 use crate::ids::FactId;
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -60,6 +60,10 @@ pub enum PackContent {
     Medicine { id: FactId, version: i64 },
     /// Treatment for addiction, by what is given; a dose more in custody changes nothing.
     Treatment { id: FactId, given: String },
+    /// Equipment that lies here for the person.
+    Equipment { id: FactId },
+    /// A visit that the sheet inside names.
+    Visit { id: FactId, on: NaiveDate, time: Option<NaiveTime> },
     /// A choice about sharing: the papers in the pack rest on it.
     Consent { id: FactId, version: i64 },
     /// The release date for which it was packed.
@@ -97,6 +101,11 @@ pub enum DeskDone {
         officer: String,
         initials: String,
     },
+    /// A part was not where it should lie.
+    PartMissing {
+        place: String,
+        holder: PackHolder,
+    },
     TakenBack {
         step: DeskStep,
     },
@@ -110,6 +119,7 @@ pub enum DeskStep {
     ToldMedical,
     Cleared,
     UntilMorning,
+    PartMissing,
     HandedOver,
 }
 

@@ -7,7 +7,7 @@ use crate::{
     features::{
         application,
         cases::Identifier,
-        consents, court, desk, directory,
+        consents, contacts, court, desk, directory,
         facts::{self, FactKind},
         holds,
         medi_cal::ServicesBegan,
@@ -101,6 +101,7 @@ pub(crate) fn load(db: Db<'_>, id: StayId) -> Result<Case> {
     case.allergies = facts::load(db, id)?.pop();
     case.problems = facts::load(db, id)?;
     case.phones = facts::load(db, id)?;
+    contacts::in_order(db, id, &mut case.phones)?;
     case.tonight = facts::load(db, id)?.pop();
     case.handoffs = facts::load(db, id)?;
     case.contact_tries = facts::load(db, id)?;
@@ -173,6 +174,7 @@ pub(crate) fn load_part(db: Db<'_>, part: &Part, depth: Depth) -> Result<Vec<Cas
         Depth::Papers => {
             filling.facts()?;
             filling.identifiers()?;
+            filling.phones_in_order()?;
         }
     }
     Ok(filling.cases)
@@ -193,7 +195,8 @@ impl Filling<'_> {
             put(cases, at, |case| push(&mut case.release_dates, told));
         })?;
         packs::store::load_part(*db, part, |at, pack| {
-            put(cases, at, |case| case.pack = Some(pack));
+            let stands = Some(pack).filter(|pack| !pack.parts.is_empty());
+            put(cases, at, |case| case.pack = stands);
         })?;
         holds::store::load_part(*db, part, |at, hold| {
             put(cases, at, |case| push(&mut case.holds, hold));
@@ -282,6 +285,13 @@ impl Filling<'_> {
     fn each<T: FactKind>(&mut self, add: impl Fn(&mut Case, Fact<T>)) -> Result<()> {
         let Self { db, part, depth, cases } = self;
         facts::load_part(*db, part, *depth, |at, fact| put(cases, at, |case| add(case, fact)))
+    }
+
+    fn phones_in_order(&mut self) -> Result<()> {
+        let Self { db, part, cases, .. } = self;
+        contacts::in_order_of_part(*db, part, |at, sort| {
+            put(cases, at, |case| sort(&mut case.phones));
+        })
     }
 
     fn identifiers(&mut self) -> Result<()> {

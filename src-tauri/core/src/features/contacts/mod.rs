@@ -1,5 +1,9 @@
 //! How the person can be reached outside: phones with what may be said, the first night, and
-//! each try.
+//! each try; which phone is tried first, and whether the health plan's care manager may call.
+
+mod order;
+
+pub(crate) use order::{CallWord, add_call, in_order, in_order_of_part, last_call, try_first};
 
 use crate::{
     Result,

@@ -13,6 +13,7 @@ mod import;
 mod list;
 mod reading;
 pub mod rules;
+mod slip;
 pub(crate) mod store;
 #[cfg(test)]
 mod tests;
@@ -23,3 +24,4 @@ pub use history::{ListCourtImports, UndoCourtImport};
 pub use import::{ImportCourt, PreviewCourt};
 pub use list::ListCourt;
 pub use rules::{CourtCounts, CourtNow, CourtState, DoseBefore};
+pub use slip::PrintCourtSlips;

@@ -9,7 +9,7 @@ use crate::{
     features::{
         cases::{Case, Certainty, Hold, HoldKind, LeftHow, PackHolder, PackPlace, ReleasePack},
         consents, facts,
-        packs::{PackState, rules as packs},
+        packs::{Makings, PackState, rules as packs},
         release_window,
     },
     session::Reading,
@@ -248,24 +248,28 @@ pub(super) fn may_go(cx: &Reading<'_>, case: &Case) -> Result<CustodyPackState> 
     let Some(whole) = crate::features::packs::store::load(cx.db, stay)? else {
         return Ok(CustodyPackState::None);
     };
-    Ok(match packs::sealed_state(&whole, &made_of_now(cx, case, &whole)?) {
+    Ok(match sealed_state(cx, case, &whole)? {
         PackState::BeingMade => CustodyPackState::NotSealed,
         PackState::Sealed | PackState::Ready => CustodyPackState::Sealed,
-        PackState::Stale => CustodyPackState::Hold,
+        PackState::Stale | PackState::LeftBehind => CustodyPackState::Hold,
         PackState::HandedOver => CustodyPackState::HandedOver,
     })
 }
 
-fn made_of_now(
-    cx: &Reading<'_>,
-    case: &Case,
-    pack: &ReleasePack,
-) -> Result<Vec<crate::features::cases::PackContent>> {
+/// How far a pack is that was not handed over, from the whole record.
+fn sealed_state(cx: &Reading<'_>, case: &Case, pack: &ReleasePack) -> Result<PackState> {
+    let date = release_window::release_day(case);
     if pack.sealed_at.is_none() {
-        return Ok(Vec::new());
+        return Ok(PackState::BeingMade);
     }
-    let stay = case.stay.id;
-    let (medicines, mat) = (facts::load(cx.db, stay)?, facts::load(cx.db, stay)?);
-    let consents = consents::load(cx.db, stay)?;
-    Ok(packs::made_of(&medicines, &mat, &consents, release_window::release_day(case)))
+    let (db, stay) = (cx.db, case.stay.id);
+    let now = Makings {
+        medicines: &facts::load(db, stay)?,
+        equipment: &facts::load(db, stay)?,
+        visits: &facts::load(db, stay)?,
+        mat: &facts::load(db, stay)?,
+        consents: &consents::load(db, stay)?,
+        date,
+    };
+    Ok(packs::sealed_state(pack, &now))
 }

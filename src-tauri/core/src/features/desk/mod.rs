@@ -12,7 +12,8 @@ pub(crate) mod store;
 mod work;
 
 pub use api::{CustodyPack, CustodyPackState, Desk, DeskHold, Leaving, ShowDesk};
-pub use rules::{DeskHandOver, DeskRelease, DeskSaid, DeskStart, release};
+pub use rules::{DeskHandOver, DeskMissing, DeskRelease, DeskSaid, DeskStart, release};
 pub use work::{
-    ClearRelease, HandOverPack, StartRelease, StayUntilMorning, TakeBackStep, TellMedical,
+    ClearRelease, HandOverPack, ReportMissingPart, StartRelease, StayUntilMorning, TakeBackStep,
+    TellMedical,
 };

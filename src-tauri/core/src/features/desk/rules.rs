@@ -1,7 +1,10 @@
 //! What the record of the desk says now: the last word on each step, unless it was taken back.
 
-use crate::features::cases::{DeskDone, DeskEvent, DeskStep, LeftHow};
-use chrono::NaiveDateTime;
+use crate::{
+    calendar::{add_days, at},
+    features::cases::{DeskDone, DeskEvent, DeskStep, LeftHow},
+};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -12,6 +15,8 @@ pub struct DeskRelease {
     pub told_medical: Option<DeskSaid>,
     pub cleared: Option<DeskSaid>,
     pub until_morning: Option<DeskMorning>,
+    /// Parts of the pack that were not where they should lie.
+    pub missing: Vec<DeskMissing>,
     pub handed_over: Option<DeskHandOver>,
 }
 
@@ -35,6 +40,14 @@ pub struct DeskSaid {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct DeskMorning {
     pub accepts: bool,
+    pub at: NaiveDateTime,
+    pub by: String,
+}
+
+/// A part of a pack that was looked for and not found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct DeskMissing {
+    pub place: String,
     pub at: NaiveDateTime,
     pub by: String,
 }
@@ -65,6 +78,7 @@ fn after(release: Option<DeskRelease>, event: &DeskEvent) -> Option<DeskRelease>
             told_medical: None,
             cleared: None,
             until_morning: None,
+            missing: Vec::new(),
             handed_over: None,
         });
     }
@@ -87,6 +101,11 @@ fn after(release: Option<DeskRelease>, event: &DeskEvent) -> Option<DeskRelease>
                 at: event.at,
             });
         }
+        DeskDone::PartMissing { place, holder: _ } => {
+            let DeskSaid { at, by } = said;
+            release.missing.push(DeskMissing { place: place.clone(), at, by });
+        }
+        DeskDone::TakenBack { step: DeskStep::PartMissing } => release.missing.clear(),
         DeskDone::TakenBack { step: DeskStep::ToldMedical } => release.told_medical = None,
         DeskDone::TakenBack { step: DeskStep::Cleared } => release.cleared = None,
         DeskDone::TakenBack { step: DeskStep::UntilMorning } => release.until_morning = None,
@@ -95,7 +114,24 @@ fn after(release: Option<DeskRelease>, event: &DeskEvent) -> Option<DeskRelease>
     Some(release)
 }
 
+/// The hour until which whoever accepts stays: the end of "the morning" that the desk offers.
+const MORNING_HOUR: u32 = 8;
+
+impl DeskMorning {
+    /// The end of the morning that was offered.
+    pub fn until(&self) -> NaiveDateTime {
+        let eight = |day: NaiveDate| at(day, NaiveTime::from_hms_opt(MORNING_HOUR, 0, 0));
+        let same_day = eight(self.at.date());
+        if self.at < same_day { same_day } else { eight(add_days(self.at.date(), 1)) }
+    }
+}
+
 impl DeskRelease {
+    /// Whether the person stays by choice at this time.
+    pub fn stays_by_choice(&self, now: NaiveDateTime) -> bool {
+        self.until_morning.as_ref().is_some_and(|held| held.accepts && now < held.until())
+    }
+
     /// Whether a step stands.
     pub fn holds(&self, step: DeskStep) -> bool {
         match step {
@@ -103,6 +139,7 @@ impl DeskRelease {
             DeskStep::ToldMedical => self.told_medical.is_some(),
             DeskStep::Cleared => self.cleared.is_some(),
             DeskStep::UntilMorning => self.until_morning.is_some(),
+            DeskStep::PartMissing => !self.missing.is_empty(),
             DeskStep::HandedOver => self.handed_over.is_some(),
         }
     }
@@ -112,16 +149,15 @@ impl DeskRelease {
 mod tests {
     use super::*;
     use crate::ids::FactId;
-    use chrono::NaiveDate;
 
-    fn at(minute: u32) -> NaiveDateTime {
+    fn minute(minute: u32) -> NaiveDateTime {
         NaiveDate::from_ymd_opt(2026, 3, 2).unwrap().and_hms_opt(2, minute, 0).unwrap()
     }
 
     fn record(done: &[DeskDone]) -> Vec<DeskEvent> {
         let event = |(number, what): (u32, &DeskDone)| DeskEvent {
             id: FactId(number.into()),
-            at: at(number),
+            at: minute(number),
             by: "officer".into(),
             what: what.clone(),
         };
@@ -129,7 +165,7 @@ mod tests {
     }
 
     fn started() -> DeskDone {
-        DeskDone::Started { how: LeftHow::Bail, leaves_at: at(30) }
+        DeskDone::Started { how: LeftHow::Bail, leaves_at: minute(30) }
     }
 
     #[test]
@@ -137,8 +173,8 @@ mod tests {
         let release =
             release(&record(&[started(), DeskDone::ToldMedical, DeskDone::Cleared])).unwrap();
         assert_eq!(release.started.how, LeftHow::Bail);
-        assert_eq!(release.told_medical.map(|said| said.at), Some(at(2)));
-        assert_eq!(release.cleared.map(|said| said.at), Some(at(3)));
+        assert_eq!(release.told_medical.map(|said| said.at), Some(minute(2)));
+        assert_eq!(release.cleared.map(|said| said.at), Some(minute(3)));
     }
 
     #[test]
@@ -155,6 +191,18 @@ mod tests {
         assert_eq!(release(&record(&first)), None);
         let again = release(&record(&[started(), DeskDone::ToldMedical, back, started()])).unwrap();
         assert_eq!(again.told_medical, None, "what was said before was about another release");
+    }
+
+    #[test]
+    fn whoever_accepts_at_night_or_in_the_evening_stays_until_the_next_eight() {
+        let evening = NaiveDate::from_ymd_opt(2026, 3, 2).unwrap();
+        for (said, until) in
+            [("18:06:00", "2026-03-03T08:00:00"), ("02:10:00", "2026-03-02T08:00:00")]
+        {
+            let at = evening.and_time(said.parse().unwrap());
+            let held = DeskMorning { accepts: true, at, by: "officer".into() };
+            assert_eq!(held.until(), until.parse().unwrap(), "{said}");
+        }
     }
 
     #[test]

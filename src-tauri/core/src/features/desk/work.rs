@@ -11,7 +11,7 @@ use crate::{
     access::{Right, Role, Standing},
     catalog::{Change, Message},
     features::{
-        cases::{self, Case, DeskDone, DeskStep, LeftHow, PackHolder},
+        cases::{self, Case, DeskDone, DeskStep, LeftHow, PackHolder, PackPart},
         stays,
     },
     session::Writing,
@@ -76,6 +76,18 @@ pub struct HandOverPack {
     pub at: Option<NaiveDateTime>,
 }
 
+/// A part of the pack is not where it should lie. What is there still goes along; what is missing
+/// stays work for medical.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ReportMissingPart {
+    pub booking: String,
+    /// The place of the part, as the pack names it.
+    pub place: String,
+    #[serde(default)]
+    pub at: Option<NaiveDateTime>,
+}
+
 /// Takes a step back that was entered by mistake. Starting taken back ends the release.
 #[derive(Debug, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
@@ -98,6 +110,7 @@ desk_entry!(StartRelease, "desk.start_release", WorkReleaseDesk);
 desk_entry!(TellMedical, "desk.tell_medical", WorkReleaseDesk);
 desk_entry!(ClearRelease, "desk.clear", WorkReleaseDesk);
 desk_entry!(StayUntilMorning, "desk.until_morning", WorkReleaseDesk);
+desk_entry!(ReportMissingPart, "desk.part_missing", WorkReleaseDesk);
 desk_entry!(HandOverPack, "desk.hand_over", WorkReleaseDesk);
 desk_entry!(TakeBackStep, "desk.take_back", WorkReleaseDesk);
 
@@ -140,6 +153,32 @@ impl Change for StayUntilMorning {
     }
 }
 
+impl Change for ReportMissingPart {
+    fn apply(self, cx: &Writing<'_>) -> Result<Option<DeskRelease>> {
+        let case = started(cx, &self.booking)?;
+        let pack = case.pack.as_ref().ok_or_else(|| refused("There is no pack."))?;
+        let place = self.place.trim().to_lowercase();
+        // Custody is not told where the clinic keeps its parts, and cannot try it out.
+        let may_name =
+            |part: &&PackPart| part.holder == PackHolder::Custody || cx.user.standing.inside();
+        let mut parts = pack.parts.iter().filter(may_name);
+        let Some(part) = parts.find(|part| part.place.trim().to_lowercase() == place) else {
+            let message = "No part of this pack lies there.".into();
+            return Err(Error::Invalid(vec![Problem { field: "place".into(), message }]));
+        };
+        if is_missing(&case, part) {
+            return Err(refused("This part was reported already."));
+        }
+        let what = DeskDone::PartMissing { place: part.place.clone(), holder: part.holder };
+        save(cx, &case, past(cx, self.at)?, &what)
+    }
+}
+
+fn is_missing(case: &Case, part: &PackPart) -> bool {
+    let missing = release(&case.desk).map(|release| release.missing).unwrap_or_default();
+    missing.iter().any(|held| held.place == part.place)
+}
+
 impl Change for HandOverPack {
     fn apply(self, cx: &Writing<'_>) -> Result<Option<DeskRelease>> {
         // What holds a pack back is not told outside the programme, whoever the person is.
@@ -167,9 +206,14 @@ impl Change for HandOverPack {
             return Err(refused("Medical has not cleared this person yet. Call them."));
         }
         let theirs = pack.parts.iter().filter(|part| part.holder == PackHolder::Custody);
+        let there = theirs.clone().filter(|part| !is_missing(&case, part));
+        let pieces = there.map(|part| part.pieces).fold(0, u16::saturating_add);
+        if pieces == 0 && 0 < theirs.count() {
+            return Err(refused("Nothing of this pack is here. Call medical."));
+        }
         let what = DeskDone::HandedOver {
             number: pack.number.clone(),
-            pieces: theirs.map(|part| part.pieces).fold(0, u16::saturating_add),
+            pieces,
             seal_whole: self.seal_whole,
             officer: said(self.officer).unwrap_or_else(|| cx.user.name.clone()),
             initials: said(self.initials).unwrap_or_else(|| initials(&cx.user.display_name)),
@@ -244,11 +288,14 @@ fn save(
         DeskDone::ToldMedical => "told medical",
         DeskDone::Cleared => "cleared",
         DeskDone::UntilMorning { .. } => "until morning",
+        DeskDone::PartMissing { .. } => "part missing",
         DeskDone::HandedOver { .. } => "handed over",
         DeskDone::TakenBack { .. } => "taken back",
     });
     cx.touch(case.stay.id)?;
-    Ok(release(&store::load(cx.db, case.stay.id)?))
+    // Medical may have named a place that is the clinic's own matter.
+    let told = cases::disclosed(cx, &cases::load(cx.db, case.stay.id)?)?;
+    Ok(release(&told.desk))
 }
 
 #[cfg(test)]

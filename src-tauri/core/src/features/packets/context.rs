@@ -37,6 +37,11 @@ pub struct FacilityLines {
     pub reentry_office: Option<String>,
     /// Of the facility, for letters.
     pub address: Option<String>,
+    /// Where and when those who were freed elsewhere fetch what is theirs: "Gate 2, 08:00–16:00".
+    /// No paper about a person shows it, so it is no part of their facts where it is not set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub release_window: Option<String>,
 }
 
 /// A sealed pack that waits for the person.

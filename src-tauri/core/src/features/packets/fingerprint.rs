@@ -5,7 +5,7 @@
 //! Left out are therefore the hour of printing, the maker, the number and the version, and of
 //! each fact its row, its count of changes, its age and its source, which no paper shows.
 
-use super::{Paper, PaperContext};
+use super::{FacilityLines, Paper, PaperContext};
 use crate::hex::hex;
 use crate::{
     Result,
@@ -137,7 +137,7 @@ fn told(paper: Paper, case: &Disclosed<Case>, context: &PaperContext<'_>) -> Res
         "release": release,
         "scope": scope,
         "numbers": if to_county { Value::Null } else { numbers(case, context) },
-        "lines": context.lines,
+        "lines": FacilityLines { release_window: None, ..context.lines.clone() },
         "facility": context.facility,
         "training": context.training,
     });

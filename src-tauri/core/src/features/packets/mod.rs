@@ -10,6 +10,7 @@
 
 mod actions;
 mod api;
+mod call_form;
 mod context;
 mod county;
 mod custody;
@@ -20,7 +21,7 @@ mod fingerprint;
 mod goes;
 mod leaving;
 pub(crate) mod make;
-mod medicine_words;
+pub(crate) mod medicine_words;
 mod packet;
 mod page_one;
 mod part2;
@@ -45,8 +46,11 @@ pub use delivery::{Delivery, DeliveryKind, ListDisclosures, RecordDelivery};
 pub(crate) use delivery::{is_taken_back, of_stay};
 pub use fingerprint::{ChangedPart, PaperPart, facts_sha256};
 pub use goes::Goes;
-pub use leaving::{DoorCard, HandOver, MakeTonight, PrintTonight, ShowDoorCard};
+pub use leaving::{
+    DoorCard, HandOver, MakeTonight, PrintCallForm, PrintTonight, SaveDoorAnswers, ShowDoorCard,
+};
 pub use part2::{STATEMENT_1, STATEMENT_2};
+pub(crate) use recipients::newest_state;
 pub use recipients::{PaperRecipient, PaperState, ShowPaperRecipients};
 pub use store::Disclosure;
 pub use tonight::{Tonight, TonightCases, not_done, tonight};
@@ -80,6 +84,8 @@ pub enum Paper {
     ProbationSheet,
     /// The cover letter of an application and the notice of the release date.
     CountyLetter,
+    /// The permission to call, to be signed at the door.
+    CallForm,
 }
 
 impl Paper {
@@ -95,6 +101,7 @@ impl Paper {
             Self::CustodyLetter => "Custody and release verification",
             Self::ProbationSheet => "Contact sheet",
             Self::CountyLetter => "Release notice",
+            Self::CallForm => "Permission to call",
         }
     }
 }

@@ -18,7 +18,7 @@ use crate::{
         disclosure::{RecipientKind, Viewer, door_sentence},
         stays,
     },
-    ids::DisclosureId,
+    ids::{DisclosureId, StayId},
     session::Reading,
 };
 use chrono::{DateTime, NaiveDateTime, Utc};
@@ -156,6 +156,22 @@ impl Books {
                 && format!("{} v{}", known.number, known.version) == name
         })
     }
+}
+
+/// What became of the newest paper that left for this recipient, and when it was made; nothing
+/// where none left.
+pub(crate) fn newest_state(
+    cx: &Reading<'_>,
+    stay: StayId,
+    to: RecipientKind,
+) -> Result<Option<(PaperState, DateTime<Utc>)>> {
+    let books = Books {
+        disclosures: store::disclosures(cx.db, stay)?,
+        deliveries: of_stay(cx.db, stay)?,
+        documents: Vec::new(),
+    };
+    let last = books.last(to);
+    Ok(last.map(|paper| (state(paper, books.entries(paper).last()), paper.at)))
 }
 
 fn standing(

@@ -5,8 +5,15 @@
 //! says what it would be made from now.
 
 mod api;
+mod items;
+mod list;
+pub mod made;
 pub mod rules;
 pub(crate) mod store;
 
-pub use api::{OpenPack, PackShown, SealPack, TakeBackPack};
+pub use api::{OpenPack, PackShown, SealPack, TakeApartPack, TakeBackPack};
+pub(crate) use items::names_by_part;
+pub use items::{PackItem, PackItemKind, PackThing};
+pub use list::{ListPacks, PackList};
+pub use made::Makings;
 pub use rules::{PackBrief, PackStale, PackState, in_brief, state, what_changed};

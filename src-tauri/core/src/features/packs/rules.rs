@@ -1,19 +1,11 @@
 //! Whether a pack is ready: sealed, and nothing it was made from has changed since.
 
-use crate::{
-    features::{
-        cases::{
-            Case, Consent, Fact, MatPlan, MedicineOrder, PackContent, PackHolder, ReleasePack,
-        },
-        coverage::is_active,
-        desk::rules::release,
-        release_window::release_day,
-    },
-    ids::FactId,
+use super::made::Makings;
+use crate::features::{
+    cases::{Case, PackHolder, ReleasePack},
+    desk::rules::release,
 };
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use ts_rs::TS;
 
 /// How far a pack is.
@@ -29,6 +21,8 @@ pub enum PackState {
     /// Something changed after it was sealed. Never shown as ready.
     Stale,
     HandedOver,
+    /// The person has left, and it lies here still.
+    LeftBehind,
 }
 
 /// What changed after the sealing.
@@ -39,6 +33,10 @@ pub enum PackStale {
     MedicineAdded,
     MedicineStopped,
     TreatmentChanged,
+    /// A piece of equipment came, or is no longer meant for the person.
+    EquipmentChanged,
+    /// The sheet inside names another visit.
+    VisitChanged,
     ConsentChanged,
     DateMoved,
 }
@@ -72,24 +70,30 @@ pub fn state(case: &Case) -> Option<PackState> {
     if release(&case.desk).is_some_and(|release| release.handed_over.is_some()) {
         return Some(PackState::HandedOver);
     }
-    Some(sealed_state(pack, &made_from(case)))
+    let now = Makings::of(case);
+    // Whoever is not told what was sealed is not told either what of it the person has.
+    if case.stay.left.is_some() && !pack.contents.is_empty() {
+        let has_it = now.all_in_hand(&pack.contents);
+        return Some(if has_it { PackState::HandedOver } else { PackState::LeftBehind });
+    }
+    Some(sealed_state(pack, &now))
 }
 
 /// The same for a pack that was not handed over, from what it would be made of now.
-pub fn sealed_state(pack: &ReleasePack, now: &[PackContent]) -> PackState {
+pub fn sealed_state(pack: &ReleasePack, now: &Makings<'_>) -> PackState {
     if pack.sealed_at.is_none() {
         return PackState::BeingMade;
     }
     if pack.contents.is_empty() {
         return PackState::Sealed;
     }
-    if changes(&pack.contents, now).is_empty() { PackState::Ready } else { PackState::Stale }
+    if now.changes_since(&pack.contents).is_empty() { PackState::Ready } else { PackState::Stale }
 }
 
 /// What changed since the pack of this stay was sealed.
 pub fn what_changed(case: &Case) -> Vec<PackStale> {
     let sealed = case.pack.as_ref().filter(|pack| pack.sealed_at.is_some());
-    sealed.map(|pack| changes(&pack.contents, &made_from(case))).unwrap_or_default()
+    sealed.map(|pack| Makings::of(case).changes_since(&pack.contents)).unwrap_or_default()
 }
 
 /// Sealed pieces that custody hands over, and those that the clinic keeps.
@@ -98,129 +102,4 @@ pub fn pieces_by_holder(pack: &ReleasePack) -> (u32, u32) {
         PackHolder::Custody => (custody + u32::from(part.pieces), medical),
         PackHolder::Medical => (custody, medical + u32::from(part.pieces)),
     })
-}
-
-/// What a pack sealed now would be made from.
-pub fn made_from(case: &Case) -> Vec<PackContent> {
-    made_of(&case.medicines, &case.mat, &case.consents, release_day(case))
-}
-
-/// The same from the parts of a case. Never empty: the date is always among it.
-pub fn made_of(
-    medicines: &[Fact<MedicineOrder>],
-    mat: &[Fact<MatPlan>],
-    consents: &[Consent],
-    date: Option<NaiveDate>,
-) -> Vec<PackContent> {
-    let orders = medicines.iter().filter(|fact| is_active(&fact.value));
-    let orders = orders.map(|fact| PackContent::Medicine { id: fact.id, version: fact.version });
-    let given = mat.iter().filter(|fact| fact.value.stopped_on.is_none()).map(|fact| {
-        let MatPlan { drug, directions, take_home_days, .. } = &fact.value;
-        let given = format!("{drug}; {directions}; {take_home_days}");
-        PackContent::Treatment { id: fact.id, given }
-    });
-    let choices =
-        consents.iter().map(|held| PackContent::Consent { id: held.id, version: held.version });
-    orders.chain(given).chain(choices).chain([PackContent::Date { on: date }]).collect()
-}
-
-/// What differs, each kind of change named once.
-fn changes(sealed: &[PackContent], now: &[PackContent]) -> Vec<PackStale> {
-    if sealed.is_empty() {
-        return Vec::new();
-    }
-    let (before, after) = (Sorted::of(sealed), Sorted::of(now));
-    let found = [
-        (
-            PackStale::MedicineChanged,
-            before
-                .medicines
-                .iter()
-                .any(|(id, version)| after.medicines.get(id).is_some_and(|now| now != version)),
-        ),
-        (
-            PackStale::MedicineAdded,
-            after.medicines.keys().any(|id| !before.medicines.contains_key(id)),
-        ),
-        (
-            PackStale::MedicineStopped,
-            before.medicines.keys().any(|id| !after.medicines.contains_key(id)),
-        ),
-        (PackStale::TreatmentChanged, before.treatments != after.treatments),
-        (PackStale::ConsentChanged, before.consents != after.consents),
-        (PackStale::DateMoved, before.date != after.date),
-    ];
-    found.into_iter().filter(|(_, differs)| *differs).map(|(change, _)| change).collect()
-}
-
-#[derive(Default)]
-struct Sorted<'a> {
-    medicines: BTreeMap<FactId, i64>,
-    treatments: BTreeMap<FactId, &'a str>,
-    consents: BTreeMap<FactId, i64>,
-    date: Option<NaiveDate>,
-}
-
-impl<'a> Sorted<'a> {
-    fn of(contents: &'a [PackContent]) -> Self {
-        let mut sorted = Self::default();
-        for content in contents {
-            match content {
-                PackContent::Medicine { id, version } => {
-                    sorted.medicines.insert(*id, *version);
-                }
-                PackContent::Treatment { id, given } => {
-                    sorted.treatments.insert(*id, given);
-                }
-                PackContent::Consent { id, version } => {
-                    sorted.consents.insert(*id, *version);
-                }
-                PackContent::Date { on } => sorted.date = *on,
-            }
-        }
-        sorted
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn medicine(id: i64, version: i64) -> PackContent {
-        PackContent::Medicine { id: FactId(id), version }
-    }
-
-    fn date(text: &str) -> PackContent {
-        PackContent::Date { on: text.parse().ok() }
-    }
-
-    fn check(sealed: &[PackContent], now: &[PackContent], expected: &[PackStale]) {
-        assert_eq!(changes(sealed, now), expected, "{sealed:?} then {now:?}");
-    }
-
-    #[test]
-    fn every_kind_of_change_after_the_sealing_is_named() {
-        let r = date("2026-03-04");
-        check(&[medicine(1, 1), r.clone()], &[medicine(1, 1), r.clone()], &[]);
-        check(
-            &[medicine(1, 1), r.clone()],
-            &[medicine(1, 2), r.clone()],
-            &[PackStale::MedicineChanged],
-        );
-        check(
-            &[medicine(1, 1), r.clone()],
-            &[medicine(2, 1), r.clone()],
-            &[PackStale::MedicineAdded, PackStale::MedicineStopped],
-        );
-        check(std::slice::from_ref(&r), &[date("2026-03-09")], &[PackStale::DateMoved]);
-        let consent = |version| PackContent::Consent { id: FactId(4), version };
-        check(&[consent(1), r.clone()], &[consent(2), r.clone()], &[PackStale::ConsentChanged]);
-        let given = |text: &str| PackContent::Treatment { id: FactId(5), given: text.into() };
-        check(&[given("8 mg"), r.clone()], &[given("12 mg"), r], &[PackStale::TreatmentChanged]);
-    }
-
-    #[test]
-    fn whoever_is_not_told_what_is_in_it_is_told_nothing_of_changes() {
-        check(&[], &[medicine(1, 2), date("2026-03-04")], &[]);
-    }
 }

@@ -69,6 +69,12 @@ impl Filter<'_, '_> {
                     net.replace(text, Codes::Ignored, "");
                 }
             }
+            DeskDone::PartMissing { place, holder } => {
+                net.replace(place, Codes::Ignored, NEUTRAL_PLACE);
+                if (self.reader, *holder) == (&Reader::Custody, PackHolder::Medical) {
+                    NEUTRAL_PLACE.clone_into(place);
+                }
+            }
             DeskDone::Started { .. }
             | DeskDone::ToldMedical
             | DeskDone::Cleared

@@ -12,11 +12,13 @@ use crate::{
         },
         consents::{Choice, choice},
         coverage::is_in_hand,
+        desk::{self, DeskRelease},
         disclosure::{Disclosed, Recipient, RecipientKind, disclose_to_viewer},
         medi_cal::AtPharmacy,
         packets::{
             actions::{gap_words, next_due},
             api::{opened, require_treatment_papers},
+            leaving::answers::{MayCall, may_call_now},
             make,
             medicine_words::{equipment, equipment_is_here, equipment_step, name, step},
             page_one::{medi_cal, medical_line},
@@ -59,6 +61,8 @@ pub struct DoorCard {
     pub interpreter: Option<bool>,
     pub release: ReleaseShown,
     pub left_on: Option<NaiveDate>,
+    /// What the release desk has recorded, with the choice to stay until the morning.
+    pub desk: Option<DeskRelease>,
     /// `None` where nobody has asked.
     pub allergies: Option<Fact<Allergies>>,
     /// Problems that must be seen first, and medicines that are dangerous if wrong.
@@ -75,6 +79,8 @@ pub struct DoorCard {
     pub claim: String,
     pub claim_help: String,
     pub consent: Vec<ConsentAnswer>,
+    /// Whether the health plan's care manager may call.
+    pub may_call: MayCall,
     pub phones: Vec<Fact<Phone>>,
     pub tonight: Option<Fact<Tonight>>,
     /// Where medicines are to be filled.
@@ -127,6 +133,8 @@ pub struct DoorPack {
     pub number: String,
     pub seal: Option<String>,
     pub parts: Vec<PackPart>,
+    /// What lies in each of the parts, in their order; nothing where nobody has said so.
+    pub things: Vec<Vec<String>>,
     pub state: PackState,
     /// What changed after it was sealed.
     pub stale: Vec<PackStale>,
@@ -173,11 +181,19 @@ impl Query for ShowDoorCard {
         let viewer = cx.viewer(stay)?;
         let case = disclose_to_viewer(&case, &viewer, cx.policy(), cx.now.today);
         let blank = Numbered { number: String::new(), version: 1, supersedes: None, new: true };
-        Ok(card(&Told::new(&case, &make::context(cx, &blank))))
+        let around =
+            Around { may_call: may_call_now(cx, &case)?, things: packs::names_by_part(cx, &case)? };
+        Ok(card(&Told::new(&case, &make::context(cx, &blank)), around))
     }
 }
 
-fn card(told: &Told<'_>) -> DoorCard {
+/// What the card shows beside the case.
+struct Around {
+    may_call: MayCall,
+    things: Vec<Vec<String>>,
+}
+
+fn card(told: &Told<'_>, around: Around) -> DoorCard {
     let case: &Disclosed<Case> = told.case;
     let coverage = case.medi_cal.as_ref().map(|fact| &fact.value);
     let pharmacy = coverage.map_or(AtPharmacy::NotKnown, |held| {
@@ -195,17 +211,19 @@ fn card(told: &Told<'_>) -> DoorCard {
         interpreter: case.person.interpreter,
         release: release(case),
         left_on: case.stay.left.as_ref().map(|left| left.on),
+        desk: desk::release(&case.desk),
         allergies: case.allergies.clone(),
         warnings: warnings(told),
         doses: doses(told),
         medicines: told.medicines().map(|fact| medicine(told, fact)).collect(),
         equipment: things(told),
-        pack: pack(case),
+        pack: pack(case, around.things),
         medi_cal: medi_cal(told),
         pharmacy,
         claim: MEDI_CAL_RX.into(),
         claim_help: MEDI_CAL_RX_HELP.into(),
         consent: consent(told),
+        may_call: around.may_call,
         phones: case.phones.clone(),
         tonight: case.tonight.clone(),
         pharmacy_near: pharmacy_near(case),
@@ -287,12 +305,13 @@ fn pharmacy_near(case: &Case) -> Option<Fact<TeamMember>> {
     case.team.iter().find(|fact| fact.value.role == TeamRole::Pharmacy).cloned()
 }
 
-fn pack(case: &Case) -> Option<DoorPack> {
+fn pack(case: &Case, things: Vec<Vec<String>>) -> Option<DoorPack> {
     let held = case.pack.as_ref()?;
     Some(DoorPack {
         number: held.number.clone(),
         seal: held.seal.clone(),
         parts: held.parts.clone(),
+        things,
         state: packs::state(case)?,
         stale: packs::what_changed(case),
     })

@@ -7,6 +7,7 @@ use crate::{
     features::{
         cases::{Case, PackPart},
         disclosure::{Disclosed, RecipientKind, disclose_to_viewer},
+        morning::{self, MorningPaper},
         packets::{
             Pack as SealedPack, PaperContext, TonightCases,
             api::{opened, require_treatment_papers},
@@ -127,6 +128,8 @@ struct Pack {
     stay: StayId,
     papers: Vec<Paper>,
     left: [Disclosed<Case>; 3],
+    /// What goes out in the morning.
+    morning: Vec<MorningPaper>,
     not_done: Vec<String>,
     numbered: Numbered,
     facts_sha256: String,
@@ -163,7 +166,9 @@ impl Pack {
             papers.push(Paper { number, title: document.title, rendered });
         }
         let left = [person, pharmacy, custody];
-        Ok(Self { stay, papers, left, not_done: made.not_done, numbered, facts_sha256 })
+        let morning = morning::papers_for(&case);
+        let not_done = made.not_done;
+        Ok(Self { stay, papers, left, morning, not_done, numbered, facts_sha256 })
     }
 
     fn enter(&self, cx: &Working<'_>, progress: &Progress) -> Result<Vec<DisclosureId>> {
@@ -182,6 +187,7 @@ impl Pack {
                 )?;
             }
             let document = format!("{} v{}", self.numbered.number, self.numbered.version);
+            morning::queue(cx, self.stay, &self.morning)?;
             cx.about(&format!("stay:{}", self.stay.0));
             cx.detail(&self.numbered.number);
             let enter = |case| {
@@ -214,6 +220,8 @@ fn why_stale(change: PackStale) -> &'static str {
         PackStale::MedicineAdded => "a medicine was added",
         PackStale::MedicineStopped => "a medicine was stopped",
         PackStale::TreatmentChanged => "the treatment changed",
+        PackStale::EquipmentChanged => "equipment came or was cancelled",
+        PackStale::VisitChanged => "a visit moved",
         PackStale::ConsentChanged => "a consent changed",
         PackStale::DateMoved => "the date moved",
     }
