@@ -31,6 +31,7 @@ mod left;
 mod lists;
 mod matching;
 mod names;
+mod orders;
 mod packets;
 mod packs;
 mod paper;

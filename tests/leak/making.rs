@@ -177,6 +177,7 @@ impl Made {
                     drug: if fact.nature < 3 { text.clone() } else { "lisinopril".into() },
                     indication: (2 < fact.nature).then_some(text),
                     prescriber: Some(self.text(fact.side, &needs, clinical, true)),
+                    detail: Some(Box::new(self.medicine_detail(fact.side, &needs))),
                     ..medicine()
                 };
                 let made = self.wrap(fact, &needs, clinical, value);
@@ -194,6 +195,7 @@ impl Made {
                     started_on: None,
                     delivered_on: None,
                     handed_on: None,
+                    detail: Some(Box::new(self.equipment_detail(fact.side, &needs))),
                 };
                 let made = self.wrap(fact, &needs, clinical, value);
                 self.spec.case.equipment.push(made);
@@ -389,5 +391,6 @@ fn medicine() -> MedicineOrder {
         handed_on: None,
         reached: None,
         change: MedicineChange::Started,
+        detail: None,
     }
 }

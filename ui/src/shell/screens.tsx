@@ -15,6 +15,7 @@ import { PersonForms } from "../features/forms/PersonForms";
 import { Inbox } from "../features/inbox/Inbox";
 import { Left } from "../features/left/Left";
 import { Matches } from "../features/matches/Matches";
+import { Orders } from "../features/orders/Orders";
 import { Packet } from "../features/packet/Packet";
 import { Person } from "../features/person/Person";
 import { Readiness } from "../features/readiness/Readiness";
@@ -90,6 +91,7 @@ export const SCREENS: readonly Screen[] = [
   { path: "/people/:booking", element: <Person />, right: "see_cases" },
   { path: "/people/:booking/release-date", element: <ReleaseDate />, right: "set_release_date" },
   { path: "/people/:booking/coverage", element: <Coverage />, right: "record_care" },
+  { path: "/people/:booking/orders", element: <Orders />, right: "see_cases" },
   { path: "/people/:booking/screening", element: <Screening />, right: "see_cases" },
   { path: "/inbox", element: <Inbox />, right: "manage_facility", nav: "inbox" },
   {

@@ -174,6 +174,7 @@ function useWays(shown: CaseShown): Ways {
     // Screening is the work of the facility's own staff.
     screening: role === "in_reach" ? null : page(WAYS.screening(booking)),
     services: page(WAYS.servicesOf(booking)),
+    orders: page(WAYS.orders(booking)),
     previous: at === -1 ? null : to(list[at - 1]),
     next: at === -1 ? null : to(list[at + 1]),
     place: at === -1 ? null : { at: at + 1, of: list.length },
@@ -217,6 +218,7 @@ function useHere(shown: CaseShown, open: (what: Opened) => void, ways: Ways): Pe
     coverage: ways.coverage,
     screen: ways.screening,
     log: ways.services,
+    orders: ways.orders,
     open,
     record,
   };
@@ -256,6 +258,7 @@ function wayKeys(ways: Ways, t: T): Key[] {
     ...key("h", t("keys.hand"), ways.handOver),
     ...key("q", t("keys.screening"), ways.screening),
     ...key("Shift+S", t("keys.services"), ways.services),
+    ...key("Shift+O", t("keys.orders"), ways.orders),
     ...key("[", t("keys.previous"), ways.previous),
     ...key("]", t("keys.next"), ways.next),
     ...key("y", t("keys.copyCin"), ways.copyCin),

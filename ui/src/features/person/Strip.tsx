@@ -20,6 +20,7 @@ export interface Ways {
   handOver: (() => void) | null;
   screening: (() => void) | null;
   services: () => void;
+  orders: () => void;
   previous: (() => void) | null;
   next: (() => void) | null;
   place: { at: number; of: number } | null;

@@ -13,6 +13,7 @@ import { glance } from "./glance";
 import { inbox } from "./inbox";
 import { left } from "./left";
 import { matches } from "./matches";
+import { orders } from "./orders";
 import { packet } from "./packet";
 import { person } from "./person";
 import { readiness } from "./readiness";
@@ -45,6 +46,7 @@ export const en = {
   inbox,
   left,
   matches,
+  orders,
   packet,
   person,
   readiness,

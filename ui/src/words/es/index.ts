@@ -13,6 +13,7 @@ import { glance } from "./glance";
 import { inbox } from "./inbox";
 import { left } from "./left";
 import { matches } from "./matches";
+import { orders } from "./orders";
 import { packet } from "./packet";
 import { readiness } from "./readiness";
 import { roster } from "./roster";
@@ -41,6 +42,7 @@ export const es = {
   inbox,
   left,
   matches,
+  orders,
   packet,
   readiness,
   roster,
