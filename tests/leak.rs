@@ -8,6 +8,7 @@ mod documents;
 mod forms;
 mod making;
 mod oracle;
+mod orders;
 mod people;
 mod readiness;
 

@@ -2,6 +2,7 @@
 
 mod cast;
 mod door;
+mod orders;
 mod people;
 mod words;
 

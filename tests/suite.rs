@@ -34,6 +34,7 @@ mod matching;
 mod morning;
 mod names;
 mod pack_list;
+mod orders;
 mod packets;
 mod packs;
 mod paper;

@@ -191,6 +191,7 @@ impl Made {
                     drug: if fact.nature < 3 { text.clone() } else { "lisinopril".into() },
                     indication: (2 < fact.nature).then_some(text),
                     prescriber: Some(self.text(fact.side, &needs, clinical, true)),
+                    detail: Some(Box::new(self.medicine_detail(fact.side, &needs))),
                     ..medicine()
                 };
                 let made = self.wrap(fact, &needs, clinical, value);
@@ -208,6 +209,7 @@ impl Made {
                     started_on: None,
                     delivered_on: None,
                     handed_on: None,
+                    detail: Some(Box::new(self.equipment_detail(fact.side, &needs))),
                 };
                 let made = self.wrap(fact, &needs, clinical, value);
                 self.spec.case.equipment.push(made);
@@ -403,5 +405,6 @@ fn medicine() -> MedicineOrder {
         handed_on: None,
         reached: None,
         change: MedicineChange::Started,
+        detail: None,
     }
 }

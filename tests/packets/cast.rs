@@ -233,6 +233,7 @@ pub fn medicine(drug: &str, strength: &str, form: &str, directions: &str) -> Med
         handed_on: None,
         reached: None,
         change: MedicineChange::Continued,
+        detail: None,
     }
 }
 
@@ -332,6 +333,7 @@ pub fn things(item: &str, hcpcs: &str, state: EquipmentState) -> EquipmentOrder 
         started_on: Some(on("2026-02-10")),
         delivered_on: Some(on("2026-02-27")),
         handed_on: None,
+        detail: None,
     }
 }
 

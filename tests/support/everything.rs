@@ -98,6 +98,20 @@ fn clinical(t: &mut dyn FnMut(&str) -> String) -> Vec<(&'static str, Value)> {
                 "refrigerate": false, "high_alert": false, "state": "ordered",
                 "ordered_on": "2026-02-26", "filled_on": null, "received_on": null, "bagged_on": null,
                 "handed_on": null, "reached": null, "change": "continued",
+                "detail": {
+                    "route": t("medicine route"), "refills": 2,
+                    "sig": {
+                        "how": "regular", "amount": 1, "unit": t("medicine unit"),
+                        "times_a_day": 1,
+                    },
+                    "refills_at": t("medicine refills"), "came_with": t("medicine before"),
+                    "quantity_reason": t("medicine quantity"), "short_reason": t("medicine short"),
+                    "change_reason": t("medicine change"),
+                    "authorization": {
+                        "needed": true, "number": t("medicine leave"),
+                        "remark": t("medicine remark"),
+                    },
+                },
             }),
         ),
         (
@@ -107,6 +121,15 @@ fn clinical(t: &mut dyn FnMut(&str) -> String) -> Vec<(&'static str, Value)> {
                 "serial": t("equipment serial"), "supplier": t("equipment supplier"),
                 "state": "ordered", "started_on": "2026-02-13", "delivered_on": null,
                 "handed_on": null,
+                "detail": {
+                    "diagnosis": t("equipment diagnosis"),
+                    "practitioner": t("equipment practitioner"),
+                    "supplier_phone": t("equipment phone"), "tar_number": t("equipment leave"),
+                    "cleared_by": t("equipment custody"), "property_place": t("equipment place"),
+                    "taught_by": t("equipment teacher"), "follow_up": t("equipment after"),
+                    "pickup_at": t("equipment pickup"),
+                    "measures": { "height": t("equipment height"), "other": t("equipment other") },
+                },
             }),
         ),
         ("allergies.save", json!({ "asked_on": "2026-02-25", "list": [t("allergy")] })),

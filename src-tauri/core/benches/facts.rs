@@ -212,6 +212,7 @@ impl Writing<'_> {
             handed_on: None,
             reached: None,
             change: MedicineChange::Continued,
+            detail: None,
         })
     }
 
@@ -277,6 +278,7 @@ impl Writing<'_> {
                 started_on: None,
                 delivered_on: None,
                 handed_on: None,
+                detail: None,
             })?;
         }
         if self.draw.percent(15) {

@@ -217,6 +217,7 @@ fn order(today: NaiveDate) -> MedicineOrder {
         handed_on: None,
         reached: None,
         change: MedicineChange::Continued,
+        detail: None,
     }
 }
 
@@ -231,6 +232,7 @@ fn equipment() -> EquipmentOrder {
         started_on: None,
         delivered_on: None,
         handed_on: None,
+        detail: None,
     }
 }
 

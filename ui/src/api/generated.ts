@@ -48,7 +48,7 @@ export type AliasShown = { id: number, name: Name, source: string, at: string, b
  */
 by_hand: boolean, };
 export type Allergies = { asked_on: string, list: Array<string>, };
-export type Anchor = "release" | "actual_release" | "intake" | "county_received" | "application" | "last_dose" | "otp_admission" | "request" | "court" | "change";
+export type Anchor = "release" | "actual_release" | "intake" | "county_received" | "application" | "last_dose" | "otp_admission" | "request" | "court" | "fill" | "change";
 export type Answer = "yes" | "no" | "ended" | "incomplete" | "not_asked";
 export type AnswerCourt = { booking: string, answer: CourtAnswer, 
 /**
@@ -1184,7 +1184,7 @@ export type EquipmentOrder = { item: string, hcpcs: string,
 /**
  * A treatment authorization request is likely, so work starts earlier.
  */
-needs_authorization: boolean, serial: string | null, supplier: string | null, state: EquipmentState, started_on: string | null, delivered_on: string | null, handed_on: string | null, };
+needs_authorization: boolean, serial: string | null, supplier: string | null, state: EquipmentState, started_on: string | null, delivered_on: string | null, handed_on: string | null,  detail?: EquipmentDetail, };
 export type EquipmentState = "need_identified" | "ordered" | "docs_incomplete" | "f2f_needed" | "tar_submitted" | "tar_approved" | "tar_denied" | "supplier_confirmed" | "delivered_to_facility" | "in_hand" | "shipped_to_home" | "pickup_scheduled" | "cancelled" | "loaner";
 export type EvidenceMade = { 
 /**
@@ -1762,7 +1762,7 @@ despite: string | null,
  * Not while one of the records was joined to a third one since.
  */
 can_part: boolean, };
-export type Key = "window.days_max" | "window.authority_effective_to" | "window.mandate_all_counties" | "app.cdcr_tcmp_start" | "app.cdcr_exit_interview" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "suspend.threshold_days" | "suspend.noa_days" | "suspend.county_notify_dhcs" | "bic.card_request_days" | "bic.arrival_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "bhlink.referral_ack_days" | "access.smhs_or_ods_nonurgent" | "access.otp" | "access.psychiatry" | "access.urgent" | "access.urgent_with_authorization" | "meds.release_supply_days" | "meds.medi_cal_max_days" | "otp.screening_exam_max_age" | "otp.full_exam_due" | "otp.takehome_day_1_14" | "otp.takehome_day_15_30" | "otp.takehome_day_31_on" | "otp.first_day_methadone_mg" | "threeday.supply_days" | "cures.recheck_months" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "screening.medicines" | "screening.chronic_from_days" | "screening.postpartum_months" | "ecm.ji_lookback_months" | "export.small_cell" | "youth.medi_cal_notice_days" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.next_fill_lead" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "dme.start" | "dme.start_with_tar" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.chase_again" | "app.escalate_by" | "county.release_notice" | "housing.transitional_rent" | "workreq.remind" | "mat.sublocade.min_days" | "mat.sublocade.usual_days" | "mat.sublocade.tolerance_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_weekly.tolerance_days" | "mat.brixadi_monthly.usual_days" | "mat.brixadi_monthly.tolerance_days" | "mat.vivitrol.usual_days" | "mat.vivitrol.tolerance_days" | "mat.daily.tolerance_days" | "mat.horizon_days" | "mat.offer_days" | "authority.warn_days" | "snooze.max_days" | "today.due_lead_days" | "today.leaving_now_days" | "today.before_they_go_days" | "today.court_days" | "court.return_hour" | "update.tell_by" | "today.moved_days" | "today.triage_days" | "stay_lengths.minimum" | "stay_lengths.still_in" | "stay_lengths.from_day" | "stay_lengths.look_back_days" | "inbox.hold_share" | "inbox.hold_rejected" | "priority.leaving_in_14_days" | "priority.leaving_in_30_days" | "priority.mat_without_visit" | "priority.mat_uncovered" | "priority.injectable_near_release" | "priority.warning" | "priority.high_alert_medicine" | "priority.medicines_not_in_hand" | "priority.no_place_tonight" | "priority.new_without_date" | "priority.no_coverage" | "priority.no_handoff" | "priority.overdue_step" | "rules.site_days" | "rules.warn_days" | "readiness.target_share" | "readiness.agreement_warn_days";
+export type Key = "window.days_max" | "window.authority_effective_to" | "window.mandate_all_counties" | "app.cdcr_tcmp_start" | "app.cdcr_exit_interview" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "suspend.threshold_days" | "suspend.noa_days" | "suspend.county_notify_dhcs" | "bic.card_request_days" | "bic.arrival_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "bhlink.referral_ack_days" | "access.smhs_or_ods_nonurgent" | "access.otp" | "access.psychiatry" | "access.urgent" | "access.urgent_with_authorization" | "meds.release_supply_days" | "meds.medi_cal_max_days" | "otp.screening_exam_max_age" | "otp.full_exam_due" | "otp.takehome_day_1_14" | "otp.takehome_day_15_30" | "otp.takehome_day_31_on" | "otp.first_day_methadone_mg" | "threeday.supply_days" | "cures.recheck_months" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "screening.medicines" | "screening.chronic_from_days" | "screening.postpartum_months" | "ecm.ji_lookback_months" | "export.small_cell" | "youth.medi_cal_notice_days" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.next_fill_lead" | "meds.site_max_days" | "meds.emergency_fill_days" | "dme.visit_months" | "meds.ready_order_days" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "dme.start" | "dme.start_with_tar" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.chase_again" | "app.escalate_by" | "county.release_notice" | "housing.transitional_rent" | "workreq.remind" | "mat.sublocade.min_days" | "mat.sublocade.usual_days" | "mat.sublocade.tolerance_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_weekly.tolerance_days" | "mat.brixadi_monthly.usual_days" | "mat.brixadi_monthly.tolerance_days" | "mat.vivitrol.usual_days" | "mat.vivitrol.tolerance_days" | "mat.daily.tolerance_days" | "mat.horizon_days" | "mat.offer_days" | "authority.warn_days" | "snooze.max_days" | "today.due_lead_days" | "today.leaving_now_days" | "today.before_they_go_days" | "today.court_days" | "court.return_hour" | "update.tell_by" | "today.moved_days" | "today.triage_days" | "stay_lengths.minimum" | "stay_lengths.still_in" | "stay_lengths.from_day" | "stay_lengths.look_back_days" | "inbox.hold_share" | "inbox.hold_rejected" | "priority.leaving_in_14_days" | "priority.leaving_in_30_days" | "priority.mat_without_visit" | "priority.mat_uncovered" | "priority.injectable_near_release" | "priority.warning" | "priority.high_alert_medicine" | "priority.medicines_not_in_hand" | "priority.no_place_tonight" | "priority.new_without_date" | "priority.no_coverage" | "priority.no_handoff" | "priority.overdue_step" | "rules.site_days" | "rules.warn_days" | "readiness.target_share" | "readiness.agreement_warn_days";
 export type KindCount = { kind: DirectoryKind, count: number, };
 export type KnownField = { field: ApplicationField, value: string, 
 /**
@@ -2133,7 +2133,7 @@ export type MedicineOrder = { drug: string, strength: string, form: string, dire
 /**
  * How it reached the person, or why it did not.
  */
-reached: Reached | null, change: MedicineChange, };
+reached: Reached | null, change: MedicineChange, detail?: MedicineDetail, };
 export type MedicineState = "planned" | "ordered" | "pa_pending" | "sent_to_pharmacy" | "filled" | "received_at_facility" | "qc_checked" | "ready_bag" | "handed_over" | "not_in_hand" | "returned" | "cancelled";
 export type MemberState = "no_plan" | "not_confirmed" | "noted" | "confirmed" | "not_member" | "other_plan";
 export type Membership = { plan: string | null, checked: string | null, 
@@ -3836,6 +3836,7 @@ export type StayLengths = { as_of: string,
 known: KnownLengths | null, };
 export type StayUntilMorning = { booking: string, accepts: boolean, };
 export type Step = "app.submit_target_known_release" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.chase_again" | "app.escalate_by" | "county.release_notice" | "youth.medi_cal_notice_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.release_supply_days" | "meds.next_fill_lead" | "dme.start" | "dme.start_with_tar" | "dme.in_hand" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "custody.past_date" | "transfer.packet" | "mat.sublocade.usual_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_monthly.usual_days" | "mat.vivitrol.usual_days" | "lai.next_dose" | "mat.court_dose" | "mat.verify" | "otp.screening_exam_max_age" | "court.return_hour" | "update.tell_by" | "housing.transitional_rent" | "coverage.restore_asked" | "coverage.restored" | "coverage.find_plan" | "workreq.remind";
+export type Step = "app.submit_target_known_release" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.chase_again" | "app.escalate_by" | "county.release_notice" | "youth.medi_cal_notice_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.release_supply_days" | "meds.next_fill_lead" | "meds.ready_order_days" | "dme.start" | "dme.start_with_tar" | "dme.in_hand" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "custody.past_date" | "transfer.packet" | "mat.sublocade.usual_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_monthly.usual_days" | "mat.vivitrol.usual_days" | "mat.court_dose" | "mat.verify" | "otp.screening_exam_max_age" | "court.return_hour" | "update.tell_by" | "housing.transitional_rent" | "coverage.restore_asked" | "coverage.restored" | "coverage.find_plan" | "workreq.remind";
 export type StepCount = { step: Step, people: number, 
 /**
  * Of them, those for whom it is late.
@@ -4287,6 +4288,12 @@ export type Changes = {
   "medi_cal.save": [SaveFact<MediCal>, Saved];
   "medicines.remove": [RemoveFact<MedicineOrder>, null];
   "medicines.save": [SaveFact<MedicineOrder>, Saved];
+  "medicines.move": [MoveMedicine, OrderMoved<MedicineState>];
+  "medicines.step": [StepMedicines, Array<OrderMoved<MedicineState>>];
+  "medicines.correct": [CorrectMedicine, OrderMoved<MedicineState>];
+  "medicines.reconcile": [ReconcileMedicine, OrderMoved<MedicineState>];
+  "equipment.move": [MoveEquipment, OrderMoved<EquipmentState>];
+  "equipment.correct": [CorrectEquipment, OrderMoved<EquipmentState>];
   "membership.remove": [RemoveFact<PlanAnswer>, null];
   "membership.save": [SaveFact<PlanAnswer>, Saved];
   "notices.remove": [RemoveFact<NoticeSent>, null];
@@ -4412,6 +4419,8 @@ export type Jobs = {
 };
 
 export type Queries = {
+  "orders.show": [ShowOrders, OrdersShown];
+  "equipment.codes": [FindCodes, CodesFound];
   "application.forms": [ListForms, Array<CountyForm>];
   "application.show": [ShowApplication, ApplicationShown];
   "audit.list": [ListLog, Array<LogEntry>];
@@ -4517,3 +4526,41 @@ export type PackRow = { booking: string, name: string, birth_date: string, housi
 export type PackThere = { booking: string, name: string, number: string, pieces: number, state: PackState, things: Array<string>, };
 export type PackPlaceShown = { place: string, pieces: number, packs: Array<PackThere>, };
 export type PackList = { as_of: string, today: string, until: string, rows: Array<PackRow>, places: Array<PackPlaceShown>, };
+export type Amount = number;
+export type SigKind = "regular" | "as_needed" | "tapering";
+export type Sig = { how: SigKind, amount: Amount | null, unit: string | null, times_a_day: Amount | null, };
+export type ControlledSchedule = "not_controlled" | "two" | "three" | "four" | "five";
+export type AuthorizationAnswer = "approved" | "denied";
+export type Authorization = { needed: boolean, asked_on: string | null, number: string | null, answer: AuthorizationAnswer | null, answered_on: string | null, emergency_fill: boolean, remark: string | null, };
+export type MedicineDetail = { route: string | null, sig: Sig | null, prescriber_npi: string | null, prescriber_dea: string | null, begun_on: string | null, last_given: Dose | null, refills: number | null, refills_at: string | null, quantity_reason: string | null, short_reason: string | null, authorization: Authorization | null, schedule: ControlledSchedule | null, rems: boolean, alert_ruled_out: boolean, came_with: string | null, change_reason: string | null, };
+export type Measures = { height: string | null, weight: string | null, seat_width: string | null, cane_height: string | null, other: string | null, };
+export type DeliverTo = "facility" | "home" | "supplier_pickup";
+export type Clearance = "not_asked" | "asked" | "allowed" | "not_allowed";
+export type EquipmentDetail = { quantity: number | null, rental: boolean | null, diagnosis: string | null, practitioner: string | null, practitioner_npi: string | null, met_on: string | null, measures: Measures, supplier_npi: string | null, supplier_phone: string | null, tar_number: string | null, promised_on: string | null, deliver_to: DeliverTo | null, clearance: Clearance, cleared_by: string | null, property_place: string | null, taught_on: string | null, taught_by: string | null, follow_up: string | null, loan_until: string | null, pickup_on: string | null, pickup_at: string | null, };
+export type OrderMoveKind = "began" | "moved" | "implied" | "corrected" | "taken_back" | "reconciled";
+export type OrderMove<S> = { kind: OrderMoveKind, from: S | null, to: S, on: string | null, reason: string | null, recorded_at: string, recorded_by: string, };
+export type OrderMoved<S> = { state: S, version: number, };
+export type MedicineStep = "needed" | "ordered" | "here" | "bag" | "given";
+export type WhyNoQuantity = "not_in_numbers" | "as_needed" | "tapering" | "no_days";
+export type Quantity = { "is": "computed", amount: Amount, unit: string, times_a_day: Amount, days: number, exactly: Amount, count: number, words: string, } | { "is": "not_computed", why: WhyNoQuantity, words: string, };
+export type OrderLimitKind = "quantity_differs" | "short" | "over_payer" | "over_site" | "over_site_controlled" | "refills" | "refill_days";
+export type OrderLimit = { kind: OrderLimitKind, words: string, rule: Key | null, source: string | null, confidence: Confidence | null, unconfirmed: boolean, };
+export type AbruptStop = { class: string, source: string, unconfirmed: boolean, };
+export type ReadyOrder = { since: string, renew_on: string, is_old: boolean, };
+export type HcpcsItem = { code: string, item: string, tar_likely: boolean, pharmacy: boolean, };
+export type CodesFound = { items: Array<HcpcsItem>, version: string, source: string, };
+export type FindCodes = { typed: string, };
+export type EquipmentCautionKind = "visit_too_old" | "authorization_likely" | "not_authorized" | "pharmacy_item" | "code_not_listed" | "property_room" | "clearance_not_asked" | "promised_too_late" | "loan_ends" | "not_taught";
+export type EquipmentCaution = { kind: EquipmentCautionKind, on: string | null, rule: Key | null, source: string | null, confidence: Confidence | null, unconfirmed: boolean, };
+export type MedicineShown = { order: Fact<MedicineOrder>, step: MedicineStep | null, next: Array<MedicineState>, quantity: Quantity, limits: Array<OrderLimit>, abrupt_stop: AbruptStop | null, cover: MedicineCover | null, ready: ReadyOrder | null, last_given: Dose | null, history: Array<OrderMove<MedicineState>>, };
+export type EquipmentShown = { order: Fact<EquipmentOrder>, next: Array<EquipmentState>, cautions: Array<EquipmentCaution>, listed: HcpcsItem | null, start_by: string | null, history: Array<OrderMove<EquipmentState>>, };
+export type OrdersShown = { booking: string, name: string, as_of: string, release: string | null, in_custody: boolean, medicines: Array<MedicineShown>, equipment: Array<EquipmentShown>, steps: Array<MilestoneShown>, numbers: Array<Rule>, codes_version: string, };
+export type ShowOrders = { booking: string, };
+export type MoveMedicine = { booking: string, id: FactId, seen: number, to: MedicineState, on: string | null, reason: string | null, reached: Reached | null, };
+export type StepOrder = { id: FactId, seen: number, };
+export type StepMedicines = { booking: string, orders: Array<StepOrder>, step: MedicineStep, on: string | null, };
+export type CorrectMedicine = { booking: string, id: FactId, seen: number, to: MedicineState, on: string | null, reason: string, };
+export type ReconcileMedicine = { booking: string, id: FactId, seen: number, change: MedicineChange, came_with: string | null, reason: string | null, };
+export type MoveEquipment = { booking: string, id: FactId, seen: number, to: EquipmentState, on: string | null, reason: string | null, };
+export type CorrectEquipment = { booking: string, id: FactId, seen: number, to: EquipmentState, on: string | null, reason: string, };
+export type Rule = { key: Key, value: number | string, unit: Unit, source: string };

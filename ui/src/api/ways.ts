@@ -52,6 +52,7 @@ export const WAYS = {
   packet: (booking: string) => `${person(booking)}/packet`,
   tonight: (booking: string) => `${person(booking)}/tonight`,
   coverage: (booking: string) => `${person(booking)}/coverage`,
+  orders: (booking: string) => `${person(booking)}/orders`,
   screening: (booking: string) => `${person(booking)}/screening`,
   servicesOf: (booking: string) => `${person(booking)}/services`,
   personForms: (booking: string) => `${person(booking)}/forms`,

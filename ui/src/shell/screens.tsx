@@ -16,6 +16,7 @@ import { Inbox } from "../features/inbox/Inbox";
 import { Left } from "../features/left/Left";
 import { Matches } from "../features/matches/Matches";
 import { Morning } from "../features/morning/Morning";
+import { Orders } from "../features/orders/Orders";
 import { Packet } from "../features/packet/Packet";
 import { Packs } from "../features/packs/Packs";
 import { Person } from "../features/person/Person";
@@ -107,6 +108,7 @@ export const SCREENS: readonly Screen[] = [
   { path: "/people/:booking/release-date", element: <ReleaseDate />, right: "set_release_date" },
   { path: "/people/:booking/coverage", element: <Coverage />, right: "record_care" },
   { path: "/people/:booking/treatment", element: <TreatmentRecord />, right: "see_cases" },
+  { path: "/people/:booking/orders", element: <Orders />, right: "see_cases" },
   { path: "/people/:booking/screening", element: <Screening />, right: "see_cases" },
   { path: "/inbox", element: <Inbox />, right: "manage_facility", nav: "inbox" },
   {

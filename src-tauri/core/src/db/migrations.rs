@@ -41,6 +41,7 @@ const MIGRATIONS: &[&str] = &[
     migration!("0025_county_settings.sql"),
     migration!("0026_treatment.sql"),
     migration!("0029_packs.sql"),
+    migration!("0027_orders.sql"),
 ];
 
 /// The schema that this program reads and writes.

@@ -167,4 +167,10 @@ impl Row<'_> {
     pub fn json<T: DeserializeOwned>(&self, column: usize) -> Result<T> {
         Ok(serde_json::from_str(&self.get::<String>(column)?)?)
     }
+
+    /// A column that may hold JSON.
+    pub fn json_or_none<T: DeserializeOwned>(&self, column: usize) -> Result<Option<T>> {
+        let text: Option<String> = self.get(column)?;
+        Ok(text.map(|text| serde_json::from_str(&text)).transpose()?)
+    }
 }

@@ -199,6 +199,7 @@ pub fn medicine(drug: &str, state: MedicineState, days: Option<u16>) -> Medicine
         handed_on: None,
         reached: None,
         change: MedicineChange::Continued,
+        detail: None,
     }
 }
 
@@ -213,6 +214,7 @@ pub fn equipment(item: &str, needs_authorization: bool, state: EquipmentState) -
         started_on: None,
         delivered_on: None,
         handed_on: None,
+        detail: None,
     }
 }
 

@@ -34,6 +34,7 @@ pub mod medi_cal;
 pub mod medicines;
 pub mod milestones;
 pub mod morning;
+pub mod orders;
 pub mod packets;
 pub mod packs;
 pub mod payer;
@@ -76,6 +77,7 @@ pub(crate) fn all(catalog: Catalog) -> Catalog {
         of_a_person,
         leaves,
         of_coverage,
+        of_orders,
         organizations,
         of_services,
         own_forms,
@@ -280,6 +282,19 @@ fn of_coverage(catalog: Catalog) -> Catalog {
         .change::<application::MoveStatus>()
         .change::<application::CorrectStatus>()
         .change::<application::AskCounty>()
+}
+
+/// Medicines and equipment that go home: how an order moves, and all of one person's.
+fn of_orders(catalog: Catalog) -> Catalog {
+    catalog
+        .query::<orders::ShowOrders>()
+        .change::<medicines::MoveMedicine>()
+        .change::<medicines::StepMedicines>()
+        .change::<medicines::CorrectMedicine>()
+        .change::<medicines::ReconcileMedicine>()
+        .change::<equipment::MoveEquipment>()
+        .change::<equipment::CorrectEquipment>()
+        .query::<equipment::FindCodes>()
 }
 
 /// Organizations outside, and how to reach them.

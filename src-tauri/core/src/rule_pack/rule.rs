@@ -150,6 +150,8 @@ pub enum Anchor {
     Request,
     /// A day in court.
     Court,
+    /// A medicine was filled, or came.
+    Fill,
     /// The day on which a release date changed, or somebody left.
     Change,
 }
@@ -167,6 +169,7 @@ impl Anchor {
             Self::OtpAdmission => "admission to the OTP",
             Self::Request => "request",
             Self::Court => "court date",
+            Self::Fill => "fill",
             Self::Change => "change of the date",
         }
     }

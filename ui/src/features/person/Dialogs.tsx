@@ -110,7 +110,8 @@ function Inner({ opened, onClose, drafts }: Props) {
     case "medicines":
       return (
         <MedicineSteps
-          {...given}
+          booking={booking}
+          onDone={onClose}
           orders={shown.medicines}
           onEdit={(order) => open({ as: "fact", form: "medicine", held: order })}
         />

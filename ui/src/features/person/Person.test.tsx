@@ -50,6 +50,7 @@ async function opened(shown: CaseShown, session = here(), path = "/people/T-1001
     "disclosures.list": [],
     "mat.save": { id: 101, version: 2 },
     "medicines.save": { id: 102, version: 2 },
+    "medicines.step": [{ state: "ready_bag", version: 2 }],
     "steps.close": null,
   });
   show(
@@ -190,11 +191,10 @@ describe("the keys", () => {
     await user.keyboard("o");
     const dialog = await screen.findByRole("dialog", { name: "Medicines" });
     await user.click(within(dialog).getByRole("radio", { name: "In the bag" }));
-    await user.type(within(dialog).getByLabelText("Where it comes from"), "bag check");
     await user.click(within(dialog).getByRole("button", { name: "Save" }));
     await screen.findByText("1 medicine is saved.");
-    const sent = asked.find((one) => one.name === "medicines.save")?.message;
-    expect(sent).toMatchObject({ value: { state: "ready_bag", bagged_on: "2026-03-02" }, seen: 1 });
+    const sent = asked.find((one) => one.name === "medicines.step")?.message;
+    expect(sent).toMatchObject({ step: "bag", orders: [{ seen: 1 }] });
   });
 
   it("close a step with a usual reason", async () => {

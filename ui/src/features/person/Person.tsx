@@ -180,6 +180,7 @@ function useWays(shown: CaseShown): Ways {
     // For those within the treatment programme, whoever the person is.
     treatment: inside ? page(WAYS.treatment(booking)) : null,
     services: page(WAYS.servicesOf(booking)),
+    orders: page(WAYS.orders(booking)),
     previous: at === -1 ? null : to(list[at - 1]),
     next: at === -1 ? null : to(list[at + 1]),
     place: at === -1 ? null : { at: at + 1, of: list.length },
@@ -224,6 +225,7 @@ function useHere(shown: CaseShown, open: (what: Opened) => void, ways: Ways): Pe
     screen: ways.screening,
     log: ways.services,
     treatment: ways.treatment,
+    orders: ways.orders,
     open,
     record,
   };
@@ -268,6 +270,7 @@ function wayKeys(ways: Ways, t: T): Key[] {
     ...key("q", t("keys.screening"), ways.screening),
     ...key("Shift+S", t("keys.services"), ways.services),
     ...key("Shift+T", t("keys.treatment"), ways.treatment),
+    ...key("Shift+O", t("keys.orders"), ways.orders),
     ...key("[", t("keys.previous"), ways.previous),
     ...key("]", t("keys.next"), ways.next),
     ...key("y", t("keys.copyCin"), ways.copyCin),

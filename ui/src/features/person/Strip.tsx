@@ -21,6 +21,7 @@ export interface Ways {
   screening: (() => void) | null;
   treatment: (() => void) | null;
   services: () => void;
+  orders: () => void;
   previous: (() => void) | null;
   next: (() => void) | null;
   place: { at: number; of: number } | null;

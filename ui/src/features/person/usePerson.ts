@@ -44,6 +44,8 @@ export interface PersonHere {
   treatment: (() => void) | null;
   /** The way to the log of services. */
   log: () => void;
+  /** The way to the orders, with every state and its history. */
+  orders: () => void;
   open: (what: Opened) => void;
   /** The form in which this step is done; none where it is only closed. */
   record: (step: MilestoneShown) => void;
@@ -128,6 +130,7 @@ const DOING: Record<Step, Doing> = {
   "meds.bag_ready_by": "medicines",
   "meds.release_supply_days": "medicines",
   "meds.next_fill_lead": "close",
+  "meds.ready_order_days": "medicines",
   "dme.start": "equipment",
   "dme.start_with_tar": "equipment",
   "dme.in_hand": "equipment",

@@ -14,6 +14,7 @@ import { inbox } from "./inbox";
 import { left } from "./left";
 import { matches } from "./matches";
 import { morning } from "./morning";
+import { orders } from "./orders";
 import { packet } from "./packet";
 import { packs } from "./packs";
 import { person } from "./person";
@@ -50,6 +51,7 @@ export const en = {
   left,
   matches,
   morning,
+  orders,
   packet,
   packs,
   person,

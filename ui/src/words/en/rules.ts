@@ -82,6 +82,7 @@ export const rules = {
     otp_admission: "admission to the OTP",
     request: "the request",
     court: "the court date",
+    fill: "the fill",
     change: "the change",
   } satisfies Record<Anchor, string>,
   bound: {

@@ -285,6 +285,7 @@ export const terms = {
     "meds.bag_ready_by": "Release bag ready",
     "meds.release_supply_days": "Medicines in hand",
     "meds.next_fill_lead": "Next fill",
+    "meds.ready_order_days": "Medicines kept ready renewed",
     "dme.start": "Equipment started",
     "dme.start_with_tar": "Equipment that needs authorization started",
     "dme.in_hand": "Equipment in hand",

@@ -14,6 +14,7 @@ import { inbox } from "./inbox";
 import { left } from "./left";
 import { matches } from "./matches";
 import { morning } from "./morning";
+import { orders } from "./orders";
 import { packet } from "./packet";
 import { packs } from "./packs";
 import { readiness } from "./readiness";
@@ -45,6 +46,7 @@ export const es = {
   left,
   matches,
   morning,
+  orders,
   packet,
   packs,
   readiness,

@@ -1,6 +1,7 @@
 //! What is recorded about a person's care: coverage, treatment, medicines, equipment, visits,
 //! people to reach, and what was done. Each of these is the value of a [`Fact`](super::Fact).
 
+use super::{EquipmentDetail, MedicineDetail};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -127,6 +128,10 @@ pub struct MedicineOrder {
     /// How it reached the person, or why it did not.
     pub reached: Option<Reached>,
     pub change: MedicineChange,
+    /// What else is said of it. No list asks for it, and where there is none a paper stays the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub detail: Option<Box<MedicineDetail>>,
 }
 
 /// How far an order has come (domain 10). Nurses see five of these steps.
@@ -182,6 +187,10 @@ pub struct EquipmentOrder {
     pub started_on: Option<NaiveDate>,
     pub delivered_on: Option<NaiveDate>,
     pub handed_on: Option<NaiveDate>,
+    /// What else is said of it. No list asks for it, and where there is none a paper stays the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub detail: Option<Box<EquipmentDetail>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]

@@ -43,6 +43,7 @@ impl Listed for MedicineOrder {
             handed_on: None,
             reached: None,
             change: MedicineChange::NotRecorded,
+            detail: None,
         }
     }
 

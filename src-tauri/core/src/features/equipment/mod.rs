@@ -1,18 +1,37 @@
 //! Durable medical equipment that goes home with the person (domain 11).
+//!
+//! `rules` is the table by which an order moves; `codes` the list of HCPCS codes that the product
+//! carries; `cautions` what somebody should look at before the item is counted on.
+
+mod api;
+mod cautions;
+mod codes;
+pub mod rules;
+
+pub use api::{CorrectEquipment, MoveEquipment, MovedEquipment};
+pub use cautions::{EquipmentCaution, EquipmentCautionKind, cautions};
+pub use codes::{CodesFound, FindCodes, HcpcsItem, find, listed, version};
 
 use crate::{
     Error, Problem, Result,
     access::Right,
     db::{Row, Value},
-    features::{cases::EquipmentOrder, facts::FactKind},
+    features::{
+        cases::EquipmentOrder,
+        facts::{FactKind, Form},
+        orders,
+        services::is_npi,
+    },
+    session::Writing,
 };
 use chrono::NaiveDate;
 
 impl FactKind for EquipmentOrder {
     const TABLE: &'static str = "equipment_order";
-    const COLUMNS: &'static str = "item, hcpcs, needs_authorization, serial, supplier, state, started_on, delivered_on, handed_on";
+    const COLUMNS: &'static str = "item, hcpcs, needs_authorization, serial, supplier, state, started_on, delivered_on, handed_on, detail";
     const LISTED: &'static str =
-        "'', '', needs_authorization, NULL, NULL, state, started_on, delivered_on, handed_on";
+        "'', '', needs_authorization, NULL, NULL, state, started_on, delivered_on, handed_on, NULL";
+    const KEEPS_HISTORY: bool = true;
     const SAVE: &'static str = "equipment.save";
     const REMOVE: &'static str = "equipment.remove";
     const NEEDS: Right = Right::RecordClinical;
@@ -28,6 +47,7 @@ impl FactKind for EquipmentOrder {
             self.started_on.into(),
             self.delivered_on.into(),
             self.handed_on.into(),
+            self.detail.as_ref().map(Value::json).transpose()?.unwrap_or(Value::Null),
         ])
     }
 
@@ -42,6 +62,7 @@ impl FactKind for EquipmentOrder {
             started_on: row.get(from + 6)?,
             delivered_on: row.get(from + 7)?,
             handed_on: row.get(from + 8)?,
+            detail: row.json_or_none(from + 9)?,
         })
     }
 
@@ -65,6 +86,37 @@ impl FactKind for EquipmentOrder {
             let message = "Equipment cannot have moved after today.".into();
             problems.push(Problem { field: "state".into(), message });
         }
+        problems.extend(self.wrong_detail(today));
         if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
+    }
+
+    /// What the form says goes by the same table as every move.
+    fn saved(&self, cx: &Writing<'_>, form: &Form<'_, Self>) -> Result<()> {
+        orders::saved_by_form(cx, form, self)
+    }
+}
+
+impl EquipmentOrder {
+    /// Numbers and days of the detail that cannot be right.
+    fn wrong_detail(&self, today: NaiveDate) -> Vec<Problem> {
+        let Some(detail) = &self.detail else { return Vec::new() };
+        let mut problems = Vec::new();
+        let npis = [
+            ("practitioner_npi", &detail.practitioner_npi),
+            ("supplier_npi", &detail.supplier_npi),
+        ];
+        for (field, npi) in npis {
+            if npi.as_deref().is_some_and(|npi| !is_npi(npi)) {
+                let message = "This is no NPI: ten digits, and the last one must check.".into();
+                problems.push(Problem { field: field.into(), message });
+            }
+        }
+        for (field, day) in [("met_on", detail.met_on), ("taught_on", detail.taught_on)] {
+            if day.is_some_and(|day| today < day) {
+                let message = "This day has not come yet.".into();
+                problems.push(Problem { field: field.into(), message });
+            }
+        }
+        problems
     }
 }

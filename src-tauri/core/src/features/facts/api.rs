@@ -1,7 +1,7 @@
 //! Saving and removing a fact of any kind.
 
 use super::{
-    FactKind,
+    FactKind, Form,
     store::{self, Envelope},
 };
 use crate::{
@@ -70,6 +70,10 @@ impl<T: FactKind> Change for SaveFact<T> {
         cx.detail(T::TABLE);
         let target = self.target(cx, &envelope)?;
         self.value.saving(cx, stay)?;
+        let before = match target {
+            Some((id, ..)) if T::KEEPS_HISTORY => store::any_of::<T>(cx.db, stay, id)?,
+            Some(_) | None => None,
+        };
         let saved = match target {
             None => Saved { id: store::insert(cx.db, &envelope, &self.value)?, version: 1 },
             Some((id, seen, before)) => {
@@ -80,6 +84,9 @@ impl<T: FactKind> Change for SaveFact<T> {
                 Saved { id, version }
             }
         };
+        let source = self.source.trim();
+        let form = Form { stay, id: saved.id, before: before.as_ref(), source };
+        self.value.saved(cx, &form)?;
         cx.touch(stay)?;
         Ok(saved)
     }

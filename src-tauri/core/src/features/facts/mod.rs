@@ -10,7 +10,7 @@ pub(crate) mod tagging;
 
 pub use api::{RemoveFact, SaveFact, Saved};
 pub use store::load;
-pub(crate) use store::load_part;
+pub(crate) use store::{any_of, load_part};
 
 use crate::{
     Error, Result,
@@ -59,6 +59,24 @@ pub trait FactKind: Guarded + Serialize + DeserializeOwned + TS + 'static {
     fn saving(&self, _cx: &Writing<'_>, _stay: StayId) -> Result<()> {
         Ok(())
     }
+
+    /// Whether `saved` asks what stood there before.
+    const KEEPS_HISTORY: bool = false;
+
+    /// What is written down about the change once it is saved; refuses, and with it the change,
+    /// what cannot follow on what was there.
+    fn saved(&self, _cx: &Writing<'_>, _form: &Form<'_, Self>) -> Result<()> {
+        Ok(())
+    }
+}
+
+/// A fact that somebody saved by its form.
+pub struct Form<'a, T> {
+    pub stay: StayId,
+    pub id: FactId,
+    /// As it stood before, taken out or not; none where it is new.
+    pub before: Option<&'a Fact<T>>,
+    pub source: &'a str,
 }
 
 /// Writes a new value over a fact that was read in this transaction. Its protections stay, and

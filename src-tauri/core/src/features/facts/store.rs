@@ -32,6 +32,13 @@ pub fn load<T: FactKind>(db: Db<'_>, stay: StayId) -> Result<Vec<Fact<T>>> {
     db.query(&sql, values![stay], read)
 }
 
+/// One fact of a stay, even where it was taken out.
+pub(crate) fn any_of<T: FactKind>(db: Db<'_>, stay: StayId, id: FactId) -> Result<Option<Fact<T>>> {
+    let (columns, table) = select::<T>();
+    let sql = format!("SELECT {columns} FROM {table} WHERE stay_id = ?1 AND id = ?2");
+    db.first(&sql, values![stay, id], read)
+}
+
 /// The facts of every stay in a part, oldest first, each with the place of its stay.
 pub fn load_part<T: FactKind>(
     db: Db<'_>,

@@ -1,17 +1,44 @@
 //! Medicines that go home with the person: 30 days in hand on release (domain 10).
+//!
+//! `rules` is the table by which an order moves; `quantity` what its directions make; `limits` what
+//! law, payer and site allow; `abrupt` which medicines are dangerous to stop at once; `ready` the
+//! order that is kept for people who could leave any day; `api` the moves themselves.
+
+mod abrupt;
+mod api;
+mod limits;
+mod quantity;
+mod ready;
+pub mod rules;
+
+pub use abrupt::{AbruptStop, abrupt_stop};
+pub use api::{
+    CorrectMedicine, MoveMedicine, MovedMedicine, ReconcileMedicine, StepMedicines, StepOrder,
+};
+pub use limits::{OrderLimit, OrderLimitKind, limits};
+pub use quantity::{Quantity, WhyNoQuantity, quantity};
+pub use ready::{ReadyOrder, ready};
+pub use rules::MedicineStep;
 
 use crate::{
     Error, Problem, Result,
     access::Right,
     db::{Row, Value},
-    features::{cases::MedicineOrder, facts::FactKind},
+    features::{
+        cases::MedicineOrder,
+        facts::{FactKind, Form},
+        orders,
+        services::is_npi,
+    },
+    session::Writing,
 };
 use chrono::NaiveDate;
 
 impl FactKind for MedicineOrder {
     const TABLE: &'static str = "medicine_order";
-    const COLUMNS: &'static str = "drug, strength, form, directions, indication, days_supply, quantity, rx_number, prescriber, pharmacy, billed_to, refrigerate, high_alert, state, ordered_on, filled_on, received_on, bagged_on, handed_on, reached, change";
-    const LISTED: &'static str = "'', '', '', '', NULL, days_supply, quantity, NULL, NULL, NULL, NULL, refrigerate, high_alert, state, ordered_on, filled_on, received_on, bagged_on, handed_on, reached, change";
+    const COLUMNS: &'static str = "drug, strength, form, directions, indication, days_supply, quantity, rx_number, prescriber, pharmacy, billed_to, refrigerate, high_alert, state, ordered_on, filled_on, received_on, bagged_on, handed_on, reached, change, detail";
+    const LISTED: &'static str = "'', '', '', '', NULL, days_supply, quantity, NULL, NULL, NULL, NULL, refrigerate, high_alert, state, ordered_on, filled_on, received_on, bagged_on, handed_on, reached, change, NULL";
+    const KEEPS_HISTORY: bool = true;
     const SAVE: &'static str = "medicines.save";
     const REMOVE: &'static str = "medicines.remove";
     const NEEDS: Right = Right::RecordClinical;
@@ -39,6 +66,7 @@ impl FactKind for MedicineOrder {
             self.handed_on.into(),
             Value::word(self.reached)?,
             Value::word(self.change)?,
+            self.detail.as_ref().map(Value::json).transpose()?.unwrap_or(Value::Null),
         ])
     }
 
@@ -65,6 +93,7 @@ impl FactKind for MedicineOrder {
             handed_on: row.get(from + 18)?,
             reached: row.word_or_none(from + 19)?,
             change: row.word(from + 20)?,
+            detail: row.json_or_none(from + 21)?,
         })
     }
 
@@ -85,6 +114,49 @@ impl FactKind for MedicineOrder {
                 problems.push(Problem { field: field.into(), message });
             }
         }
+        problems.extend(self.numbers());
         if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
+    }
+
+    /// What the form says goes by the same table as every move, and within the same limits.
+    fn saved(&self, cx: &Writing<'_>, form: &Form<'_, Self>) -> Result<()> {
+        orders::saved_by_form(cx, form, self)?;
+        let asked: Vec<Problem> = limits(self, cx.pack)
+            .into_iter()
+            .filter(|limit| limit.stands_in_the_way(self))
+            .map(|limit| Problem { field: limit.kind.field().into(), message: limit.words })
+            .collect();
+        if asked.is_empty() { Ok(()) } else { Err(Error::Invalid(asked)) }
+    }
+}
+
+/// The check digit of a DEA number: two letters, then seven digits, of which the last is that of
+/// first + third + fifth and twice second + fourth + sixth.
+fn is_dea(text: &str) -> bool {
+    let (letters, digits) = text.split_at_checked(2).unwrap_or_default();
+    let digits: Option<Vec<u32>> = digits.chars().map(|letter| letter.to_digit(10)).collect();
+    let Some([a, b, c, d, e, f, check]) = digits.as_deref() else { return false };
+    letters.chars().all(|letter| letter.is_ascii_alphanumeric())
+        && letters.starts_with(|first: char| first.is_ascii_alphabetic())
+        && (a + c + e + 2 * (b + d + f)) % 10 == *check
+}
+
+impl MedicineOrder {
+    /// Numbers of the prescriber that cannot be right.
+    fn numbers(&self) -> Vec<Problem> {
+        let Some(detail) = &self.detail else { return Vec::new() };
+        let wrong = |field: &str, text: &Option<String>, is: fn(&str) -> bool, message: &str| {
+            let bad = text.as_deref().is_some_and(|text| !is(text));
+            bad.then(|| Problem { field: field.into(), message: message.into() })
+        };
+        let npi = "This is no NPI: ten digits, and the last one must check.";
+        let dea = "This is no DEA number: two letters and seven digits, and the last must check.";
+        [
+            wrong("prescriber_npi", &detail.prescriber_npi, is_npi, npi),
+            wrong("prescriber_dea", &detail.prescriber_dea, is_dea, dea),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
     }
 }

@@ -275,6 +275,7 @@ impl<'a> Engine<'a> {
             | Anchor::OtpAdmission
             | Anchor::Request
             | Anchor::Court
+            | Anchor::Fill
             | Anchor::Change => Some(draft.due),
         };
         let by_plan = by_plan.map(|due| due.max(self.case.stay.booked_on));

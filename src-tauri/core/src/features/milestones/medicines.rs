@@ -14,6 +14,7 @@ use crate::{
             Protections, Reached, Verified,
         },
         coverage::{covers, is_active, is_in_hand},
+        medicines::ready,
         packs::{self, PackState},
     },
     rule_pack::{Anchor, Key, Unit},
@@ -74,7 +75,7 @@ fn all_reached(
 /// yet: the step is closed by saying that none is needed.
 pub(super) fn steps(engine: &mut Engine<'_>) {
     let Some(release) = engine.release else {
-        return;
+        return kept_ready(engine);
     };
     let orders: Vec<&Fact<MedicineOrder>> =
         engine.case.medicines.iter().filter(|fact| is_active(&fact.value)).collect();
@@ -111,6 +112,28 @@ pub(super) fn steps(engine: &mut Engine<'_>) {
 
     in_hand(engine, &orders, release, set);
     next_fill(engine, &orders, release, set);
+}
+
+/// Medicines that lie here for somebody who could leave any day: the oldest of them is renewed when
+/// it is as old as the rule pack says.
+fn kept_ready(engine: &mut Engine<'_>) {
+    let (pack, today) = (engine.pack, engine.now.today);
+    let kept = engine
+        .case
+        .medicines
+        .iter()
+        .filter_map(|fact| Some((ready(&fact.value, pack, today)?.since, fact.protections)));
+    let kept: Vec<(NaiveDate, Protections)> = kept.collect();
+    // The oldest that is open for this reader says when; what else lies here adds nothing.
+    let Some((since, protections)) = kept.into_iter().min_by_key(|(since, _)| *since) else {
+        return;
+    };
+    let days = pack.days(Key::MedsReadyOrderDays);
+    let draft = Draft::days(Step::ReadyOrder, Anchor::Fill, since, days)
+        .from(add_days(since, (days - pack.days(Key::TodayDueLeadDays)).max(0)))
+        .protected(protections)
+        .in_custody_only();
+    engine.push(draft, Outcome::Open);
 }
 
 fn in_hand(

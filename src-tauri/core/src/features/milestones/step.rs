@@ -81,6 +81,7 @@ steps! {
     BagReady = "meds.bag_ready_by", Some(Key::MedsBagReadyBy), Nurse, "Release bag ready";
     MedicinesInHand = "meds.release_supply_days", Some(Key::MedsReleaseSupplyDays), Nurse, "Medicines in hand";
     NextFill = "meds.next_fill_lead", Some(Key::MedsNextFillLead), Coordinator, "Next fill";
+    ReadyOrder = "meds.ready_order_days", Some(Key::MedsReadyOrderDays), Nurse, "Medicines kept ready renewed";
     EquipmentStart = "dme.start", Some(Key::DmeStart), Nurse, "Equipment started";
     EquipmentStartWithTar = "dme.start_with_tar", Some(Key::DmeStartWithTar), Nurse, "Equipment that needs authorization started";
     EquipmentInHand = "dme.in_hand", None, Nurse, "Equipment in hand";

@@ -38,6 +38,33 @@ const NOT_SHOWN: [&str; 10] = [
     "note",
 ];
 
+/// What no paper shows of the detail of an order.
+const NOT_SHOWN_OF_DETAIL: [&str; 23] = [
+    "sig",
+    "prescriber_npi",
+    "prescriber_dea",
+    "begun_on",
+    "last_given",
+    "quantity_reason",
+    "short_reason",
+    "schedule",
+    "alert_ruled_out",
+    "quantity",
+    "rental",
+    "diagnosis",
+    "practitioner",
+    "practitioner_npi",
+    "met_on",
+    "measures",
+    "supplier_npi",
+    "deliver_to",
+    "clearance",
+    "cleared_by",
+    "property_place",
+    "taught_on",
+    "taught_by",
+];
+
 /// Parts of a case that no paper prints.
 const NOT_PRINTED: [&str; 18] = [
     "other_stays",
@@ -367,10 +394,21 @@ fn strip(value: &mut Value) {
             for key in NOT_SHOWN {
                 parts.remove(key);
             }
+            strip_detail(parts);
             parts.values_mut().for_each(strip);
         }
         Value::Array(parts) => parts.iter_mut().for_each(strip),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+/// An order of which nothing more is printed than before stays what it was on every paper.
+fn strip_detail(parts: &mut Map<String, Value>) {
+    let Some(Value::Object(detail)) = parts.get_mut("detail") else { return };
+    let says = |value: &Value| !value.is_null() && *value != Value::Bool(false);
+    detail.retain(|key, value| !NOT_SHOWN_OF_DETAIL.contains(&key.as_str()) && says(value));
+    if detail.is_empty() {
+        parts.remove("detail");
     }
 }
 

@@ -2,12 +2,16 @@
 
 use crate::features::{
     cases::{
-        EquipmentOrder, EquipmentState, MedicineChange, MedicineOrder, MedicineState, Reached,
+        AuthorizationAnswer, EquipmentOrder, EquipmentState, MedicineChange, MedicineOrder,
+        MedicineState, Reached,
     },
     coverage::is_in_hand,
 };
 
-use super::words::listed;
+use super::{
+    told::Told,
+    words::{counted, listed},
+};
 
 /// "metformin 500 mg tablet".
 pub(crate) fn name(order: &MedicineOrder) -> String {
@@ -75,6 +79,68 @@ fn reached_words(order: &MedicineOrder, reached: Reached) -> String {
         Reached::ReturnsTomorrow => "returns tomorrow for it".into(),
         Reached::Mailed => "mailed".into(),
         Reached::Refused => "refused".into(),
+    }
+}
+
+/// Where the refills are: at the pharmacy that fills it, if nobody says otherwise.
+pub(super) fn refills_at(order: &MedicineOrder) -> Option<&String> {
+    let elsewhere = order.detail.as_ref().and_then(|detail| detail.refills_at.as_ref());
+    elsewhere.or(order.pharmacy.as_ref())
+}
+
+/// "2 refills".
+pub(super) fn refills(order: &MedicineOrder) -> Option<String> {
+    let refills = order.detail.as_ref()?.refills?;
+    Some(if refills == 0 { "no refills".into() } else { counted(refills.into(), "refill") })
+}
+
+/// "prior authorization approved, no. 1234".
+pub(super) fn authorization(order: &MedicineOrder) -> Option<String> {
+    let asked = order.detail.as_ref()?.authorization.as_ref()?;
+    if !asked.needed {
+        return None;
+    }
+    let state = match asked.answer {
+        Some(AuthorizationAnswer::Approved) => "prior authorization approved",
+        Some(AuthorizationAnswer::Denied) => "prior authorization denied",
+        None if asked.emergency_fill => "prior authorization open, filled as an emergency",
+        None if asked.asked_on.is_some() => "prior authorization asked for",
+        None => "needs prior authorization",
+    };
+    let number = asked.number.as_ref().map(|number| format!("no. {number}"));
+    Some(listed([Some(state.to_owned()), number].into_iter().flatten()))
+}
+
+/// "needed", "approved, no. 1234": how the payer's leave for equipment stands.
+pub(super) fn equipment_authorization(order: &EquipmentOrder) -> String {
+    let state = match order.state {
+        EquipmentState::TarSubmitted => "asked for",
+        EquipmentState::TarApproved => "approved",
+        EquipmentState::TarDenied => "denied",
+        _ if order.needs_authorization => "needed",
+        _ => "",
+    };
+    let number = order.detail.as_ref().and_then(|detail| detail.tar_number.as_ref());
+    let number = number.map(|number| format!("no. {number}")).unwrap_or_default();
+    // With a number on record, "needed" would say that it is not there yet.
+    let state = if state == "needed" && !number.is_empty() { "" } else { state };
+    listed([state, &number].into_iter().filter(|part| !part.is_empty()))
+}
+
+/// What else a receiver asks about where equipment is: promised, to be picked up, on loan until.
+pub(super) fn equipment_when(told: &Told<'_>, order: &EquipmentOrder) -> Option<String> {
+    let detail = order.detail.as_ref()?;
+    let day =
+        |word: &str, on: Option<chrono::NaiveDate>| on.map(|on| format!("{word} {}", told.day(on)));
+    match order.state {
+        EquipmentState::PickupScheduled => {
+            let at = detail.pickup_at.clone();
+            let on = day("on", detail.pickup_on);
+            Some([at, on].into_iter().flatten().collect::<Vec<_>>().join(" "))
+        }
+        EquipmentState::Loaner => day("back by", detail.loan_until),
+        EquipmentState::InHand | EquipmentState::DeliveredToFacility => None,
+        _ => day("promised for", detail.promised_on),
     }
 }
 

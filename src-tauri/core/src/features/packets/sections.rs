@@ -13,7 +13,7 @@ pub(super) use confidentiality::confidentiality;
 pub(super) use mat::{day_of_dose, last_dose, verified};
 
 use super::{
-    medicine_words::equipment_step,
+    medicine_words::{equipment_authorization, equipment_step, equipment_when},
     page_one::member,
     told::Told,
     words::{self, dotted},
@@ -101,14 +101,16 @@ fn equipment(told: &Told<'_>) -> Vec<Block> {
     let rows: Vec<Vec<Text>> = told
         .equipment()
         .map(|order| {
-            let authorization = if order.needs_authorization { "needed" } else { "" };
+            let detail = order.detail.as_deref();
+            let phone = detail.and_then(|detail| detail.supplier_phone.as_ref());
+            let when = equipment_when(told, order).unwrap_or_default();
             vec![
                 Text::bold(&*order.item),
                 Text::plain(&*order.hcpcs),
                 Text::plain(optional(order.serial.as_ref())),
-                Text::plain(optional(order.supplier.as_ref())),
-                Text::plain(authorization),
-                Text::plain(equipment_step(order)),
+                stacked([optional(order.supplier.as_ref()), optional(phone)]),
+                Text::plain(equipment_authorization(order)),
+                stacked([equipment_step(order), &when]),
             ]
         })
         .collect();

@@ -100,17 +100,24 @@ const MEDICINE: Record<MedicineState, Tone> = {
 
 export function MedicinesCard() {
   const { t } = useTranslation(["person", "terms"]);
-  const { shown, may, open } = usePerson();
+  const { shown, may, open, orders } = usePerson();
   const lasts = (id: number) => shown.medicine_cover.find((cover) => cover.fact === id);
   return (
     <FactCard
       title={t("cards.medicines")}
       form="medicine"
       chip={
-        may("medicine") && shown.medicines.length > 0 ? (
-          <Button kind="quiet" hint="o" onPress={() => open({ as: "medicines" })}>
-            {t("cards.steps")}
-          </Button>
+        shown.medicines.length > 0 ? (
+          <>
+            {may("medicine") ? (
+              <Button kind="quiet" hint="o" onPress={() => open({ as: "medicines" })}>
+                {t("cards.steps")}
+              </Button>
+            ) : null}
+            <Button kind="quiet" hint="Shift O" onPress={orders}>
+              {t("cards.orders")}
+            </Button>
+          </>
         ) : undefined
       }
     >
@@ -161,9 +168,20 @@ const EQUIPMENT: Record<EquipmentState, Tone> = {
 
 export function EquipmentCard() {
   const { t } = useTranslation(["person", "terms"]);
-  const { shown } = usePerson();
+  const { shown, orders } = usePerson();
   return (
-    <FactCard title={t("cards.equipment")} form="equipment" hint="e">
+    <FactCard
+      title={t("cards.equipment")}
+      form="equipment"
+      hint="e"
+      chip={
+        shown.equipment.length === 0 ? undefined : (
+          <Button kind="quiet" hint="Shift O" onPress={orders}>
+            {t("cards.orders")}
+          </Button>
+        )
+      }
+    >
       {shown.equipment.length === 0 ? <None>{t("cards.equipmentNone")}</None> : null}
       <ul className="items">
         {shown.equipment.map((fact) => {

@@ -8,56 +8,46 @@ import type { Fact, MedicineOrder } from "../../../api/generated";
 import { Button } from "../../../design/Button";
 import { Choice } from "../../../design/Choice";
 import type { Wrong } from "../../../design/ErrorSummary";
-import { Field } from "../../../design/Field";
+import { useKeys } from "../../../design/keys";
 import { SaveForm } from "../../../design/SaveForm";
 import { Empty } from "../../../design/States";
 import { say } from "../../../design/Toast";
-import { MEDICINE_STEPS, type MedicineStep, movedTo, stepOf } from "./steps";
+import { usePerson } from "../usePerson";
+import { isLater, MEDICINE_STEPS, type MedicineStep, stepOf } from "./steps";
 
 type Order = Fact<MedicineOrder>;
 
 interface Props {
   booking: string;
   orders: readonly Order[];
-  today: string;
   onEdit: (order: Order | null) => void;
   onDone: () => void;
 }
 
-export function MedicineSteps({ booking, orders, today, onEdit, onDone }: Props) {
+export function MedicineSteps({ booking, orders, onEdit, onDone }: Props) {
   const { t } = useTranslation(["record", "terms", "person"]);
   const client = useQueryClient();
+  const { orders: toOrders } = usePerson();
   const moving = orders.filter((order) => stepOf(order.value) !== null);
   const [picked, setPicked] = useState<Readonly<Record<number, MedicineStep>>>({});
-  const [source, setSource] = useState("");
   const [wrong, setWrong] = useState<Wrong | null>(null);
   const [saving, setSaving] = useState(false);
   const changed = moving.filter((order) => {
     const to = picked[order.id];
-    return to !== undefined && to !== stepOf(order.value);
+    return to !== undefined && isLater(order.value, to);
   });
 
   const save = async () => {
     if (changed.length === 0) return setWrong({ message: t("medicines.nothing") });
-    if (source.trim() === "") {
-      return setWrong({ message: t("required", { field: t("source") }) });
-    }
     setSaving(true);
     let done = 0;
     try {
-      for (const order of changed) {
-        const value = movedTo(order.value, picked[order.id] ?? "needed", today);
-        const message = {
-          booking,
-          id: order.id,
-          seen: order.version,
-          value,
-          protections: [],
-          source,
-          as_of: null,
-        };
-        await ask("medicines.save", message);
-        done += 1;
+      for (const step of MEDICINE_STEPS) {
+        const taking = changed.filter((order) => picked[order.id] === step);
+        if (taking.length === 0) continue;
+        const ids = taking.map(({ id, version }) => ({ id, seen: version }));
+        await ask("medicines.step", { booking, orders: ids, step, on: null });
+        done += taking.length;
       }
       say(t("medicines.saved", { count: done }));
       onDone();
@@ -69,6 +59,8 @@ export function MedicineSteps({ booking, orders, today, onEdit, onDone }: Props)
       void client.invalidateQueries();
     }
   };
+  // Every state, with its history, is one key deeper.
+  useKeys([{ key: "o", words: t("person:keys.orders"), run: toOrders }]);
 
   if (moving.length === 0) {
     return (
@@ -89,7 +81,14 @@ export function MedicineSteps({ booking, orders, today, onEdit, onDone }: Props)
       wrong={wrong}
       words={t("save")}
       onSave={() => void save()}
-      beside={<Button onPress={() => onEdit(null)}>{t("title.medicine")}</Button>}
+      beside={
+        <>
+          <Button onPress={() => onEdit(null)}>{t("title.medicine")}</Button>
+          <Button hint="o" onPress={toOrders}>
+            {t("person:keys.orders")}
+          </Button>
+        </>
+      }
     >
       <div className="steps-rows">
         {moving.length > 1 ? (
@@ -118,8 +117,11 @@ export function MedicineSteps({ booking, orders, today, onEdit, onDone }: Props)
             <Choice
               label={order.value.drug}
               quietLabel
-              value={picked[order.id] ?? stepOf(order.value)}
-              options={options}
+              value={shownStep(order, picked[order.id])}
+              // A step that was taken is corrected with a reason, one key deeper.
+              options={options.filter(
+                ({ value }) => value === stepOf(order.value) || isLater(order.value, value),
+              )}
               onChange={(step) => setPicked({ ...picked, [order.id]: step })}
             />
             <Button kind="quiet" onPress={() => onEdit(order)}>
@@ -128,12 +130,10 @@ export function MedicineSteps({ booking, orders, today, onEdit, onDone }: Props)
           </div>
         ))}
       </div>
-      <Field
-        label={t("source")}
-        hint={t("sourceHint", { examples: "med room, pharmacy delivery, bag check" })}
-        value={source}
-        onChange={setSource}
-      />
     </SaveForm>
   );
+}
+
+function shownStep(order: Order, picked: MedicineStep | undefined): MedicineStep | null {
+  return picked !== undefined && isLater(order.value, picked) ? picked : stepOf(order.value);
 }

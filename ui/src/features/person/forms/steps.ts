@@ -1,10 +1,17 @@
-// The five steps of a medicine that nurses see, and what taking one of them records. The program
-// knows twelve states; the others stand under the details of the order.
+// The five steps of a medicine that nurses see. The program knows twelve states, and moves an order
+// from one to the next; the others stand on the screen of orders.
 
-import type { MedicineOrder, MedicineState } from "../../../api/generated";
+import type { MedicineOrder, MedicineState, MedicineStep } from "../../../api/generated";
 
-export const MEDICINE_STEPS = ["needed", "ordered", "here", "bag", "given"] as const;
-export type MedicineStep = (typeof MEDICINE_STEPS)[number];
+export type { MedicineStep };
+
+export const MEDICINE_STEPS: readonly MedicineStep[] = [
+  "needed",
+  "ordered",
+  "here",
+  "bag",
+  "given",
+];
 
 /** The step at which a state stands; none where the order is no longer on its way. */
 const AT: Record<MedicineState, MedicineStep | null> = {
@@ -26,26 +33,8 @@ export function stepOf(order: MedicineOrder): MedicineStep | null {
   return AT[order.state];
 }
 
-const STATE: Record<MedicineStep, MedicineState> = {
-  needed: "planned",
-  ordered: "ordered",
-  here: "received_at_facility",
-  bag: "ready_bag",
-  given: "handed_over",
-};
-
-/** The order at another step: days of steps that are reached are kept or set, later ones go. */
-export function movedTo(order: MedicineOrder, step: MedicineStep, today: string): MedicineOrder {
-  const reached = MEDICINE_STEPS.indexOf(step);
-  const on = (at: number, known: string | null) => (at <= reached ? (known ?? today) : null);
-  return {
-    ...order,
-    state: STATE[step],
-    ordered_on: on(1, order.ordered_on),
-    filled_on: reached < 2 ? null : order.filled_on,
-    received_on: on(2, order.received_on),
-    bagged_on: on(3, order.bagged_on),
-    handed_on: on(4, order.handed_on),
-    reached: step === "given" ? "in_hand" : null,
-  };
+/** Whether a step comes after the one at which the order stands. */
+export function isLater(order: MedicineOrder, step: MedicineStep): boolean {
+  const stands = stepOf(order);
+  return stands !== null && MEDICINE_STEPS.indexOf(stands) < MEDICINE_STEPS.indexOf(step);
 }

@@ -154,6 +154,7 @@ pub fn medicine(drug: &str) -> MedicineOrder {
         handed_on: None,
         reached: None,
         change: MedicineChange::Started,
+        detail: None,
     }
 }
 
@@ -256,6 +257,7 @@ pub fn walker() -> EquipmentOrder {
         started_on: None,
         delivered_on: None,
         handed_on: None,
+        detail: None,
     }
 }
 

@@ -3,9 +3,9 @@
 use super::{optional, section, stacked, table};
 use crate::{
     features::{
-        cases::{Fact, MedicineOrder, MedicineState},
+        cases::{Fact, MedicineChange, MedicineOrder, MedicineState},
         packets::{
-            medicine_words::{change, name, step},
+            medicine_words::{authorization, change, name, refills, refills_at, short_name, step},
             told::Told,
             words::{dotted, listed},
         },
@@ -18,8 +18,9 @@ pub(super) fn medicines(told: &Told<'_>) -> Vec<Block> {
         fact.value.state != MedicineState::Cancelled && fact.value.state != MedicineState::Returned
     };
     let facts: Vec<_> = told.case.get().medicines.iter().filter(listed).collect();
+    let stopped = stopped(told).map(|words| Block::Paragraph(Text::plain(words)));
     if facts.is_empty() {
-        return Vec::new();
+        return stopped.map(|words| section("Medicines", vec![words])).unwrap_or_default();
     }
     let columns = vec![
         Column::new("Medicine", 3.0),
@@ -36,7 +37,22 @@ pub(super) fn medicines(told: &Told<'_>) -> Vec<Block> {
     let rows = facts.iter().map(|fact| medicine_row(told, fact, &shared)).collect();
     let words = shared.words().map(|words| Block::Paragraph(Text::plain(words)));
     let table = table("Medicines at release", columns, rows);
-    section("Medicines", words.into_iter().chain([table]).collect())
+    section("Medicines", words.into_iter().chain([table]).chain(stopped).collect())
+}
+
+/// What the person came with and does not take home, so that nobody outside begins it again unasked.
+fn stopped(told: &Told<'_>) -> Option<String> {
+    let medicines = told.case.get().medicines.iter().map(|fact| &fact.value);
+    let stopped = medicines.filter(|order| order.change == MedicineChange::Stopped);
+    let said = stopped.map(|order| {
+        let why = order.detail.as_ref().and_then(|detail| detail.change_reason.as_ref());
+        match why {
+            Some(why) => format!("{} ({why})", short_name(order)),
+            None => short_name(order),
+        }
+    });
+    let said = dotted(said);
+    (!said.is_empty()).then(|| format!("Stopped here: {said}"))
 }
 
 /// What is the same for every medicine is said once above the table, which makes room in it.
@@ -58,7 +74,7 @@ impl<'a> Shared<'a> {
             all.all(|other| other == Some(first)).then_some(first.as_str())
         };
         Self {
-            pharmacy: same(|order| order.pharmacy.as_ref()),
+            pharmacy: same(refills_at),
             prescriber: same(|order| order.prescriber.as_ref()),
             billed_to: same(|order| order.billed_to.as_ref()),
         }
@@ -79,12 +95,19 @@ impl<'a> Shared<'a> {
 fn medicine_row(told: &Told<'_>, fact: &Fact<MedicineOrder>, shared: &Shared<'_>) -> Vec<Text> {
     let order = &fact.value;
     let cover = told.supply_of(fact);
+    let came_with = order.detail.as_ref().and_then(|detail| detail.came_with.as_ref());
+    let changed = match came_with.filter(|_| order.change == MedicineChange::Changed) {
+        Some(before) => format!("changed here from {before}"),
+        None => change(order.change).to_owned(),
+    };
+    let rems = order.detail.as_ref().is_some_and(|detail| detail.rems);
     let marks = [
         if order.high_alert { "high-alert" } else { "" },
         if order.refrigerate { "keep cold" } else { "" },
-        change(order.change),
+        if rems { "REMS" } else { "" },
+        &changed,
     ];
-    let marks = listed(marks);
+    let marks = dotted([listed(marks), authorization(order).unwrap_or_default()]);
     let mut medicine = Text::bold(name(order));
     if !marks.is_empty() {
         medicine = medicine.and(format!("\n{marks}"));
@@ -104,7 +127,10 @@ fn medicine_row(told: &Told<'_>, fact: &Fact<MedicineOrder>, shared: &Shared<'_>
         unless_shared(order.billed_to.as_ref(), shared.billed_to),
         Text::plain(supply),
         stacked([last.as_str(), &next.unwrap_or_default()]),
-        unless_shared(order.pharmacy.as_ref(), shared.pharmacy),
+        stacked([
+            if shared.pharmacy.is_some() { "" } else { optional(refills_at(order)) },
+            &refills(order).unwrap_or_default(),
+        ]),
         unless_shared(order.prescriber.as_ref(), shared.prescriber),
         Text::plain(step(order)),
     ]
