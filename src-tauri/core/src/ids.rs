@@ -87,3 +87,7 @@ id! {
     /// One agreement with another organization.
     AgreementId
 }
+id! {
+    /// One receipt for medicines and equipment.
+    ReceiptId
+}

@@ -17,6 +17,7 @@ export type Doing =
   | "contact"
   | "notice"
   | "hand_over"
+  | "hand_all"
   | { end: "close" | "snooze"; step: string; about: string | null };
 
 /** Where each screen is, so that every way to it is the same. */
@@ -43,10 +44,13 @@ export const WAYS = {
   forms: "/forms",
   form: (form: number) => `/forms/${form}`,
   readiness: "/readiness",
+  outcomes: "/outcomes",
+  handOuts: "/hand-outs",
   person,
   releaseDate: (booking: string) => `${person(booking)}/release-date`,
   packet: (booking: string) => `${person(booking)}/packet`,
   tonight: (booking: string) => `${person(booking)}/tonight`,
+  handOut: (booking: string) => `${person(booking)}/hand-out`,
   coverage: (booking: string) => `${person(booking)}/coverage`,
   screening: (booking: string) => `${person(booking)}/screening`,
   servicesOf: (booking: string) => `${person(booking)}/services`,

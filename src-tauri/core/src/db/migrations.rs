@@ -39,6 +39,7 @@ const MIGRATIONS: &[&str] = &[
     migration!("0023_readiness.sql"),
     migration!("0024_services.sql"),
     migration!("0025_county_settings.sql"),
+    migration!("0028_receipts.sql"),
 ];
 
 /// The schema that this program reads and writes.

@@ -146,13 +146,15 @@ function openedFor(here: PersonHere, doing: Doing): Opened | null {
     case "notice":
       return form(doing);
     case "hand_over":
+    case "hand_all":
       return null;
   }
 }
 
 function useWays(shown: CaseShown): Ways {
   const { t } = useTranslation("person");
-  const { role } = useSession().signed_in;
+  const { role, standing } = useSession().signed_in;
+  const inside = standing === "programme" || standing === "contracted";
   const go = useNavigate();
   const may = useMay();
   const { booking } = shown;
@@ -168,9 +170,8 @@ function useWays(shown: CaseShown): Ways {
     coverage: may("record_care") && role !== "in_reach" ? page(WAYS.coverage(booking)) : null,
     packet: may("print_treatment") || may("print_custody") ? page(WAYS.packet(booking)) : null,
     tonight: may("print_treatment") ? page(WAYS.tonight(booking)) : null,
-    handOver: may("print_treatment")
-      ? () => go(WAYS.tonight(booking), { state: { ...state, doing: "hand_over" } })
-      : null,
+    handOver:
+      may("print_treatment") && inside ? page(WAYS.handOut(booking)) : null,
     // Screening is the work of the facility's own staff.
     screening: role === "in_reach" ? null : page(WAYS.screening(booking)),
     services: page(WAYS.servicesOf(booking)),

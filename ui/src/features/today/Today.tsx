@@ -217,7 +217,7 @@ function useWays(pages: Pages<"today.show">, treatment: boolean): Ways {
   const start: Ways["start"] = (row, doing) => {
     if (!row) return;
     const along: Along = { list: list(), doing };
-    const page = doing === "hand_over" ? PAGES.tonight : PAGES.person;
+    const page = doing === "hand_over" ? WAYS.handOut : PAGES.person;
     go(page(row.booking), { state: along });
   };
   return {

@@ -129,59 +129,14 @@ it("shows the last dose with its age, and marks the number that is not confirmed
   expect(screen.getByText("due Mar 2, 22:40".replace("Mar 2, ", "Mar 2 "))).toBeTruthy();
 });
 
-it("records everything that lies here with one key, and takes it back", async () => {
-  const value = { drug: "metformin" };
-  const fact = { id: 11, value, version: 4, source: "ehr", as_of: "2026-03-01T08:00:00" };
-  const asked = open(CARD, {
-    "case.open": before({ medicines: [fact] } as never),
-    "tonight.hand_over": { in_hand: 3, not_in_hand: 0, seen: 4 },
-    "medicines.save": { id: 11, version: 6 },
-  });
+it("leads to the hand-out with everything here in hand, or with exceptions", async () => {
+  open(CARD);
   await screen.findByText("Sublocade 300 mg");
   await userEvent.keyboard("{Shift>}A{/Shift}");
-  expect(await screen.findByText("Recorded: 3 in hand.")).toBeTruthy();
-  expect(asked.find((one) => one.name === "tonight.hand_over")?.message).toEqual({
-    booking: "B-1",
-    seen: 3,
-    at: null,
-    medicines: [11, 12],
-    equipment: [21],
-    not: [],
-  });
-  await userEvent.keyboard("u");
-  expect(await screen.findByText("Taken back.")).toBeTruthy();
-  expect(asked.find((one) => one.name === "medicines.save")?.message).toMatchObject({
-    id: 11,
-    seen: 5,
-    value,
-    source: "ehr",
-  });
+  expect(await screen.findByText("hand-out of B-1: hand_all")).toBeTruthy();
 });
 
-it("asks first how a medicine that is not here reaches the person, and warns of a rejection", async () => {
-  const away = thing(13, "lisinopril 10 mg", { here: false, step: "ordered" });
-  const asked = open(
-    { ...CARD, medicines: [...CARD.medicines, away], pharmacy: "likely_rejects" },
-    {
-      "case.open": before({}),
-      "tonight.hand_over": { in_hand: 3, not_in_hand: 1, seen: 4 },
-    },
-  );
-  await screen.findByText("Sublocade 300 mg");
-  await userEvent.keyboard("{Shift>}A{/Shift}");
-  const dialog = await screen.findByRole("dialog", { name: "What did the person take along?" });
-  await userEvent.click(within(dialog).getByRole("button", { name: /lisinopril/ }));
-  await userEvent.click(await screen.findByRole("option", { name: "called in" }));
-  expect(within(dialog).getByText(/a pharmacy will likely reject/)).toBeTruthy();
-  await userEvent.click(within(dialog).getByRole("button", { name: "Record what went along" }));
-  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
-  expect(asked.find((one) => one.name === "tonight.hand_over")?.message).toMatchObject({
-    medicines: [11, 12],
-    not: [{ medicine: 13, reached: "called_in" }],
-  });
-});
-
-it("never hands a stale pack over with one key", async () => {
+it("says that a stale pack is not to be handed over", async () => {
   const pack = {
     number: "0417",
     seal: "0417-A",
@@ -189,18 +144,9 @@ it("never hands a stale pack over with one key", async () => {
     state: "stale",
     stale: ["medicine_changed"],
   } as const;
-  const asked = open({
-    ...CARD,
-    pack: { ...pack, parts: [...pack.parts], stale: [...pack.stale] },
-  });
+  open({ ...CARD, pack: { ...pack, parts: [...pack.parts], stale: [...pack.stale] } });
   expect(await screen.findByText(/STALE/)).toBeTruthy();
-  await userEvent.keyboard("{Shift>}A{/Shift}");
-  const dialog = await screen.findByRole("dialog");
-  expect(within(dialog).getByText(/a medicine changed/)).toBeTruthy();
-  expect(asked.some((one) => one.name === "tonight.hand_over")).toBe(false);
-  for (const box of within(dialog).getAllByRole<HTMLInputElement>("checkbox")) {
-    expect(box.checked, "every piece is checked by hand").toBe(false);
-  }
+  expect(screen.getByText(/a medicine changed/)).toBeTruthy();
 });
 
 it("saves the phone and the place that were asked at the door", async () => {

@@ -10,9 +10,11 @@ import { directory } from "./directory";
 import { door } from "./door";
 import { forms } from "./forms";
 import { glance } from "./glance";
+import { handOut } from "./handOut";
 import { inbox } from "./inbox";
 import { left } from "./left";
 import { matches } from "./matches";
+import { outcomes } from "./outcomes";
 import { packet } from "./packet";
 import { person } from "./person";
 import { readiness } from "./readiness";
@@ -42,9 +44,11 @@ export const en = {
   door,
   forms,
   glance,
+  handOut,
   inbox,
   left,
   matches,
+  outcomes,
   packet,
   person,
   readiness,

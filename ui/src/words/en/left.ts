@@ -104,6 +104,7 @@ export const left = {
     returns_tomorrow: "returns tomorrow",
     mailed: "mailed",
     refused: "refused",
+    unreachable: "could not be reached",
   } satisfies Record<Reached, string>,
   state: {
     upcoming: "upcoming",

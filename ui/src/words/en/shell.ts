@@ -19,6 +19,8 @@ export const shell = {
     serviceSetup: "Providers, codes",
     forms: "Forms",
     readiness: "Readiness",
+    outcomes: "Outcomes",
+    handOuts: "Hand-outs",
   },
   training: "TRAINING – made-up people",
   feed: {

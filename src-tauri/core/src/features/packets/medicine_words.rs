@@ -10,7 +10,7 @@ use crate::features::{
 use super::words::listed;
 
 /// "metformin 500 mg tablet".
-pub(super) fn name(order: &MedicineOrder) -> String {
+pub(crate) fn name(order: &MedicineOrder) -> String {
     let parts = [&order.drug, &order.strength, &order.form];
     let parts = parts.map(|part| part.trim());
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
@@ -22,7 +22,7 @@ pub(super) fn short_name(order: &MedicineOrder) -> String {
 }
 
 /// Whether it lies in the facility, ready to go along.
-pub(super) fn is_here(order: &MedicineOrder) -> bool {
+pub(crate) fn is_here(order: &MedicineOrder) -> bool {
     match order.state {
         MedicineState::ReceivedAtFacility | MedicineState::QcChecked | MedicineState::ReadyBag => {
             true
@@ -40,7 +40,7 @@ pub(super) fn is_here(order: &MedicineOrder) -> bool {
 }
 
 /// How far it has come: in the hand, or why not.
-pub(super) fn step(order: &MedicineOrder) -> String {
+pub(crate) fn step(order: &MedicineOrder) -> String {
     if is_in_hand(order) {
         return "in hand".into();
     }
@@ -75,6 +75,7 @@ fn reached_words(order: &MedicineOrder, reached: Reached) -> String {
         Reached::ReturnsTomorrow => "returns tomorrow for it".into(),
         Reached::Mailed => "mailed".into(),
         Reached::Refused => "refused".into(),
+        Reached::Unreachable => "not in hand, could not be reached".into(),
     }
 }
 
@@ -90,14 +91,14 @@ pub(super) fn change(change: MedicineChange) -> &'static str {
 }
 
 /// "nebulizer (E0570)".
-pub(super) fn equipment(order: &EquipmentOrder) -> String {
+pub(crate) fn equipment(order: &EquipmentOrder) -> String {
     if order.hcpcs.trim().is_empty() {
         return order.item.clone();
     }
     format!("{} ({})", order.item, order.hcpcs)
 }
 
-pub(super) fn equipment_step(order: &EquipmentOrder) -> &'static str {
+pub(crate) fn equipment_step(order: &EquipmentOrder) -> &'static str {
     if order.handed_on.is_some() {
         return "in hand";
     }
@@ -120,7 +121,7 @@ pub(super) fn equipment_step(order: &EquipmentOrder) -> &'static str {
 }
 
 /// Whether the person has it, or will have it at the door.
-pub(super) fn equipment_is_here(order: &EquipmentOrder) -> bool {
+pub(crate) fn equipment_is_here(order: &EquipmentOrder) -> bool {
     order.handed_on.is_some()
         || matches!(
             order.state,
@@ -129,7 +130,7 @@ pub(super) fn equipment_is_here(order: &EquipmentOrder) -> bool {
 }
 
 /// Whether it is the remedy for an overdose, and not the treatment that holds naloxone too.
-pub(super) fn is_naloxone_kit(order: &MedicineOrder) -> bool {
+pub(crate) fn is_naloxone_kit(order: &MedicineOrder) -> bool {
     let drug = order.drug.to_lowercase();
     drug.contains("naloxone") && !drug.contains("buprenorphine")
 }

@@ -20,7 +20,7 @@ mod fingerprint;
 mod goes;
 mod leaving;
 pub(crate) mod make;
-mod medicine_words;
+pub(crate) mod medicine_words;
 mod packet;
 mod page_one;
 mod part2;
@@ -45,7 +45,8 @@ pub use delivery::{Delivery, DeliveryKind, ListDisclosures, RecordDelivery};
 pub(crate) use delivery::{is_taken_back, of_stay};
 pub use fingerprint::{ChangedPart, PaperPart, facts_sha256};
 pub use goes::Goes;
-pub use leaving::{DoorCard, HandOver, MakeTonight, PrintTonight, ShowDoorCard};
+pub(crate) use leaving::receipt_number;
+pub use leaving::{DoorCard, MakeTonight, PrintSlip, PrintTonight, ShowDoorCard};
 pub use part2::{STATEMENT_1, STATEMENT_2};
 pub use recipients::{PaperRecipient, PaperState, ShowPaperRecipients};
 pub use store::Disclosure;
@@ -62,6 +63,7 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use told::Told;
 use ts_rs::TS;
+pub(crate) use words::{MEDI_CAL_RX, MEDI_CAL_RX_HELP};
 
 /// The papers, whatever is in them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]

@@ -12,7 +12,7 @@ use crate::{
         cases::{self, PackPart, ReleasePack},
         stays,
     },
-    ids::FactId,
+    ids::{FactId, StayId},
     session::Writing,
 };
 use chrono::NaiveDateTime;
@@ -166,6 +166,16 @@ impl Change for TakeBackPack {
         cx.touch(stay)?;
         shown(cx, self.booking)
     }
+}
+
+/// Says that a pack which was ready is still what was sealed: its orders were only marked as handed
+/// over, or as not, and nothing in it changed.
+pub(crate) fn still_sealed(cx: &Writing<'_>, stay: StayId) -> Result<()> {
+    let case = cases::load(cx.db, stay)?;
+    let Some(pack) = &case.pack else { return Ok(()) };
+    let contents = rules::made_from(&case);
+    store::insert(cx.db, stay, &ReleasePack { contents, ..pack.clone() })?;
+    Ok(())
 }
 
 /// The pack as the one who changed it may see it.

@@ -8,5 +8,6 @@ mod api;
 pub mod rules;
 pub(crate) mod store;
 
+pub(crate) use api::still_sealed;
 pub use api::{OpenPack, PackShown, SealPack, TakeBackPack};
 pub use rules::{PackBrief, PackStale, PackState, in_brief, state, what_changed};
