@@ -137,20 +137,22 @@ function Rows({ list }: { list: HandOutList }) {
   ]);
   return (
     <>
-      <form
-        className="handout-pair"
-        onSubmit={(event) => {
-          event.preventDefault();
-          find(scan);
-        }}
-      >
-        <Field
-          id="handout-scan"
-          label={t("batch.scan")}
-          value={scan}
-          onChange={setScan}
-          autoComplete="off"
-        />
+      <div className="handout-pair">
+        {/* A form of one field: a scanner ends with Enter, and that finds the person. */}
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            find(scan);
+          }}
+        >
+          <Field
+            id="handout-scan"
+            label={t("batch.scan")}
+            value={scan}
+            onChange={setScan}
+            autoComplete="off"
+          />
+        </form>
         <Staff title={t("nurse")} value={nurse} error={undefined} onChange={setNurse} />
         <Staff
           title={t("witness")}
@@ -159,7 +161,7 @@ function Rows({ list }: { list: HandOutList }) {
           error={undefined}
           onChange={setWitness}
         />
-      </form>
+      </div>
       {list.ready.length === 0 ? (
         <Empty title={t("batch.nobody")} icon="bag" />
       ) : (

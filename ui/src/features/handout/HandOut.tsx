@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation, useNavigate, useParams } from "react-router";
-import { ask, type Failure } from "../../api/ask";
+import { ask } from "../../api/ask";
 import type { HandOutShown, ReceiptShown } from "../../api/generated";
 import { printPaper, usePrinter } from "../../api/printing";
 import { useMay, useSession } from "../../api/session";
@@ -10,7 +10,7 @@ import { useAsk, useChange } from "../../api/useAnswer";
 import { type Along, WAYS } from "../../api/ways";
 import { Button } from "../../design/Button";
 import { Chip } from "../../design/Chip";
-import { ErrorSummary, problemOf } from "../../design/ErrorSummary";
+import { ErrorSummary, problemOf, type Wrong } from "../../design/ErrorSummary";
 import { Field } from "../../design/Field";
 import { Icon } from "../../design/Icon";
 import { useKeys } from "../../design/keys";
@@ -56,7 +56,7 @@ function Person({ shown }: { shown: HandOutShown }) {
   });
   const [corrects, setCorrects] = useState<ReceiptShown | null>(null);
   const [reason, setReason] = useState("");
-  const [unread, setUnread] = useState<Failure | null>(null);
+  const [unread, setUnread] = useState<Wrong | null>(null);
   const saving = useChange("receipts.record");
   const slip = useSlip(shown.booking);
   const left = things(shown);
@@ -69,7 +69,7 @@ function Person({ shown }: { shown: HandOutShown }) {
   const record = () => {
     if (saving.isPending || !may) return;
     if (lacks(shown, draft) === "time") {
-      setUnread({ name: "Error", code: "invalid", message: t("timeLacks"), problems: [] });
+      setUnread({ message: t("timeLacks") });
       return;
     }
     setUnread(null);

@@ -1,8 +1,8 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { Route, Routes } from "react-router";
+import { Route, Routes, useLocation, useParams } from "react-router";
 import { expect, it } from "vitest";
-import type { CaseShown, DoorCard, DoorThing } from "../../api/generated";
+import type { DoorCard, DoorThing } from "../../api/generated";
 import { SessionProvider } from "../../api/session";
 import { fakeProgram, show } from "../../testing/fake";
 import { here } from "../../testing/here";
@@ -80,6 +80,11 @@ const CARD: DoorCard = {
   ],
 };
 
+function Elsewhere() {
+  const { booking } = useParams();
+  return <p>{`hand-out of ${booking}: ${useLocation().state?.doing}`}</p>;
+}
+
 function open(card: DoorCard, more: Parameters<typeof fakeProgram>[0] = {}) {
   const asked = fakeProgram({
     "tonight.card": card,
@@ -91,15 +96,13 @@ function open(card: DoorCard, more: Parameters<typeof fakeProgram>[0] = {}) {
       <Routes>
         <Route path="/people/:booking/tonight" element={<Tonight />} />
         <Route path="/people/:booking" element={<p>the person</p>} />
+        <Route path="/people/:booking/hand-out" element={<Elsewhere />} />
       </Routes>
     </SessionProvider>,
     `/people/${card.booking}/tonight`,
   );
   return asked;
 }
-
-const before = (facts: Partial<CaseShown>) =>
-  ({ booking: "B-1", medicines: [], equipment: [], ...facts }) as unknown as CaseShown;
 
 it("says for somebody nobody knows that nothing was asked, and prints all the same", async () => {
   const asked = open(EMPTY, {
