@@ -25,7 +25,10 @@ fn left() -> (Scene, Value) {
 fn open_work(scene: &Scene) -> Option<String> {
     let list = scene.ask("worklist.show", json!({ "stay": "T-1" })).unwrap();
     let items = list["items"].as_array().unwrap().iter();
-    let mut of_medicines = items.filter(|item| item["rule"] == "meds.release_supply_days");
+    // Of one stay, what is done is told as well.
+    let is_open = |item: &&Value| item["state"] == "due" || item["state"] == "overdue";
+    let mut of_medicines =
+        items.filter(is_open).filter(|item| item["rule"] == "meds.release_supply_days");
     of_medicines.next().map(|item| item["title"].as_str().unwrap().to_owned())
 }
 
@@ -94,7 +97,8 @@ fn equipment_that_was_left_behind_is_open_work_too() {
     scene.ask("stays.leave", gone).unwrap();
     let open = |scene: &Scene| {
         let list = scene.ask("worklist.show", json!({ "stay": "T-1" })).unwrap();
-        list["items"].as_array().unwrap().iter().any(|item| item["rule"] == "dme.in_hand")
+        let mut items = list["items"].as_array().unwrap().iter();
+        items.any(|item| item["rule"] == "dme.in_hand" && item["state"] == "due")
     };
     assert!(open(&scene), "nobody took it along");
     assert_eq!(show(&scene, "T-1")["equipment"][0]["open"], true);

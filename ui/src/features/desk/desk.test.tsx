@@ -97,7 +97,7 @@ function open(people: Leaving[], as = here("release_officer", OFFICER)): Asked {
   return asked;
 }
 
-const QUESTIONS = ["desk.show", "users.names"];
+const QUESTIONS = ["desk.show", "users.names", "receipts.custody"];
 const changes = (asked: Asked) => asked.filter((one) => !QUESTIONS.includes(one.name));
 
 it("shows the pack's number, pieces and place, and the same rule for everyone", async () => {
@@ -297,4 +297,21 @@ it("says no word about health", async () => {
     for (const word of words) expect(text.includes(word), `the word ${word}`).toBe(false);
     await userEvent.keyboard("j");
   }
+});
+
+it("shows custody's part of the receipt: a number, pieces, equipment and the times", async () => {
+  open([leaving("T-1", "Ramos, Luis")], {
+    "receipts.custody": {
+      number: "P-2026-00417-R1",
+      pack: "0417",
+      pieces: 1,
+      equipment: true,
+      handed_at: "2026-03-02T02:40:00",
+      entered_at: "2026-03-02T18:30:00",
+    },
+  });
+  const part = await screen.findByRole("region", { name: "Receipt, custody part" });
+  expect(part.textContent).toContain("Receipt P-2026-00417-R1");
+  expect(part.textContent).toContain("1 sealed piece · equipment: yes");
+  expect(part.textContent).toContain("entered");
 });

@@ -13,7 +13,15 @@ import { useKeys } from "../../design/keys";
 import { Answered, Empty } from "../../design/States";
 import { say, sayFailure } from "../../design/Toast";
 import { clock, moment, shortDate } from "../../words/dates";
-import { allInHand, counted, type Draft, emptyDraft, receiptOf, type StaffDraft } from "./draft";
+import {
+  allInHand,
+  counted,
+  type Draft,
+  emptyDraft,
+  needsLook,
+  receiptOf,
+  type StaffDraft,
+} from "./draft";
 import { Staff } from "./Signing";
 import "./handout.css";
 
@@ -86,11 +94,7 @@ function Rows({ list }: { list: HandOutList }) {
   const all = () => {
     if (row === undefined || draft === null || !may || saving.isPending) return;
     const receipt = receiptOf(row, draft);
-    // What is not here, is cold, or is taught needs a look at that person's own screen.
-    const asks = [...row.medicines, ...row.equipment].some(
-      (thing) => !thing.in_hand && (!thing.here || thing.refrigerate || thing.naloxone),
-    );
-    if (row.left || asks || receipt.medicines.length + receipt.equipment.length === 0) {
+    if (row.left || needsLook(row) || receipt.medicines.length + receipt.equipment.length === 0) {
       open(row);
       return;
     }
@@ -250,7 +254,9 @@ function Others({ list }: { list: HandOutList }) {
                 <Button kind="quiet" onPress={() => go(WAYS.handOut(one.booking))}>
                   {one.name}
                 </Button>{" "}
-                <Chip tone={one.why === "stale" ? "late" : "soon"}>{t(`batch.why.${one.why}`)}</Chip>{" "}
+                <Chip tone={one.why === "stale" ? "late" : "soon"}>
+                  {t(`batch.why.${one.why}`)}
+                </Chip>{" "}
                 {one.stale.map((why) => n(`packStale.${why}`)).join(", ")}
               </li>
             ))}

@@ -17,15 +17,7 @@ import { useKeys } from "../../design/keys";
 import { Answered } from "../../design/States";
 import { say, sayFailure } from "../../design/Toast";
 import { birthDate, longDate } from "../../words/dates";
-import {
-  allInHand,
-  type Draft,
-  emptyDraft,
-  happenedAt,
-  lacks,
-  receiptOf,
-  things,
-} from "./draft";
+import { allInHand, type Draft, emptyDraft, happenedAt, lacks, receiptOf, things } from "./draft";
 import { Line } from "./Line";
 import { Receipts } from "./Receipts";
 import { StillOpen } from "./Settle";

@@ -41,8 +41,7 @@ export function Line({
     <li className="handout-line">
       <div className="handout-what">
         <p>
-          <b>{thing.name}</b>{" "}
-          <Chip tone={thing.here ? "due" : "soon"}>{thing.step}</Chip>
+          <b>{thing.name}</b> <Chip tone={thing.here ? "due" : "soon"}>{thing.step}</Chip>
           {thing.refrigerate ? <em> {t("cold")}</em> : null}
           {thing.high_alert ? <em> {t("highAlert")}</em> : null}
         </p>

@@ -147,11 +147,9 @@ export function allInHand(person: HandOutPerson, draft: Draft): Draft {
   return { ...draft, lines, unbroken: person.pack !== null, toldNextDose: true };
 }
 
-/** What somebody still has to look at before the receipt is whole. */
+/** What is not here, is cold, or is taught is looked at on the person's own screen. */
 export function needsLook(person: HandOutPerson): boolean {
-  return things(person).some(
-    (thing) => !thing.here || thing.controlled !== null || thing.refrigerate || thing.naloxone,
-  );
+  return things(person).some((thing) => !thing.here || thing.refrigerate || thing.naloxone);
 }
 
 /** The controlled medicines that are counted out. */

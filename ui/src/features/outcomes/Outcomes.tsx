@@ -114,7 +114,12 @@ function Shown({
         </tbody>
       </table>
       <p className="small quiet">{t("meaning")}</p>
-      <Dialog title={title} isOpen={open !== null} onClose={close} size={open === "page" ? "xl" : "l"}>
+      <Dialog
+        title={title}
+        isOpen={open !== null}
+        onClose={close}
+        size={open === "page" ? "xl" : "l"}
+      >
         {open === "period" ? (
           <PeriodForm
             from={told.from}
@@ -173,7 +178,12 @@ function Figure({
   const text = words();
   if (!figure.opens || text === "–" || text === "0") return <span className="num">{text}</span>;
   return (
-    <button type="button" className="lines-name num" aria-label={`${about}: ${text}`} onClick={onOpen}>
+    <button
+      type="button"
+      className="lines-name num"
+      aria-label={`${about}: ${text}`}
+      onClick={onOpen}
+    >
       {text}
     </button>
   );
@@ -229,7 +239,10 @@ function People({
       ) : null}
       <Answered
         answer={people}
-        empty={{ when: (held) => held.total === 0, show: <Empty title={t("nobody")} icon="none" /> }}
+        empty={{
+          when: (held) => held.total === 0,
+          show: <Empty title={t("nobody")} icon="none" />,
+        }}
       >
         {(held) => (
           <>

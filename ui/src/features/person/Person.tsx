@@ -170,8 +170,7 @@ function useWays(shown: CaseShown): Ways {
     coverage: may("record_care") && role !== "in_reach" ? page(WAYS.coverage(booking)) : null,
     packet: may("print_treatment") || may("print_custody") ? page(WAYS.packet(booking)) : null,
     tonight: may("print_treatment") ? page(WAYS.tonight(booking)) : null,
-    handOver:
-      may("print_treatment") && inside ? page(WAYS.handOut(booking)) : null,
+    handOver: may("print_treatment") && inside ? page(WAYS.handOut(booking)) : null,
     // Screening is the work of the facility's own staff.
     screening: role === "in_reach" ? null : page(WAYS.screening(booking)),
     services: page(WAYS.servicesOf(booking)),

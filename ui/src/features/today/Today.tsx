@@ -190,7 +190,9 @@ function doingsFor(may: (right: Right) => boolean, treatment: boolean): Started[
     ? [{ key: "d", name: "dose", needs: "record_clinical", of: () => "dose" }]
     : [];
   // Hand-outs are told to staff of the programme only.
-  return [...dose, ...all].filter(({ needs, name }) => may(needs) && (treatment || name !== "hand"));
+  return [...dose, ...all].filter(
+    ({ needs, name }) => may(needs) && (treatment || name !== "hand"),
+  );
 }
 
 /** The ways from a row to the person and to what is done most; the list goes along, for `[` and `]`. */

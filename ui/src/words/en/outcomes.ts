@@ -37,7 +37,8 @@ export const outcomes = {
   people: "People behind the number",
   nobody: "Nobody",
   more: "More",
-  leaves: "This page leaves the house: counts of 1 to {{most}} are not told in it, and nobody is named.",
+  leaves:
+    "This page leaves the house: counts of 1 to {{most}} are not told in it, and nobody is named.",
   print: "Print the page",
   printed: "{{document}} is with the printer.",
   readOnly: "A supervisor prints it.",

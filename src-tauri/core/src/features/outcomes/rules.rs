@@ -154,3 +154,91 @@ fn days(all: &[Lasts], first: NaiveDate) -> Option<i64> {
     }
     each.into_iter().collect::<Option<Vec<i64>>>()?.into_iter().min()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::features::{
+        cases::{AppointmentKind, EquipmentState, LegalStatus, MatProduct, MedicineState},
+        cast::{booked, equipment, fact, mat, medicine, on, scheduled, sud, visit},
+    };
+
+    fn left(mut case: Case, day: &str, how: LeftHow) -> Case {
+        case.stay.left = Some(Left { on: on(day), time: None, how });
+        case
+    }
+
+    fn of(case: &Case) -> Outcome {
+        outcome(case, &RulePack::california(), on("2026-03-20")).unwrap()
+    }
+
+    fn handed(drug: &str, day: Option<&str>, days: Option<u16>) -> MedicineOrder {
+        let mut order = medicine(drug, MedicineState::NotInHand, days);
+        if let Some(day) = day {
+            order.state = MedicineState::HandedOver;
+            order.handed_on = Some(on(day));
+        }
+        order
+    }
+
+    fn person() -> Case {
+        booked("T-1", "2026-01-10", LegalStatus::Sentenced)
+    }
+
+    #[test]
+    fn how_people_left_is_the_court_bail_or_a_day_that_was_known_before() {
+        let dated = || scheduled(person(), "2026-03-10", "2026-02-01");
+        let kind = |case: Case| of(&case).kind;
+        let served = LeftHow::SentenceServed;
+        assert_eq!(kind(left(dated(), "2026-03-10", served)), LeavingKind::Planned);
+        assert_eq!(kind(left(dated(), "2026-03-08", served)), LeavingKind::NotKnownBefore);
+        assert_eq!(kind(left(person(), "2026-03-10", served)), LeavingKind::NotKnownBefore);
+        let that_day = scheduled(person(), "2026-03-10", "2026-03-10");
+        assert_eq!(kind(left(that_day, "2026-03-10", served)), LeavingKind::NotKnownBefore);
+        assert_eq!(kind(left(dated(), "2026-03-10", LeftHow::Court)), LeavingKind::Court);
+        let own = LeftHow::OwnRecognizance;
+        assert_eq!(kind(left(dated(), "2026-03-10", own)), LeavingKind::Bail);
+    }
+
+    #[test]
+    fn days_are_counted_from_the_day_after_release_by_what_ends_first() {
+        let mut case = left(person(), "2026-03-10", LeftHow::Bail);
+        assert_eq!(of(&case).covered, None, "nothing was meant for the person");
+        case.medicines.push(fact(1, handed("metformin", Some("2026-03-10"), Some(30))));
+        // 03-10 + 30 - 1 = 04-08; from 03-11 on that is 29 days.
+        assert_eq!((of(&case).covered, of(&case).days), (Some(true), Some(29)));
+        case.medicines.push(fact(2, handed("lisinopril", Some("2026-03-10"), Some(7))));
+        assert_eq!(of(&case).days, Some(6), "03-11 to 03-16");
+        case.medicines.push(fact(3, handed("sertraline", None, Some(30))));
+        assert_eq!((of(&case).covered, of(&case).days), (Some(false), Some(0)));
+        assert_eq!(of(&case).hand, Hand::NotAll);
+    }
+
+    #[test]
+    fn treatment_counts_by_its_bar_and_late_within_the_tolerance_is_not_without() {
+        let mut case = left(person(), "2026-03-10", LeftHow::Bail);
+        case.mat.push(sud(1, mat(MatProduct::BuprenorphineDaily, "buprenorphine", "2026-03-10")));
+        assert_eq!(of(&case).covered, Some(false), "a daily dose of the 10th ends with the 10th");
+        case.mat.clear();
+        case.mat.push(sud(1, mat(MatProduct::Sublocade, "Sublocade 300 mg", "2026-02-11")));
+        // 02-11 + 28 = 03-11 is late, and the label tolerates 14 days: to 03-24.
+        assert_eq!((of(&case).covered, of(&case).days), (Some(true), Some(14)));
+        let seen = visit(AppointmentKind::Mat, "2026-03-11");
+        case.appointments.push(fact(2, seen));
+        assert_eq!(of(&case).covered, Some(true), "a visit on day 1 takes it over");
+    }
+
+    #[test]
+    fn what_was_refused_is_not_held_against_anybody_and_equipment_is_counted() {
+        let mut case = left(person(), "2026-03-10", LeftHow::Bail);
+        let mut refused = handed("metformin", None, Some(30));
+        refused.reached = Some(Reached::Refused);
+        case.medicines.push(fact(1, refused));
+        assert_eq!(of(&case).hand, Hand::Nothing);
+        let walker = equipment("walker", false, EquipmentState::DeliveredToFacility);
+        case.equipment.push(fact(2, walker));
+        assert_eq!(of(&case).hand, Hand::NotAll);
+        case.stay.left = Some(Left { on: on("2026-03-10"), time: None, how: LeftHow::Transferred });
+        assert_eq!(outcome(&case, &RulePack::california(), on("2026-03-20")), None);
+    }
+}

@@ -135,35 +135,53 @@ pub(super) fn equipment(
     Ok(Was { order: before, version: fact.version + 1 })
 }
 
-/// The medicine as it stood before; `None` where somebody has changed it since.
-pub(super) fn medicine_back(fact: &Fact<MedicineOrder>, was: &Was) -> Option<MedicineOrder> {
-    match &was.order {
-        Before::Medicine { state, handed_on, reached, pharmacy } if fact.version == was.version => {
-            Some(MedicineOrder {
-                state: *state,
-                handed_on: *handed_on,
-                reached: *reached,
-                pharmacy: pharmacy.clone(),
-                ..fact.value.clone()
-            })
-        }
-        Before::Medicine { .. } | Before::Equipment { .. } => None,
+/// Puts a medicine back as it stood before; `false` where somebody has changed it since.
+pub(super) fn medicine_back(
+    cx: &Writing<'_>,
+    stay: StayId,
+    fact: &Fact<MedicineOrder>,
+    was: &Was,
+    (source, at): (&str, NaiveDateTime),
+) -> Result<bool> {
+    let Before::Medicine { state, handed_on, reached, pharmacy } = &was.order else {
+        return Ok(false);
+    };
+    if fact.version != was.version {
+        return Ok(false);
     }
+    let order = MedicineOrder {
+        state: *state,
+        handed_on: *handed_on,
+        reached: *reached,
+        pharmacy: pharmacy.clone(),
+        ..fact.value.clone()
+    };
+    facts::correct(cx.db, stay, fact, &order, source, at)?;
+    Ok(true)
 }
 
 /// The same for equipment.
-pub(super) fn equipment_back(fact: &Fact<EquipmentOrder>, was: &Was) -> Option<EquipmentOrder> {
-    match &was.order {
-        Before::Equipment { state, handed_on, serial } if fact.version == was.version => {
-            Some(EquipmentOrder {
-                state: *state,
-                handed_on: *handed_on,
-                serial: serial.clone(),
-                ..fact.value.clone()
-            })
-        }
-        Before::Medicine { .. } | Before::Equipment { .. } => None,
+pub(super) fn equipment_back(
+    cx: &Writing<'_>,
+    stay: StayId,
+    fact: &Fact<EquipmentOrder>,
+    was: &Was,
+    (source, at): (&str, NaiveDateTime),
+) -> Result<bool> {
+    let Before::Equipment { state, handed_on, serial } = &was.order else {
+        return Ok(false);
+    };
+    if fact.version != was.version {
+        return Ok(false);
     }
+    let order = EquipmentOrder {
+        state: *state,
+        handed_on: *handed_on,
+        serial: serial.clone(),
+        ..fact.value.clone()
+    };
+    facts::correct(cx.db, stay, fact, &order, source, at)?;
+    Ok(true)
 }
 
 #[cfg(test)]

@@ -13,7 +13,6 @@ use crate::{
     features::{
         cases::{self, Case},
         disclosure::{protections_for_text, staff_may_know},
-        facts,
         packs::{self, PackState},
         stays,
     },
@@ -101,22 +100,19 @@ pub(super) fn put_back<'a>(
     let mut changed = 0;
     for line in lines.into_iter().map(|held| &held.line) {
         let Some(was) = &line.was else { continue };
-        let id = line.told.fact;
-        match line.what {
-            Thing::Medicine => {
-                let fact = case.medicines.iter().find(|fact| fact.id == id);
-                match fact.and_then(|fact| Some((fact, moves::medicine_back(fact, was)?))) {
-                    Some((fact, order)) => facts::correct(cx.db, stay, fact, &order, source, at)?,
-                    None => changed += 1,
-                }
-            }
-            Thing::Equipment => {
-                let fact = case.equipment.iter().find(|fact| fact.id == id);
-                match fact.and_then(|fact| Some((fact, moves::equipment_back(fact, was)?))) {
-                    Some((fact, order)) => facts::correct(cx.db, stay, fact, &order, source, at)?,
-                    None => changed += 1,
-                }
-            }
+        let (id, told) = (line.told.fact, (source, at));
+        let back = match line.what {
+            Thing::Medicine => match case.medicines.iter().find(|fact| fact.id == id) {
+                Some(fact) => moves::medicine_back(cx, stay, fact, was, told)?,
+                None => false,
+            },
+            Thing::Equipment => match case.equipment.iter().find(|fact| fact.id == id) {
+                Some(fact) => moves::equipment_back(cx, stay, fact, was, told)?,
+                None => false,
+            },
+        };
+        if !back {
+            changed += 1;
         }
     }
     Ok(changed)
