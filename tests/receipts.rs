@@ -98,7 +98,8 @@ fn lvn() -> Value {
 }
 
 /// A receipt that both signed, with these lines.
-fn told(medicines: Value, equipment: Value) -> Value {
+fn told(medicines: impl Into<Value>, equipment: impl Into<Value>) -> Value {
+    let (medicines, equipment) = (medicines.into(), equipment.into());
     json!({
         "medicines": medicines, "equipment": equipment, "person": { "how": "signed" },
         "nurse": rn(), "told_next_dose": true, "language": "English",

@@ -2,7 +2,14 @@ import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useNavigate } from "react-router";
 import { expect, it } from "vitest";
-import type { CustodyPack, DeskRelease, Leaving, Desk as List, Right } from "../../api/generated";
+import type {
+  CustodyPack,
+  CustodyReceipt,
+  DeskRelease,
+  Leaving,
+  Desk as List,
+  Right,
+} from "../../api/generated";
 import { SessionProvider } from "../../api/session";
 import { type Asked, fakeProgram, show } from "../../testing/fake";
 import { here } from "../../testing/here";
@@ -62,7 +69,11 @@ function leaving(booking: string, name: string, more: Partial<Leaving> = {}): Le
 
 const OFFICER: Right[] = ["see_release_desk", "work_release_desk", "set_release_date"];
 
-function open(people: Leaving[], as = here("release_officer", OFFICER)): Asked {
+function open(
+  people: Leaving[],
+  as = here("release_officer", OFFICER),
+  receipt: CustodyReceipt | null = null,
+): Asked {
   const list: List = {
     today: "2026-03-02",
     leaving: people,
@@ -83,6 +94,7 @@ function open(people: Leaving[], as = here("release_officer", OFFICER)): Asked {
     "desk.until_morning": STARTED,
     "desk.hand_over": STARTED,
     "desk.take_back": null,
+    "receipts.custody": receipt,
     "packs.seal": { booking: "T-1", pack: null, state: "ready", stale: [] },
     "stays.leave": {
       booking: "T-1",
@@ -300,15 +312,13 @@ it("says no word about health", async () => {
 });
 
 it("shows custody's part of the receipt: a number, pieces, equipment and the times", async () => {
-  open([leaving("T-1", "Ramos, Luis")], {
-    "receipts.custody": {
-      number: "P-2026-00417-R1",
-      pack: "0417",
-      pieces: 1,
-      equipment: true,
-      handed_at: "2026-03-02T02:40:00",
-      entered_at: "2026-03-02T18:30:00",
-    },
+  open([leaving("T-1", "Ramos, Luis")], here("release_officer", OFFICER), {
+    number: "P-2026-00417-R1",
+    pack: "0417",
+    pieces: 1,
+    equipment: true,
+    handed_at: "2026-03-02T02:40:00",
+    entered_at: "2026-03-02T18:30:00",
   });
   const part = await screen.findByRole("region", { name: "Receipt, custody part" });
   expect(part.textContent).toContain("Receipt P-2026-00417-R1");
