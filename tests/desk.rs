@@ -211,7 +211,9 @@ fn message(name: &str, booking: &str, out: &str) -> Value {
             "booking": booking, "on": "2026-03-02", "how": "bail", "source": "release desk",
         }),
         "desk.start_release" => json!({ "booking": booking, "how": "bail" }),
-        "desk.tell_medical" | "packets.recipients" => json!({ "booking": booking }),
+        "desk.tell_medical" | "packets.recipients" | "receipts.custody" => {
+            json!({ "booking": booking })
+        }
         "desk.until_morning" => json!({ "booking": booking, "accepts": true }),
         "court.print_slips" => json!({ "day": "2026-03-02" }),
         "left.answer" => json!({

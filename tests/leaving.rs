@@ -7,7 +7,7 @@ use crate::support::{
 use serde_json::{Value, json};
 use std::sync::Arc;
 use throughcare_core::{
-    App, Code,
+    App,
     training::{Door, Stage},
     vault::MemoryKeys,
 };
@@ -81,53 +81,6 @@ fn the_pack_prints_from_memory_and_enters_each_reader_once() {
     let mut disclosures = printed["disclosures"].as_array().unwrap().clone();
     disclosures.reverse();
     assert_eq!(entered, disclosures, "person, pharmacy and custody, newest first");
-}
-
-#[test]
-fn what_was_handed_over_is_recorded_in_one_go() {
-    let (stage, _folder) = training("nurse");
-    let before = card(&stage.app, "T-1001");
-    let here = |card: &Value, part: &str| -> Vec<Value> {
-        let things = card[part].as_array().unwrap();
-        things.iter().filter(|thing| thing["here"] == true).map(|it| it["fact"].clone()).collect()
-    };
-    let away: Vec<Value> = before["medicines"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .filter(|thing| thing["here"] == false)
-        .map(|thing| json!({ "medicine": thing["fact"], "reached": "called_in" }))
-        .collect();
-    let message = json!({
-        "booking": "T-1001", "seen": before["seen"], "medicines": here(&before, "medicines"),
-        "equipment": here(&before, "equipment"), "not": away,
-    });
-    let done = stage.app.ask("tonight.hand_over", message.clone()).unwrap();
-    let after = card(&stage.app, "T-1001");
-    assert_eq!(done["seen"], after["seen"]);
-    for (was, is) in
-        before["medicines"].as_array().unwrap().iter().zip(after["medicines"].as_array().unwrap())
-    {
-        assert_eq!(was["here"], is["in_hand"], "{}: what lay here is in the hand", is["name"]);
-    }
-    assert!(here(&after, "equipment").is_empty(), "the nebulizer went along: {after}");
-    let twice = stage.app.ask("tonight.hand_over", message).unwrap_err();
-    assert_eq!(twice.code, Code::Stale, "the card that was looked at is no longer the newest");
-}
-
-#[test]
-fn a_medicine_cannot_be_in_hand_and_not() {
-    let (stage, _folder) = training("nurse");
-    let card = card(&stage.app, "T-1001");
-    let first = &card["medicines"][0]["fact"];
-    let ask = |medicines: Value, not: Value| {
-        let message = json!({ "booking": "T-1001", "seen": card["seen"], "medicines": medicines, "not": not });
-        stage.app.ask("tonight.hand_over", message).unwrap_err()
-    };
-    let both = ask(json!([first]), json!([{ "medicine": first, "reached": "refused" }]));
-    assert_eq!((both.code, both.problems[0].field.as_str()), (Code::Invalid, "not"));
-    assert_eq!(ask(json!([]), json!([])).code, Code::Invalid, "nothing to record");
-    assert_eq!(ask(json!([999_999]), json!([])).code, Code::NotFound);
 }
 
 #[test]

@@ -66,8 +66,8 @@ fn what_is_recorded_about_a_person_is_asked_in_dialogs() {
     desk.opens_over("m", "Close this step", "close-step");
     desk.opens_over("z", "Put this step off", "snooze");
     desk.press("h");
-    desk.finds(".tonight");
-    desk.sees("What did the person take along?");
+    desk.finds(".handout");
+    desk.sees("All in hand");
     desk.looks("hand-over");
 }
 

@@ -91,3 +91,7 @@ id! {
     /// One note to the next shift.
     NoteId
 }
+id! {
+    /// One receipt for medicines and equipment.
+    ReceiptId
+}

@@ -17,6 +17,7 @@ export type Doing =
   | "contact"
   | "notice"
   | "hand_over"
+  | "hand_all"
   | { end: "close" | "snooze"; step: string; about: string | null };
 
 /** Where each screen is, so that every way to it is the same. */
@@ -47,10 +48,13 @@ export const WAYS = {
   packs: "/packs",
   shift: "/shift",
   morning: "/morning",
+  outcomes: "/outcomes",
+  handOuts: "/hand-outs",
   person,
   releaseDate: (booking: string) => `${person(booking)}/release-date`,
   packet: (booking: string) => `${person(booking)}/packet`,
   tonight: (booking: string) => `${person(booking)}/tonight`,
+  handOut: (booking: string) => `${person(booking)}/hand-out`,
   coverage: (booking: string) => `${person(booking)}/coverage`,
   orders: (booking: string) => `${person(booking)}/orders`,
   screening: (booking: string) => `${person(booking)}/screening`,

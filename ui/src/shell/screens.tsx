@@ -12,11 +12,14 @@ import { Directory } from "../features/directory/Directory";
 import { FormMapping } from "../features/forms/FormMapping";
 import { Forms } from "../features/forms/Forms";
 import { PersonForms } from "../features/forms/PersonForms";
+import { Batch } from "../features/handout/Batch";
+import { HandOut } from "../features/handout/HandOut";
 import { Inbox } from "../features/inbox/Inbox";
 import { Left } from "../features/left/Left";
 import { Matches } from "../features/matches/Matches";
 import { Morning } from "../features/morning/Morning";
 import { Orders } from "../features/orders/Orders";
+import { Outcomes } from "../features/outcomes/Outcomes";
 import { Packet } from "../features/packet/Packet";
 import { Packs } from "../features/packs/Packs";
 import { Person } from "../features/person/Person";
@@ -66,7 +69,9 @@ export interface Screen {
     | "readiness"
     | "packs"
     | "shift"
-    | "morning";
+    | "morning"
+    | "outcomes"
+    | "handOuts";
 }
 
 export const SCREENS: readonly Screen[] = [
@@ -104,6 +109,19 @@ export const SCREENS: readonly Screen[] = [
   { path: "/morning", element: <Morning />, right: "record_care", nav: "morning" },
   { path: "/people/:booking/packet", element: <Packet />, right: "print_custody" },
   { path: "/people/:booking/tonight", element: <Tonight />, right: "print_treatment" },
+  {
+    path: "/people/:booking/hand-out",
+    element: <HandOut />,
+    right: "print_treatment",
+    programme: true,
+  },
+  {
+    path: "/hand-outs",
+    element: <Batch />,
+    right: "print_treatment",
+    programme: true,
+    nav: "handOuts",
+  },
   { path: "/people/:booking", element: <Person />, right: "see_cases" },
   { path: "/people/:booking/release-date", element: <ReleaseDate />, right: "set_release_date" },
   { path: "/people/:booking/coverage", element: <Coverage />, right: "record_care" },
@@ -132,4 +150,5 @@ export const SCREENS: readonly Screen[] = [
   { path: "/forms/:form", element: <FormMapping />, right: "see_directory" },
   { path: "/people/:booking/forms", element: <PersonForms />, right: "record_care" },
   { path: "/readiness", element: <Readiness />, right: "see_readiness", nav: "readiness" },
+  { path: "/outcomes", element: <Outcomes />, right: "see_readiness", nav: "outcomes" },
 ];

@@ -40,8 +40,9 @@ const MIGRATIONS: &[&str] = &[
     migration!("0024_services.sql"),
     migration!("0025_county_settings.sql"),
     migration!("0026_treatment.sql"),
-    migration!("0029_packs.sql"),
     migration!("0027_orders.sql"),
+    migration!("0028_receipts.sql"),
+    migration!("0029_packs.sql"),
 ];
 
 /// The schema that this program reads and writes.

@@ -5,8 +5,8 @@ use crate::{
     features::cases::Protections,
     ids::{
         AgreementId, CourtImportId, DeliveryId, DirectoryId, DisclosureId, FactId, FormId,
-        ImportId, InboxId, MergeId, PersonId, ProviderId, ReadinessEntryId, RecipientId, ReportId,
-        ServiceCodeId, ServiceId, StayId, UserId,
+        ImportId, InboxId, MergeId, PersonId, ProviderId, ReadinessEntryId, ReceiptId, RecipientId,
+        ReportId, ServiceCodeId, ServiceId, StayId, UserId,
     },
 };
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, Utc};
@@ -106,7 +106,8 @@ ids!(
     FormId,
     ReadinessEntryId,
     AgreementId,
-    NoteId
+    NoteId,
+    ReceiptId
 );
 
 impl From<&str> for Value {

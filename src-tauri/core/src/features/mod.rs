@@ -35,12 +35,14 @@ pub mod medicines;
 pub mod milestones;
 pub mod morning;
 pub mod orders;
+pub mod outcomes;
 pub mod packets;
 pub mod packs;
 pub mod payer;
 pub mod people;
 pub mod programme;
 pub mod readiness;
+pub mod receipts;
 pub mod release_dates;
 pub mod release_window;
 pub mod roster;
@@ -233,9 +235,15 @@ fn leaves(catalog: Catalog) -> Catalog {
         .job::<packets::PrintPacket>()
         .job::<packets::MakePacket>()
         .query::<packets::ShowDoorCard>()
-        .change::<packets::HandOver>()
         .change::<packets::SaveDoorAnswers>()
         .job::<packets::PrintCallForm>()
+        .query::<receipts::ShowHandOut>()
+        .query::<receipts::ListHandOuts>()
+        .query::<receipts::ShowCustodyReceipt>()
+        .change::<receipts::RecordReceipt>()
+        .change::<receipts::TakeBackReceipt>()
+        .change::<receipts::SettleReach>()
+        .job::<packets::PrintSlip>()
         .job::<packets::PrintTonight>()
         .job::<packets::MakeTonight>()
         .query::<morning::ListMorning>()
@@ -359,4 +367,8 @@ fn of_readiness(catalog: Catalog) -> Catalog {
         .job::<readiness::PreviewEvidence>()
         .job::<readiness::PrintEvidence>()
         .job::<readiness::MakeEvidence>()
+        .query::<outcomes::ShowOutcomes>()
+        .query::<outcomes::ListOutcomePeople>()
+        .job::<outcomes::PreviewOutcomes>()
+        .job::<outcomes::PrintOutcomes>()
 }

@@ -13,6 +13,7 @@ import { useKeys, useRows } from "../../design/keys";
 import { Answered, Empty } from "../../design/States";
 import { Tabs } from "../../design/Tabs";
 import { AssignDialog } from "../../pieces/AssignDialog";
+import { useHandOutWay } from "../../pieces/useHandOutWay";
 import { useMark } from "../../pieces/useMark";
 import { Filters } from "./Filters";
 import { Lines } from "./Lines";
@@ -61,6 +62,7 @@ function Shown({ shown, pages, query, onQuery }: Props) {
   const [isAssigning, setAssigning] = useState(false);
   const [isSaving, setSaving] = useState(false);
   const open = useOpening(pages);
+  const handOut = useHandOutWay();
   const [at, setAt] = useRows(
     pages.total,
     { down: t("keys.down"), up: t("keys.up"), open: t("keys.open") },
@@ -103,6 +105,9 @@ function Shown({ shown, pages, query, onQuery }: Props) {
       run: () => filterField.current?.querySelector("input")?.focus(),
     },
     { key: "Shift+S", words: t("keys.save"), run: () => setSaving(true) },
+    ...(handOut === null
+      ? []
+      : [{ key: "h", words: t("keys.handOut"), run: () => marked && handOut(marked.booking) }]),
     ...(chosen.size === 0
       ? []
       : [{ key: "Escape", words: t("keys.clear"), run: () => setChosen(new Set()) }]),

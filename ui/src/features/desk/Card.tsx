@@ -3,13 +3,13 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CustodyPlace, Desk, Leaving } from "../../api/generated";
 import { useMay } from "../../api/session";
-import { useChange } from "../../api/useAnswer";
+import { useAsk, useChange } from "../../api/useAnswer";
 import { Button } from "../../design/Button";
 import { Chip } from "../../design/Chip";
 import { Icon } from "../../design/Icon";
 import { useKeys } from "../../design/keys";
 import { say, sayFailure } from "../../design/Toast";
-import { birthDate, clock, longDate } from "../../words/dates";
+import { birthDate, clock, longDate, moment } from "../../words/dates";
 import { PACK_TONE } from "./People";
 import { SealPack } from "./SealPack";
 import { Steps } from "./Steps";
@@ -40,6 +40,7 @@ export function Card({ person, desk }: { person: Leaving; desk: Desk }) {
       </header>
       <Holds person={person} />
       <Pack person={person} />
+      <ReceiptPart booking={person.booking} />
       <p className="desk-rule">
         <Icon name="soon" />
         <strong>{t("rule")}</strong>
@@ -47,6 +48,27 @@ export function Card({ person, desk }: { person: Leaving; desk: Desk }) {
       </p>
       <Steps person={person} today={desk.today} />
     </article>
+  );
+}
+
+/** Custody's part of the receipt: a pack, pieces, equipment yes or no, and the times. */
+function ReceiptPart({ booking }: { booking: string }) {
+  const { t } = useTranslation("desk");
+  const held = useAsk("receipts.custody", { booking }).data;
+  if (held === undefined || held === null) return null;
+  return (
+    <section className="desk-receipt" aria-label={t("receipt.title")}>
+      <p className="num">
+        <strong>{t("receipt.number", { number: held.number })}</strong>
+        {held.pack === null ? "" : ` · ${t("packNumber", { number: held.pack })}`}
+        {` · ${t("receipt.pieces", { count: held.pieces })}`}
+        {` · ${t(held.equipment ? "receipt.equipment" : "receipt.noEquipment")}`}
+        {` · ${t("receipt.handed", { at: moment(held.handed_at) })}`}
+        {held.entered_at === held.handed_at
+          ? ""
+          : ` · ${t("receipt.entered", { at: moment(held.entered_at) })}`}
+      </p>
+    </section>
   );
 }
 

@@ -2,7 +2,14 @@ import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useNavigate } from "react-router";
 import { expect, it } from "vitest";
-import type { CustodyPack, DeskRelease, Leaving, Desk as List, Right } from "../../api/generated";
+import type {
+  CustodyPack,
+  CustodyReceipt,
+  DeskRelease,
+  Leaving,
+  Desk as List,
+  Right,
+} from "../../api/generated";
 import { SessionProvider } from "../../api/session";
 import { type Asked, fakeProgram, show } from "../../testing/fake";
 import { here } from "../../testing/here";
@@ -63,7 +70,11 @@ function leaving(booking: string, name: string, more: Partial<Leaving> = {}): Le
 
 const OFFICER: Right[] = ["see_release_desk", "work_release_desk", "set_release_date"];
 
-function open(people: Leaving[], as = here("release_officer", OFFICER)): Asked {
+function open(
+  people: Leaving[],
+  as = here("release_officer", OFFICER),
+  receipt: CustodyReceipt | null = null,
+): Asked {
   const list: List = {
     today: "2026-03-02",
     leaving: people,
@@ -86,6 +97,7 @@ function open(people: Leaving[], as = here("release_officer", OFFICER)): Asked {
     "desk.take_back": null,
     "desk.part_missing": STARTED,
     "packs.seal": { booking: "T-1", entry: null, pack: null, state: "ready", stale: [] },
+    "receipts.custody": receipt,
     "stays.leave": {
       booking: "T-1",
       left: { on: "2026-03-02", time: "18:30:00", how: "bail" },
@@ -99,7 +111,7 @@ function open(people: Leaving[], as = here("release_officer", OFFICER)): Asked {
   return asked;
 }
 
-const QUESTIONS = ["desk.show", "users.names"];
+const QUESTIONS = ["desk.show", "users.names", "receipts.custody"];
 const changes = (asked: Asked) => asked.filter((one) => !QUESTIONS.includes(one.name));
 
 it("shows the pack's number, pieces and place, and the same rule for everyone", async () => {
@@ -316,4 +328,19 @@ it("says no word about health", async () => {
     for (const word of words) expect(text.includes(word), `the word ${word}`).toBe(false);
     await userEvent.keyboard("j");
   }
+});
+
+it("shows custody's part of the receipt: a number, pieces, equipment and the times", async () => {
+  open([leaving("T-1", "Ramos, Luis")], here("release_officer", OFFICER), {
+    number: "P-2026-00417-R1",
+    pack: "0417",
+    pieces: 1,
+    equipment: true,
+    handed_at: "2026-03-02T02:40:00",
+    entered_at: "2026-03-02T18:30:00",
+  });
+  const part = await screen.findByRole("region", { name: "Receipt, custody part" });
+  expect(part.textContent).toContain("Receipt P-2026-00417-R1");
+  expect(part.textContent).toContain("1 sealed piece · equipment: yes");
+  expect(part.textContent).toContain("entered");
 });

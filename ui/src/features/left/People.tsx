@@ -8,6 +8,7 @@ import { useMay } from "../../api/session";
 import { WAYS } from "../../api/ways";
 import { useChosen } from "../../design/chosen";
 import { useKeys } from "../../design/keys";
+import { useHandOutWay } from "../../pieces/useHandOutWay";
 import { Call } from "./Call";
 import { GonePanel } from "./GonePanel";
 import { GoneLines, LeftLines } from "./Lines";
@@ -16,6 +17,7 @@ export function People({ list }: { list: LeftList }) {
   const { t } = useTranslation("left");
   const go = useNavigate();
   const may = useMay();
+  const handOut = useHandOutWay();
   const [wanted, setWanted] = useState<string | null>(null);
   const rows = list.rows;
   const index = Math.max(
@@ -42,6 +44,9 @@ export function People({ list }: { list: LeftList }) {
     { key: "ArrowDown", words: t("keys.down"), run: () => step(1), unlisted: true },
     { key: "ArrowUp", words: t("keys.up"), run: () => step(-1), unlisted: true },
     { key: "Enter", words: t("keys.open"), run: () => at && go(WAYS.person(at.booking)) },
+    ...(handOut === null
+      ? []
+      : [{ key: "h", words: t("keys.handOut"), run: () => at && handOut(at.booking) }]),
   ]);
   useKeys(
     [

@@ -149,6 +149,7 @@ function openedFor(here: PersonHere, doing: Doing): Opened | null {
     case "notice":
       return form(doing);
     case "hand_over":
+    case "hand_all":
       return null;
   }
 }
@@ -172,9 +173,7 @@ function useWays(shown: CaseShown): Ways {
     coverage: may("record_care") && role !== "in_reach" ? page(WAYS.coverage(booking)) : null,
     packet: may("print_treatment") || may("print_custody") ? page(WAYS.packet(booking)) : null,
     tonight: may("print_treatment") ? page(WAYS.tonight(booking)) : null,
-    handOver: may("print_treatment")
-      ? () => go(WAYS.tonight(booking), { state: { ...state, doing: "hand_over" } })
-      : null,
+    handOver: may("print_treatment") && inside ? page(WAYS.handOut(booking)) : null,
     // Screening is the work of the facility's own staff.
     screening: role === "in_reach" ? null : page(WAYS.screening(booking)),
     // For those within the treatment programme, whoever the person is.

@@ -202,7 +202,10 @@ function doingsFor(may: (right: Right) => boolean, treatment: boolean): Started[
   const dose: (Started & { needs: Right })[] = treatment
     ? [{ key: "d", name: "dose", needs: "record_clinical", of: () => "dose" }]
     : [];
-  return [...dose, ...all].filter(({ needs }) => may(needs));
+  // Hand-outs are told to staff of the programme only.
+  return [...dose, ...all].filter(
+    ({ needs, name }) => may(needs) && (treatment || name !== "hand"),
+  );
 }
 
 /** The ways from a row to the person and to what is done most; the list goes along, for `[` and `]`. */
@@ -230,7 +233,7 @@ function useWays(pages: Pages<"today.show">, treatment: boolean): Ways {
   const start: Ways["start"] = (row, doing) => {
     if (!row) return;
     const along: Along = { list: list(), doing };
-    const page = doing === "hand_over" ? PAGES.tonight : PAGES.person;
+    const page = doing === "hand_over" ? WAYS.handOut : PAGES.person;
     go(page(row.booking), { state: along });
   };
   return {

@@ -128,7 +128,7 @@ it("does not offer what the user may not do", async () => {
 it.each([
   ["d", "/people/T-1001", '"dose"'],
   ["b", "/people/T-1001", '"medicines"'],
-  ["h", "/people/T-1001/tonight", '"hand_over"'],
+  ["h", "/people/T-1001/hand-out", '"hand_over"'],
   ["c", "/people/T-1001", '"contact"'],
   ["n", "/people/T-1001", '"notice"'],
 ])("leads from the marked row to what %s records", async (key, path, asks) => {

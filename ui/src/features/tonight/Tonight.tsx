@@ -1,24 +1,21 @@
 /** Somebody leaves now: the door card, readable in two seconds and without scrolling. */
 
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useLocation, useNavigate, useParams } from "react-router";
+import { useNavigate, useParams } from "react-router";
 import type { DoorCard } from "../../api/generated";
 import { usePrinter } from "../../api/printing";
 import { useAsk } from "../../api/useAnswer";
-import { type Along, WAYS } from "../../api/ways";
+import { type Along, type Doing, WAYS } from "../../api/ways";
 import { Button } from "../../design/Button";
 import { Picker } from "../../design/Choice";
 import { Icon } from "../../design/Icon";
 import { useKeys } from "../../design/keys";
 import { Answered } from "../../design/States";
 import { longDate } from "../../words/dates";
-import { HandDialog } from "./HandDialog";
 import { NotDone } from "./NotDone";
 import { Questions } from "./Questions";
 import { Bag, Cover, Doses, First } from "./Seen";
 import { UntilMorning } from "./UntilMorning";
-import { useHandingOver } from "./useHandingOver";
 import { usePrintingTonight } from "./usePrintingTonight";
 import "./tonight.css";
 
@@ -31,13 +28,14 @@ export function Tonight() {
 function Card({ card }: { card: DoorCard }) {
   const { t } = useTranslation("tonight");
   const go = useNavigate();
-  const along = useLocation().state as Along | null;
-  const [asking, setAsking] = useState(along?.doing === "hand_over");
-  const handing = useHandingOver(card, () => setAsking(true));
+  const handOut = (doing: Doing) => {
+    const along: Along = { doing };
+    go(WAYS.handOut(card.booking), { state: along });
+  };
   const printing = usePrintingTonight(card.booking);
   useKeys([
-    { key: "Shift+A", words: t("keys.all"), run: () => void handing.all() },
-    { key: "h", words: t("keys.some"), run: () => setAsking(true) },
+    { key: "Shift+A", words: t("keys.all"), run: () => handOut("hand_all") },
+    { key: "h", words: t("keys.some"), run: () => handOut("hand_over") },
     { key: "p", words: t("keys.print"), run: () => void printing.print() },
     { key: "1", words: t("keys.ask"), run: () => document.getElementById("door-phone")?.focus() },
     { key: "Enter", words: t("keys.person"), run: () => go(WAYS.person(card.booking)) },
@@ -68,23 +66,15 @@ function Card({ card }: { card: DoorCard }) {
             <Icon name="print" />
             {printing.busy ? t("printing") : t("print")}
           </Button>
-          <Button onPress={() => setAsking(true)} hint="h">
+          <Button onPress={() => handOut("hand_over")} hint="h">
             {t("handSome")}
           </Button>
-          <Button
-            kind="primary"
-            onPress={() => void handing.all()}
-            isPending={handing.busy}
-            hint="A"
-          >
+          <Button kind="primary" onPress={() => handOut("hand_all")} hint="A">
             <Icon name="bag" />
             {t("handAll")}
           </Button>
         </div>
       </footer>
-      {asking ? (
-        <HandDialog card={card} handing={handing} onClose={() => setAsking(false)} />
-      ) : null}
     </div>
   );
 }

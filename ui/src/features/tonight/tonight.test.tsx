@@ -1,8 +1,8 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { Route, Routes } from "react-router";
+import { Route, Routes, useLocation, useParams } from "react-router";
 import { expect, it } from "vitest";
-import type { CaseShown, DoorCard, DoorThing } from "../../api/generated";
+import type { DoorCard, DoorThing } from "../../api/generated";
 import { SessionProvider } from "../../api/session";
 import { fakeProgram, show } from "../../testing/fake";
 import { here } from "../../testing/here";
@@ -82,6 +82,11 @@ const CARD: DoorCard = {
   ],
 };
 
+function Elsewhere() {
+  const { booking } = useParams();
+  return <p>{`hand-out of ${booking}: ${useLocation().state?.doing}`}</p>;
+}
+
 function open(card: DoorCard, more: Parameters<typeof fakeProgram>[0] = {}) {
   const asked = fakeProgram({
     "tonight.card": card,
@@ -93,15 +98,13 @@ function open(card: DoorCard, more: Parameters<typeof fakeProgram>[0] = {}) {
       <Routes>
         <Route path="/people/:booking/tonight" element={<Tonight />} />
         <Route path="/people/:booking" element={<p>the person</p>} />
+        <Route path="/people/:booking/hand-out" element={<Elsewhere />} />
       </Routes>
     </SessionProvider>,
     `/people/${card.booking}/tonight`,
   );
   return asked;
 }
-
-const before = (facts: Partial<CaseShown>) =>
-  ({ booking: "B-1", medicines: [], equipment: [], ...facts }) as unknown as CaseShown;
 
 it("says for somebody nobody knows that nothing was asked, and prints all the same", async () => {
   const asked = open(EMPTY, {
@@ -131,59 +134,14 @@ it("shows the last dose with its age, and marks the number that is not confirmed
   expect(screen.getByText("due Mar 2, 22:40".replace("Mar 2, ", "Mar 2 "))).toBeTruthy();
 });
 
-it("records everything that lies here with one key, and takes it back", async () => {
-  const value = { drug: "metformin" };
-  const fact = { id: 11, value, version: 4, source: "ehr", as_of: "2026-03-01T08:00:00" };
-  const asked = open(CARD, {
-    "case.open": before({ medicines: [fact] } as never),
-    "tonight.hand_over": { in_hand: 3, not_in_hand: 0, seen: 4 },
-    "medicines.save": { id: 11, version: 6 },
-  });
+it("leads to the hand-out with everything here in hand, or with exceptions", async () => {
+  open(CARD);
   await screen.findByText("Sublocade 300 mg");
   await userEvent.keyboard("{Shift>}A{/Shift}");
-  expect(await screen.findByText("Recorded: 3 in hand.")).toBeTruthy();
-  expect(asked.find((one) => one.name === "tonight.hand_over")?.message).toEqual({
-    booking: "B-1",
-    seen: 3,
-    at: null,
-    medicines: [11, 12],
-    equipment: [21],
-    not: [],
-  });
-  await userEvent.keyboard("u");
-  expect(await screen.findByText("Taken back.")).toBeTruthy();
-  expect(asked.find((one) => one.name === "medicines.save")?.message).toMatchObject({
-    id: 11,
-    seen: 5,
-    value,
-    source: "ehr",
-  });
+  expect(await screen.findByText("hand-out of B-1: hand_all")).toBeTruthy();
 });
 
-it("asks first how a medicine that is not here reaches the person, and warns of a rejection", async () => {
-  const away = thing(13, "lisinopril 10 mg", { here: false, step: "ordered" });
-  const asked = open(
-    { ...CARD, medicines: [...CARD.medicines, away], pharmacy: "likely_rejects" },
-    {
-      "case.open": before({}),
-      "tonight.hand_over": { in_hand: 3, not_in_hand: 1, seen: 4 },
-    },
-  );
-  await screen.findByText("Sublocade 300 mg");
-  await userEvent.keyboard("{Shift>}A{/Shift}");
-  const dialog = await screen.findByRole("dialog", { name: "What did the person take along?" });
-  await userEvent.click(within(dialog).getByRole("button", { name: /lisinopril/ }));
-  await userEvent.click(await screen.findByRole("option", { name: "called in" }));
-  expect(within(dialog).getByText(/a pharmacy will likely reject/)).toBeTruthy();
-  await userEvent.click(within(dialog).getByRole("button", { name: "Record what went along" }));
-  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
-  expect(asked.find((one) => one.name === "tonight.hand_over")?.message).toMatchObject({
-    medicines: [11, 12],
-    not: [{ medicine: 13, reached: "called_in" }],
-  });
-});
-
-it("never hands a stale pack over with one key", async () => {
+it("says that a stale pack is not to be handed over", async () => {
   const pack = {
     number: "0417",
     seal: "0417-A",
@@ -192,7 +150,7 @@ it("never hands a stale pack over with one key", async () => {
     state: "stale",
     stale: ["medicine_changed"],
   } as const;
-  const asked = open({
+  open({
     ...CARD,
     pack: {
       ...pack,
@@ -202,13 +160,7 @@ it("never hands a stale pack over with one key", async () => {
     },
   });
   expect(await screen.findByText(/STALE/)).toBeTruthy();
-  await userEvent.keyboard("{Shift>}A{/Shift}");
-  const dialog = await screen.findByRole("dialog");
-  expect(within(dialog).getByText(/a medicine changed/)).toBeTruthy();
-  expect(asked.some((one) => one.name === "tonight.hand_over")).toBe(false);
-  for (const box of within(dialog).getAllByRole<HTMLInputElement>("checkbox")) {
-    expect(box.checked, "every piece is checked by hand").toBe(false);
-  }
+  expect(screen.getByText(/a medicine changed/)).toBeTruthy();
 });
 
 it("saves what was answered at the door in one go", async () => {

@@ -94,6 +94,7 @@ export const careTerms = {
     returns_tomorrow: "returns tomorrow",
     mailed: "mailed",
     refused: "refused",
+    unreachable: "could not be reached",
   } satisfies Record<Reached, string>,
   equipmentState: {
     need_identified: "needed",

@@ -117,6 +117,7 @@ export const caseload = {
   },
   empty: { title: "Nobody is on this list.", clear: "Clear the filter" },
   keys: {
+    handOut: "Hand-out",
     down: "Next person",
     up: "Person before",
     open: "Open the person",

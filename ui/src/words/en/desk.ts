@@ -2,6 +2,16 @@ import type { Certainty, CustodyPackState, DeskStep, PackPlace } from "../../api
 import { leftHow } from "./leaving";
 
 export const desk = {
+  receipt: {
+    title: "Receipt, custody part",
+    number: "Receipt {{number}}",
+    pieces_one: "{{count}} sealed piece",
+    pieces_other: "{{count}} sealed pieces",
+    equipment: "equipment: yes",
+    noEquipment: "equipment: no",
+    handed: "handed over {{at}}",
+    entered: "entered {{at}}",
+  },
   title: "Release desk",
   days: "How far ahead",
   day3: "3 days",

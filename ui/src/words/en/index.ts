@@ -10,11 +10,13 @@ import { directory } from "./directory";
 import { door } from "./door";
 import { forms } from "./forms";
 import { glance } from "./glance";
+import { handOut } from "./handOut";
 import { inbox } from "./inbox";
 import { left } from "./left";
 import { matches } from "./matches";
 import { morning } from "./morning";
 import { orders } from "./orders";
+import { outcomes } from "./outcomes";
 import { packet } from "./packet";
 import { packs } from "./packs";
 import { person } from "./person";
@@ -47,11 +49,13 @@ export const en = {
   door,
   forms,
   glance,
+  handOut,
   inbox,
   left,
   matches,
   morning,
   orders,
+  outcomes,
   packet,
   packs,
   person,

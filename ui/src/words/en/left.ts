@@ -77,6 +77,7 @@ export const left = {
   goneHint: "Choose with Space, all with Shift A.",
   nothingToCall: "No call is owed for this person.",
   keys: {
+    handOut: "Hand-out",
     down: "Next person",
     up: "Person before",
     open: "Open the person",
@@ -104,6 +105,7 @@ export const left = {
     returns_tomorrow: "returns tomorrow",
     mailed: "mailed",
     refused: "refused",
+    unreachable: "could not be reached",
   } satisfies Record<Reached, string>,
   state: {
     upcoming: "upcoming",

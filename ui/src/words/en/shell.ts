@@ -22,6 +22,8 @@ export const shell = {
     packs: "Packs",
     shift: "Shift sheet",
     morning: "Send in the morning",
+    outcomes: "Outcomes",
+    handOuts: "Hand-outs",
   },
   training: "TRAINING – made-up people",
   feed: {

@@ -6,7 +6,6 @@ import type {
   PackPlace,
   PackStale,
   PackState,
-  Reached,
 } from "../../api/generated";
 
 export const tonight = {
@@ -133,27 +132,8 @@ export const tonight = {
   away: "not here",
   handAll: "All in hand",
   handSome: "Record what went along",
-  handTitle: "What did the person take along?",
-  handWhat: "How does it reach the person?",
-  handThings: "In the hand now",
-  handNot: "Not here: how do they get it?",
-  handLater: "leave open",
-  handDone: "Recorded: {{count}} in hand.",
-  handDoneNot: "Recorded: {{count}} in hand, {{not}} not.",
-  handNothing: "Nothing lies here to hand over.",
   handStale:
     "The pack is stale: {{why}}. Open it and check every piece before you record it as handed over.",
-  handCalledIn:
-    "Medi-Cal is not active: a pharmacy will likely reject a medicine that is called in.",
-  undone: "Taken back.",
-  reached: {
-    in_hand: "in the hand",
-    pick_up: "to be picked up",
-    called_in: "called in",
-    returns_tomorrow: "returns tomorrow",
-    mailed: "mailed",
-    refused: "refused",
-  } satisfies Record<Reached, string>,
   refrigerate: "cold",
   highAlert: "high alert",
   lasts: "to {{date}}",
@@ -176,8 +156,8 @@ export const tonight = {
   askUs: "Ask us: {{line}}",
   person: "Everything about the person",
   keys: {
-    all: "All in hand",
-    some: "Record what went along, with exceptions",
+    all: "Hand-out, with everything here in hand",
+    some: "Hand-out with exceptions",
     print: "Print the papers",
     save: "Save the answers",
     person: "Everything about the person",

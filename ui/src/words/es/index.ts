@@ -10,6 +10,7 @@ import { directory } from "./directory";
 import { door } from "./door";
 import { forms } from "./forms";
 import { glance } from "./glance";
+import { handOut } from "./handOut";
 import { inbox } from "./inbox";
 import { left } from "./left";
 import { matches } from "./matches";
@@ -42,6 +43,7 @@ export const es = {
   door,
   forms,
   glance,
+  handOut,
   inbox,
   left,
   matches,

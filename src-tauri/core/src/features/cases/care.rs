@@ -161,6 +161,8 @@ pub enum Reached {
     ReturnsTomorrow,
     Mailed,
     Refused,
+    /// Not in hand, and nobody could be reached: what can be done was done.
+    Unreachable,
 }
 
 /// What custody did to a medicine the person came with.

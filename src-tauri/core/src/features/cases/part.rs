@@ -36,6 +36,17 @@ impl Part {
         Ok(ids.chunks(stays).map(Self::new).collect())
     }
 
+    /// Every stay that ended from one day to another, both included, in parts of so many stays.
+    pub fn of_those_who_left(
+        db: Db<'_>,
+        (from, to): (NaiveDate, NaiveDate),
+        stays: usize,
+    ) -> Result<Vec<Self>> {
+        let sql = "SELECT id FROM stay WHERE left_on BETWEEN ?1 AND ?2 ORDER BY id";
+        let ids: Vec<StayId> = db.query(sql, values![from, to], |row| row.get(0))?;
+        Ok(ids.chunks(stays).map(Self::new).collect())
+    }
+
     fn new(stays: &[StayId]) -> Self {
         let runs = stays.chunk_by(|one, next| next.0 - one.0 <= NEAR);
         let ends = |run: &[StayId]| Some([(*run.first()?).into(), (*run.last()?).into()]);

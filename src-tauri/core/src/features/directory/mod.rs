@@ -59,6 +59,12 @@ pub(crate) fn plans_of(
     Ok(held.into_iter().map(|held| (held.id, held.value)).collect())
 }
 
+/// The pharmacies that are in force on a day, by name.
+pub(crate) fn pharmacies(db: Db<'_>, on: NaiveDate) -> Result<Vec<DirectoryEntry>> {
+    let held = store::of_kind(db, DirectoryKind::Pharmacy)?;
+    Ok(held.into_iter().map(|held| held.value).filter(|entry| entry.is_in_force(on)).collect())
+}
+
 /// Looks up when the clinic opens next of treatment that nobody has verified: from the moment it
 /// was told, or of the booking where it was told in an earlier stay.
 pub(crate) fn look_up_openings(db: Db<'_>, cases: &mut [Case]) -> Result<()> {

@@ -6,7 +6,7 @@ use crate::{
     features::{
         cases::{
             Case, EquipmentOrder, EquipmentState, MediCalStatus, MedicineOrder, MedicineState,
-            Verified,
+            Reached, Verified,
         },
         coverage::{CoverState, covers, is_active, is_in_hand},
         milestones::Step,
@@ -227,9 +227,15 @@ fn treatment(case: &Case, window: &Window, pack: &RulePack, now: &Moment) -> (Ch
 
 /// The order that is furthest behind.
 fn medicines(case: &Case) -> (ChipWord, Tone) {
-    let active = case.medicines.iter().map(|fact| &fact.value).filter(|order| is_active(order));
-    let furthest_behind = active.map(medicine).min_by_key(|(word, _)| behind(*word));
-    furthest_behind.unwrap_or((ChipWord::MedicinesNone, Tone::Nothing))
+    let active = || case.medicines.iter().map(|fact| &fact.value).filter(|order| is_active(order));
+    // What was refused, or could not be brought to anybody, is nobody's work any more.
+    let settled = |order: &&MedicineOrder| {
+        !is_in_hand(order) && matches!(order.reached, Some(Reached::Refused | Reached::Unreachable))
+    };
+    let open = active().filter(|order| !settled(order));
+    let furthest_behind = open.map(medicine).min_by_key(|(word, _)| behind(*word));
+    let all_settled = active().next().map(|_| (ChipWord::MedicinesNotInHand, Tone::Nothing));
+    furthest_behind.or(all_settled).unwrap_or((ChipWord::MedicinesNone, Tone::Nothing))
 }
 
 fn medicine(order: &MedicineOrder) -> (ChipWord, Tone) {

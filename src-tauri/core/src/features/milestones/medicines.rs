@@ -142,15 +142,18 @@ fn in_hand(
     release: NaiveDate,
     set: Protections,
 ) {
-    let missing = orders
-        .iter()
-        .find(|fact| !is_in_hand(&fact.value) && fact.value.reached != Some(Reached::Refused));
+    let settled = |order: &MedicineOrder| {
+        matches!(order.reached, Some(Reached::Refused | Reached::Unreachable))
+    };
+    let missing = orders.iter().find(|fact| !is_in_hand(&fact.value) && !settled(&fact.value));
     let refused = orders.iter().all(|fact| fact.value.reached == Some(Reached::Refused));
+    let unreachable = orders.iter().any(|fact| fact.value.reached == Some(Reached::Unreachable));
     let handed = orders.iter().filter_map(|fact| fact.value.handed_on).max();
     let outcome = match missing.map(|fact| fact.value.reached) {
         Some(Some(reached)) => Outcome::OpenBecause(Reason::NotInHand(reached)),
         Some(None) => Outcome::Open,
         None if refused => Outcome::Waived(Reason::RefusedByPerson),
+        None if unreachable => Outcome::Waived(Reason::NotInHand(Reached::Unreachable)),
         None => handed.map_or(Outcome::Known, Outcome::On),
     };
     let anchor = if engine.left.is_some() { Anchor::ActualRelease } else { Anchor::Release };

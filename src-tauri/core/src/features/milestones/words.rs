@@ -209,6 +209,7 @@ fn reached_words(reached: Reached) -> &'static str {
         Reached::ReturnsTomorrow => "returns tomorrow",
         Reached::Mailed => "mailed",
         Reached::Refused => "refused",
+        Reached::Unreachable => "could not be reached",
     }
 }
 

@@ -85,16 +85,10 @@ pub(crate) fn enter<T: Machine>(
     let mut value = fact.value.clone();
     let log = Log::of(cx, stay, fact.id);
     log.remember(fact)?;
-    let mut from = before;
-    for to in hops {
-        let last = to == going.to;
-        let on = last.then_some(going.on);
-        let kind = if last { OrderMoveKind::Moved } else { OrderMoveKind::Implied };
-        value.settle(to, on);
-        let reason = going.reason.clone().filter(|_| last);
-        log.add::<T>(kind, Some(from), to, on, reason)?;
-        from = to;
+    for to in &hops {
+        value.settle(*to, (*to == going.to).then_some(going.on));
     }
+    log.walk::<T>(before, &hops, going.on, going.reason.as_ref())?;
     change(&mut value);
     if let Some(problem) = value.contradiction() {
         return Err(Error::Invalid(vec![problem]));
@@ -102,6 +96,45 @@ pub(crate) fn enter<T: Machine>(
     let (source, as_of) = going.told.unwrap_or((&fact.source.0, fact.as_of));
     facts::correct(cx.db, stay, fact, &value, source, as_of)?;
     Ok(OrderMoved { state: going.to, version: fact.version + 1 })
+}
+
+/// Writes what a receipt says of an order. What is in somebody's hand is so, whatever the table has:
+/// where no way leads there, what was on record before was wrong. The caller marks the stay.
+pub(crate) fn receipted<T: Machine>(
+    cx: &Writing<'_>,
+    stay: StayId,
+    fact: &Fact<T>,
+    value: &T,
+    on: NaiveDate,
+    (source, as_of): (&str, NaiveDateTime),
+) -> Result<()> {
+    let log = Log::of(cx, stay, fact.id);
+    log.remember(fact)?;
+    let (from, to) = (fact.value.state(), value.state());
+    match way::<T>(from, to) {
+        Ok(hops) => log.walk::<T>(from, &hops, on, None)?,
+        Err(_) => {
+            let reason = Some(source.to_owned());
+            log.add::<T>(OrderMoveKind::Corrected, Some(from), to, Some(on), reason)?;
+        }
+    }
+    facts::correct(cx.db, stay, fact, value, source, as_of)
+}
+
+/// Puts an order back as it stood before a receipt that was taken back. The caller marks the stay.
+pub(crate) fn put_back<T: Machine>(
+    cx: &Writing<'_>,
+    stay: StayId,
+    fact: &Fact<T>,
+    value: &T,
+    (source, as_of): (&str, NaiveDateTime),
+) -> Result<()> {
+    let log = Log::of(cx, stay, fact.id);
+    log.remember(fact)?;
+    let (from, to) = (fact.value.state(), value.state());
+    let (kind, reason) = (OrderMoveKind::TakenBack, Some(source.to_owned()));
+    log.add::<T>(kind, Some(from), to, value.day(to), reason)?;
+    facts::correct(cx.db, stay, fact, value, source, as_of)
 }
 
 /// Writes what was said about an order into its history; the order stays where it is.
@@ -223,6 +256,28 @@ impl<'a> Log<'a> {
             recorded_by: self.cx.who().into(),
         };
         store::add::<T>(self.cx.db, self.stay, self.order, &(self.cx.entry(), made))
+    }
+
+    /// The moves from one state to the last of these: those between must have been.
+    fn walk<T: Machine>(
+        &self,
+        from: T::State,
+        hops: &[T::State],
+        on: NaiveDate,
+        reason: Option<&String>,
+    ) -> Result<()> {
+        let mut from = from;
+        let last = hops.last();
+        for to in hops {
+            if Some(to) == last {
+                let reason = reason.cloned();
+                self.add::<T>(OrderMoveKind::Moved, Some(from), *to, Some(on), reason)?;
+            } else {
+                self.add::<T>(OrderMoveKind::Implied, Some(from), *to, None, None)?;
+            }
+            from = *to;
+        }
+        Ok(())
     }
 
     /// Writes down where the history begins, where an order was recorded without one.

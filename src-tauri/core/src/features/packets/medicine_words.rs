@@ -79,6 +79,7 @@ fn reached_words(order: &MedicineOrder, reached: Reached) -> String {
         Reached::ReturnsTomorrow => "returns tomorrow for it".into(),
         Reached::Mailed => "mailed".into(),
         Reached::Refused => "refused".into(),
+        Reached::Unreachable => "not in hand, could not be reached".into(),
     }
 }
 
@@ -195,7 +196,7 @@ pub(crate) fn equipment_is_here(order: &EquipmentOrder) -> bool {
 }
 
 /// Whether it is the remedy for an overdose, and not the treatment that holds naloxone too.
-pub(super) fn is_naloxone_kit(order: &MedicineOrder) -> bool {
+pub(crate) fn is_naloxone_kit(order: &MedicineOrder) -> bool {
     let drug = order.drug.to_lowercase();
     drug.contains("naloxone") && !drug.contains("buprenorphine")
 }

@@ -46,8 +46,9 @@ pub use delivery::{Delivery, DeliveryKind, ListDisclosures, RecordDelivery};
 pub(crate) use delivery::{is_taken_back, of_stay};
 pub use fingerprint::{ChangedPart, PaperPart, facts_sha256};
 pub use goes::Goes;
+pub(crate) use leaving::receipt_number;
 pub use leaving::{
-    DoorCard, HandOver, MakeTonight, PrintCallForm, PrintTonight, SaveDoorAnswers, ShowDoorCard,
+    DoorCard, MakeTonight, PrintCallForm, PrintSlip, PrintTonight, SaveDoorAnswers, ShowDoorCard,
 };
 pub use part2::{STATEMENT_1, STATEMENT_2};
 pub(crate) use recipients::newest_state;
@@ -66,6 +67,7 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use told::Told;
 use ts_rs::TS;
+pub(crate) use words::{MEDI_CAL_RX, MEDI_CAL_RX_HELP};
 
 /// The papers, whatever is in them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]

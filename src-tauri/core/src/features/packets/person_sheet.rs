@@ -177,7 +177,9 @@ fn where_it_is(order: &MedicineOrder) -> String {
         (Some(Reached::ReturnsTomorrow), _) => "Not in your bag. Come back for it by day.".into(),
         (Some(Reached::Mailed), _) => "It comes by mail.".into(),
         (Some(Reached::Refused), _) => "You said no to this one.".into(),
-        (Some(Reached::InHand) | None, _) => "Not here yet. Ask us before you go.".into(),
+        (Some(Reached::InHand | Reached::Unreachable) | None, _) => {
+            "Not here yet. Ask us before you go.".into()
+        }
     }
 }
 

@@ -13,9 +13,11 @@ use crate::{
     paper::{Blank, Block, Checkbox, Column, Document, Level, Line, Text, TextSize},
 };
 
-pub(super) fn clinical(told: &Told<'_>, pack: Option<&Pack>) -> Result<Document> {
+/// `number` is the same on both parts.
+pub(super) fn clinical(told: &Told<'_>, pack: Option<&Pack>, number: &str) -> Result<Document> {
     let mut blocks = vec![
         Block::Heading(Level::One, "Receipt for medicines and equipment".into()),
+        Block::Lines(vec![Line::new("Receipt", Text::bold(number))]),
         pack_line(pack),
     ];
     blocks.extend(medicines(told));
@@ -101,7 +103,7 @@ fn things(told: &Told<'_>) -> Vec<Block> {
             };
             let taken = Checkbox::new(word);
             let taken = if order.serial.is_none() { taken.with(serial) } else { taken };
-            taken.with(Blank::new("fitted by", 0.7))
+            taken.with(Blank::new("fitted: yes / no, by", 0.7))
         })
         .collect();
     if boxes.is_empty() {
@@ -114,7 +116,8 @@ fn things(told: &Told<'_>) -> Vec<Block> {
 fn controlled() -> Block {
     Block::KeepTogether(vec![
         Block::Heading(Level::Three, "Controlled medicines, if any".into()),
-        row(&[("Count", 0.5), ("counted by, RN", 1.0), ("witness, health staff", 1.0)]),
+        row(&[("Count", 0.4), ("counted by, RN", 1.0), ("initials", 0.4)]),
+        row(&[("Witness, health staff", 1.0), ("credential", 0.5), ("initials", 0.4)]),
     ])
 }
 
@@ -127,7 +130,10 @@ fn naloxone(told: &Told<'_>) -> Block {
     Block::KeepTogether(vec![
         Block::Heading(Level::Three, "Naloxone".into()),
         row(&[("Kits", 0.4), ("lot", 1.0), ("expires", 0.8)]),
-        Block::Checkboxes(vec![Checkbox::new("Shown how to use it, and said back")]),
+        Block::Checkboxes(vec![
+            Checkbox::new("Shown how to use it"),
+            Checkbox::new("Said back in own words"),
+        ]),
     ])
 }
 
@@ -138,7 +144,8 @@ fn signatures() -> Block {
         row(&[("Language", 0.8), ("interpreter ID", 0.8)]),
         row(&[("Signature of the person", 1.6), ("date, time", 0.8)]),
         Block::Checkboxes(vec![
-            Checkbox::new("Refused to sign, or could not").with(Blank::new("reason", 1.0)),
+            Checkbox::new("Refused to sign").with(Blank::new("reason", 1.0)),
+            Checkbox::new("Could not sign").with(Blank::new("reason", 1.0)),
         ]),
         row(&[("RN, credential", 1.6), ("date, time (24 h)", 0.8)]),
         Block::Checkboxes(vec![
@@ -152,9 +159,13 @@ pub(super) fn custody(
     told: &Told<'_>,
     pack: Option<&Pack>,
     equipment: Option<bool>,
+    number: &str,
 ) -> Result<Document> {
     let yes_no = |yes: bool, word: &str| Checkbox { ticked: yes, ..Checkbox::new(word) };
-    let mut blocks = vec![Block::Heading(Level::One, "Receipt for a sealed pack".into())];
+    let mut blocks = vec![
+        Block::Heading(Level::One, "Receipt for a sealed pack".into()),
+        Block::Lines(vec![Line::new("Receipt", Text::bold(number))]),
+    ];
     match pack {
         Some(pack) => {
             let seal = pack.seal.as_deref().unwrap_or("see the pack").to_owned();

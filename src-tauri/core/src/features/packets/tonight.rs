@@ -68,14 +68,22 @@ pub fn tonight(
         papers.push(pharmacy_slip(&pharmacy)?);
     }
     let person = Told::new(cases.person, for_receipt);
-    papers.push(receipt::clinical(&person, pack)?);
+    let both = receipt_number(&context.number, context.version);
+    papers.push(receipt::clinical(&person, pack, &both)?);
     let equipment = person.equipment().next().is_some();
-    papers.push(receipt::custody(&Told::new(cases.custody, for_custody), pack, Some(equipment))?);
+    let custody = Told::new(cases.custody, for_custody);
+    papers.push(receipt::custody(&custody, pack, Some(equipment), &both)?);
     if !cases.person.mat.is_empty() {
         papers.push(dose_letter::dose_letter(&Told::new(cases.person, for_clinic))?);
     }
     let papers = papers.into_iter().map(|paper| (paper.number.clone(), paper)).collect();
     Ok(Tonight { papers, not_done: not_done(cases.nurse, context) })
+}
+
+/// The number that stands on both parts of the receipt: that of the papers for the door, with the
+/// version that was printed.
+pub(super) fn receipt_number(pack: &str, version: u32) -> String {
+    format!("{pack}-R{version}")
 }
 
 /// What is open for somebody who may leave now, in words: what is late first, then what is due.

@@ -150,8 +150,8 @@ pub(super) fn medi_cal(status: MediCalStatus) -> &'static str {
 }
 
 /// Medi-Cal Rx, as a pharmacy needs it to send a claim.
-pub(super) const MEDI_CAL_RX: &str = "BIN 022659 · PCN 6334225 · Group MediCalRx";
-pub(super) const MEDI_CAL_RX_HELP: &str = "800-977-2273";
+pub(crate) const MEDI_CAL_RX: &str = "BIN 022659 · PCN 6334225 · Group MediCalRx";
+pub(crate) const MEDI_CAL_RX_HELP: &str = "800-977-2273";
 
 #[cfg(test)]
 mod tests {

@@ -102,7 +102,7 @@ impl Query for ListFigurePeople {
 }
 
 /// The people of this part; those who waited longest first where it is about days.
-fn behind(measured: Measured, part: FigurePart) -> Vec<(StayId, Option<i64>)> {
+pub(crate) fn behind(measured: Measured, part: FigurePart) -> Vec<(StayId, Option<i64>)> {
     let plain = |stays: Vec<StayId>| stays.into_iter().map(|stay| (stay, None)).collect();
     match (measured, part) {
         (Measured::Share { of, .. }, FigurePart::Of) => plain(of),

@@ -202,10 +202,19 @@ fn figures(element: &ElementShown, threshold: i64) -> Text {
 
 /// One figure as a sentence: "35 of 46 (76%) screened within 2 days of booking".
 fn figure(held: &FigureShown, threshold: i64) -> String {
+    sentence(held.measured, &held.words, held.unconfirmed, threshold)
+}
+
+/// A measure before the words that stand behind its number.
+pub(crate) fn sentence(
+    measured: MeasureShown,
+    words: &str,
+    unconfirmed: bool,
+    threshold: i64,
+) -> String {
     let cell = |count| cell(count, threshold);
-    let words = &held.words;
-    let unsure = mark(held.unconfirmed);
-    match held.measured {
+    let unsure = mark(unconfirmed);
+    match measured {
         MeasureShown::Share { out_of: Cell::Exact { count: 0 }, .. } => {
             format!("nobody is counted: {words}{unsure}")
         }

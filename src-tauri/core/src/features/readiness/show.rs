@@ -177,7 +177,7 @@ impl Query for ShowReadiness {
 
 impl ShowReadiness {
     /// The days that are meant.
-    pub(super) fn span(&self, today: NaiveDate) -> Result<Span> {
+    pub(crate) fn span(&self, today: NaiveDate) -> Result<Span> {
         let to = self.to.unwrap_or(today);
         let from = self.from.unwrap_or_else(|| add_days(to, 1 - USUAL_DAYS));
         let mut problems = Vec::new();
@@ -199,12 +199,12 @@ impl ShowReadiness {
 }
 
 /// Whether this user may see the people behind a number, and so the number itself.
-pub(super) fn sees_people(cx: &Reading<'_>) -> bool {
+pub(crate) fn sees_people(cx: &Reading<'_>) -> bool {
     cx.user.role.holds(Right::SeeCases)
 }
 
 /// Whether this user is told what only those inside the programme are.
-pub(super) fn is_inside(cx: &Reading<'_>) -> bool {
+pub(crate) fn is_inside(cx: &Reading<'_>) -> bool {
     sees_people(cx) && cx.user.standing.inside()
 }
 
@@ -266,9 +266,13 @@ pub(super) fn shown(cx: &Reading<'_>, span: Span, exact: bool) -> Result<Readine
 
 /// Every group of people that a figure counts, in the order in which the figures take their cells.
 fn groups<'a>(figures: impl Iterator<Item = &'a Figure>) -> Vec<Vec<StayId>> {
+    groups_of(figures.map(|figure| &figure.measured))
+}
+
+fn groups_of<'a>(measured: impl Iterator<Item = &'a Measured>) -> Vec<Vec<StayId>> {
     let mut groups = Vec::new();
-    for figure in figures {
-        match &figure.measured {
+    for measured in measured {
+        match measured {
             Measured::Share { of, out_of } => groups.extend([of.clone(), out_of.clone()]),
             Measured::People(people) => groups.push(people.clone()),
             Measured::Days(days) => groups.push(days.iter().map(|(stay, _)| *stay).collect()),
@@ -329,20 +333,7 @@ impl Says<'_> {
     }
 
     fn figure(&self, figure: &Figure, cells: &mut impl Iterator<Item = Cell>) -> FigureShown {
-        let mut next = || cells.next().unwrap_or(Cell::Complement);
-        let measured = match &figure.measured {
-            Measured::Share { .. } => {
-                let (of, out_of) = (next(), next());
-                MeasureShown::Share { of, out_of, percent: percent(of, out_of) }
-            }
-            Measured::People(_) => MeasureShown::People { people: next() },
-            Measured::Days(days) => {
-                let people = next();
-                let tells = people.count().is_some();
-                MeasureShown::Days { median: median(days).filter(|_| tells), people }
-            }
-            Measured::Things(count) => MeasureShown::Things { count: *count },
-        };
+        let measured = told(&figure.measured, cells);
         let rule = figure.line.rule();
         FigureShown {
             line: figure.line,
@@ -371,6 +362,36 @@ impl Says<'_> {
             about: entry.about,
             withdrawn: rules::withdrawal(all, entry.id).is_some(),
         }
+    }
+}
+
+/// Measures as they may be told beside each other: true numbers, or what may leave the house.
+pub(crate) fn measured(all: &[&Measured], exact: bool, threshold: i64) -> Vec<MeasureShown> {
+    let groups = groups_of(all.iter().copied());
+    let mut cells = if exact {
+        exactly(&groups)
+    } else {
+        suppressed(&groups, usize::try_from(threshold).unwrap_or(usize::MAX))
+    }
+    .into_iter();
+    all.iter().map(|measured| told(measured, &mut cells)).collect()
+}
+
+/// One measure with the cells of its groups, in the order of [`groups_of`].
+fn told(measured: &Measured, cells: &mut impl Iterator<Item = Cell>) -> MeasureShown {
+    let mut next = || cells.next().unwrap_or(Cell::Complement);
+    match measured {
+        Measured::Share { .. } => {
+            let (of, out_of) = (next(), next());
+            MeasureShown::Share { of, out_of, percent: percent(of, out_of) }
+        }
+        Measured::People(_) => MeasureShown::People { people: next() },
+        Measured::Days(days) => {
+            let people = next();
+            let tells = people.count().is_some();
+            MeasureShown::Days { median: median(days).filter(|_| tells), people }
+        }
+        Measured::Things(count) => MeasureShown::Things { count: *count },
     }
 }
 

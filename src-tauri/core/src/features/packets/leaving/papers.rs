@@ -4,6 +4,7 @@ use crate::{
     Result,
     access::Right,
     catalog::{Job, Message},
+    db::Db,
     features::{
         cases::{Case, PackPart},
         disclosure::{Disclosed, RecipientKind, disclose_to_viewer},
@@ -197,6 +198,13 @@ impl Pack {
             self.left.iter().map(enter).collect()
         })
     }
+}
+
+/// The number on both parts of the receipt that was printed last; nothing where none was.
+pub(crate) fn receipt_number(db: Db<'_>, stay: StayId) -> Result<Option<String>> {
+    let printed = store::documents(db, stay)?.into_iter().rev();
+    let mut printed = printed.filter(|paper| paper.recipient == TONIGHT);
+    Ok(printed.next().map(|paper| tonight::receipt_number(&paper.number, paper.version)))
 }
 
 /// The sealed pack as the papers name it.
