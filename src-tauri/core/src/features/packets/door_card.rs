@@ -7,7 +7,7 @@ use super::{
     document, fitting,
     medicine_words::step,
     page_one::{Room, allergy, has, medi_cal, not_in_hand, warnings},
-    sections::last_dose,
+    sections::{day_of_dose, last_dose},
     told::Told,
     tonight::not_done_of,
     words::{self, dotted},

@@ -1,6 +1,6 @@
 //! The record of treatment in SQL: rows are only added.
 
-use super::entry::{TreatmentEntry, TreatmentWhat};
+use super::entry::TreatmentEntry;
 use crate::{
     Result,
     db::{Db, Value},
@@ -41,7 +41,7 @@ pub(super) fn add(db: Db<'_>, stay: StayId, entry: &TreatmentEntry) -> Result<Fa
             entry.what.kind().into(),
             entry.on.into(),
             entry.time.into(),
-            Value::json::<TreatmentWhat>(&entry.what)?,
+            Value::json(&entry.what)?,
             entry.replaces.into(),
             entry.recorded_at.into(),
             (&entry.recorded_by).into(),
