@@ -1,5 +1,14 @@
 // Written by `cargo test`. Do not edit.
 
+export type AbruptStop = { 
+/**
+ * "anticoagulant".
+ */
+class: string, source: string, 
+/**
+ * No clinician of the site has confirmed the list.
+ */
+unconfirmed: boolean, };
 export type AcceptRollback = { 
 /**
  * Why: the words of the one who accepts it.
@@ -48,6 +57,7 @@ export type AliasShown = { id: number, name: Name, source: string, at: string, b
  */
 by_hand: boolean, };
 export type Allergies = { asked_on: string, list: Array<string>, };
+export type Amount = number;
 export type Anchor = "release" | "actual_release" | "intake" | "county_received" | "application" | "last_dose" | "otp_admission" | "request" | "court" | "fill" | "change";
 export type Answer = "yes" | "no" | "ended" | "incomplete" | "not_asked";
 export type AnswerCourt = { booking: string, answer: CourtAnswer, 
@@ -227,6 +237,12 @@ export type AuthorityWarning = { key: Key, ends: string,
  * Negative once it has ended.
  */
 days_left: number, text: string, };
+export type Authorization = { needed: boolean, asked_on: string | null, number: string | null, answer: AuthorizationAnswer | null, answered_on: string | null, 
+/**
+ * Filled on an emergency basis, which needs no leave (22 CCR 51313(c)(3)).
+ */
+emergency_fill: boolean, remark: string | null, };
+export type AuthorizationAnswer = "approved" | "denied";
 export type BackupMade = { file: string, checked: Array<string>, 
 /**
  * The newest entry of the log in it.
@@ -536,6 +552,7 @@ export type Chip = { aspect: Aspect, word: ChipWord, tone: Tone, };
 export type ChipWord = "cover_unknown" | "cover_active" | "cover_at_release" | "cover_suspended" | "cover_with_county" | "cover_county_asks" | "cover_not_sent" | "cover_not_started" | "cover_declined" | "cover_ended" | "cover_appeal" | "treatment_none" | "treatment_stopped" | "treatment_covered" | "treatment_late" | "treatment_uncovered" | "treatment_not_verified" | "medicines_none" | "medicines_needed" | "medicines_ordered" | "medicines_here" | "medicines_in_bag" | "medicines_given" | "medicines_not_in_hand" | "equipment_none" | "equipment_needed" | "equipment_ordered" | "equipment_denied" | "equipment_here" | "equipment_given" | "handoff_not_ours" | "handoff_not_held" | "handoff_held";
 export type Citizenship = "citizen_or_national" | "satisfactory_status" | "other_status" | "will_not_say";
 export type ClearRelease = { booking: string, at: string | null, };
+export type Clearance = "not_asked" | "asked" | "allowed" | "not_allowed";
 export type ClinicFeed = { list: ClinicList, 
 /**
  * The time that it shows.
@@ -606,6 +623,7 @@ export type ClosedStep = {
  */
 rule: string, how: ClosedHow, reason: string, on: string, by: string, };
 export type Code = "refused" | "invalid" | "forbidden" | "not_found" | "stale" | "wrong_key" | "locked" | "damaged" | "newer" | "disk_full" | "unexpected";
+export type CodesFound = { items: Array<HcpcsItem>, version: string, source: string, };
 export type Colleague = { name: string, display_name: string, role: Role, };
 export type ColumnMap = { [key in Field]?: string };
 export type Columns = { 
@@ -683,6 +701,9 @@ export type ConsentRecipient = { class: RecipientClass,
 name: string | null, };
 export type ContactOutcome = "reached" | "left_message" | "no_answer" | "number_dead" | "back_in_custody";
 export type ContactTry = { on: string, outcome: ContactOutcome, note: string | null, };
+export type ControlledSchedule = "not_controlled" | "two" | "three" | "four" | "five";
+export type CorrectEquipment = { booking: string, id: FactId, seen: number, to: EquipmentState, on: string | null, reason: string, };
+export type CorrectMedicine = { booking: string, id: FactId, seen: number, to: MedicineState, on: string | null, reason: string, };
 export type CorrectService = { booking: string, id: ServiceId, 
 /**
  * The newest version that the caller saw.
@@ -890,6 +911,7 @@ against: number, };
 export type DateOrder = "month_first" | "day_first";
 export type DatesShown = { release: ReleaseShown, window: WindowShown, };
 export type Delimiter = "comma" | "semicolon" | "tab" | "bar";
+export type DeliverTo = "facility" | "home" | "supplier_pickup";
 export type Delivery = { id: DeliveryId, disclosure: DisclosureId, what: DeliveryKind, 
 /**
  * The number or address, or who acknowledged.
@@ -1138,11 +1160,59 @@ export type EntryShown = { id: DirectoryId, version: number,
  * "Sacramento"; `None` where it serves more than one county.
  */
 county_name: string | null, in_force: boolean, opening: Opening, value: DirectoryEntry, };
+export type EquipmentCaution = { kind: EquipmentCautionKind, 
+/**
+ * The day that it is about.
+ */
+on: string | null, rule: Key | null, source: string | null, confidence: Confidence | null, unconfirmed: boolean, };
+export type EquipmentCautionKind = "visit_too_old" | "authorization_likely" | "not_authorized" | "pharmacy_item" | "code_not_listed" | "property_room" | "clearance_not_asked" | "promised_too_late" | "loan_ends" | "not_taught";
+export type EquipmentDetail = { quantity: number | null, rental: boolean | null, 
+/**
+ * ICD-10-CM, and in words.
+ */
+diagnosis: string | null, practitioner: string | null, practitioner_npi: string | null, 
+/**
+ * The face-to-face visit, in the room or by video.
+ */
+met_on: string | null, measures: Measures, supplier_npi: string | null, supplier_phone: string | null, tar_number: string | null, promised_on: string | null, deliver_to: DeliverTo | null, clearance: Clearance, 
+/**
+ * Who in custody said so.
+ */
+cleared_by: string | null, 
+/**
+ * Where in the property room it waits, if it cannot be kept in custody.
+ */
+property_place: string | null, taught_on: string | null, taught_by: string | null, 
+/**
+ * Whom to call when it breaks or does not fit.
+ */
+follow_up: string | null, 
+/**
+ * A loaner goes back on this day.
+ */
+loan_until: string | null, pickup_on: string | null, pickup_at: string | null, };
 export type EquipmentOrder = { item: string, hcpcs: string, 
 /**
  * A treatment authorization request is likely, so work starts earlier.
  */
-needs_authorization: boolean, serial: string | null, supplier: string | null, state: EquipmentState, started_on: string | null, delivered_on: string | null, handed_on: string | null,  detail?: EquipmentDetail, };
+needs_authorization: boolean, serial: string | null, supplier: string | null, state: EquipmentState, started_on: string | null, delivered_on: string | null, handed_on: string | null, 
+/**
+ * What else is said of it. No list asks for it, and where there is none a paper stays the same.
+ */
+detail?: EquipmentDetail, };
+export type EquipmentShown = { order: Fact<EquipmentOrder>, next: Array<EquipmentState>, cautions: Array<EquipmentCaution>, 
+/**
+ * What the list of codes says of it.
+ */
+listed: HcpcsItem | null, 
+/**
+ * By when the work on it begins; none without a release date.
+ */
+start_by: string | null, 
+/**
+ * The newest last.
+ */
+history: Array<OrderMove<EquipmentState>>, };
 export type EquipmentState = "need_identified" | "ordered" | "docs_incomplete" | "f2f_needed" | "tar_submitted" | "tar_approved" | "tar_denied" | "supplier_confirmed" | "delivered_to_facility" | "in_hand" | "shipped_to_home" | "pickup_scheduled" | "cancelled" | "loaner";
 export type EvidenceMade = { 
 /**
@@ -1305,6 +1375,7 @@ export type FillForm = { booking: string, form: FormId,
  */
 out: string, };
 export type FilledBy = { "by": "value", value: FormValue, } | { "by": "text", text: string, } | { "by": "tick_when", value: FormValue, is: string, } | { "by": "ticked" } | { "by": "choose", value: FormValue, options: Array<OptionWhen>, } | { "by": "pen" };
+export type FindCodes = { typed: string, };
 export type FormCopy = { disclosure: DisclosureId, 
 /**
  * "P-2026-00417 v2".
@@ -1528,6 +1599,15 @@ export type HandedOver = { in_hand: number, not_in_hand: number,
  */
 seen: number, };
 export type Handoff = { held_on: string, with: string, person_present: boolean, accepted_by: string | null, };
+export type HcpcsItem = { code: string, item: string, 
+/**
+ * An authorization is usual, so the work starts earlier.
+ */
+tar_likely: boolean, 
+/**
+ * Billed by product at a pharmacy through Medi-Cal Rx, and not by this code.
+ */
+pharmacy: boolean, };
 export type HeldBack = { category: ConsentCategory, 
 /**
  * A sentence with its citation, and what the record says.
@@ -1720,7 +1800,7 @@ despite: string | null,
  * Not while one of the records was joined to a third one since.
  */
 can_part: boolean, };
-export type Key = "window.days_max" | "window.authority_effective_to" | "window.mandate_all_counties" | "app.cdcr_tcmp_start" | "app.cdcr_exit_interview" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "suspend.threshold_days" | "suspend.noa_days" | "suspend.county_notify_dhcs" | "bic.card_request_days" | "bic.arrival_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "bhlink.referral_ack_days" | "access.smhs_or_ods_nonurgent" | "access.otp" | "access.psychiatry" | "access.urgent" | "access.urgent_with_authorization" | "meds.release_supply_days" | "meds.medi_cal_max_days" | "otp.screening_exam_max_age" | "otp.full_exam_due" | "otp.takehome_day_1_14" | "otp.takehome_day_15_30" | "otp.takehome_day_31_on" | "otp.first_day_methadone_mg" | "threeday.supply_days" | "cures.recheck_months" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "screening.medicines" | "screening.chronic_from_days" | "screening.postpartum_months" | "ecm.ji_lookback_months" | "export.small_cell" | "youth.medi_cal_notice_days" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.next_fill_lead" | "meds.site_max_days" | "meds.emergency_fill_days" | "dme.visit_months" | "meds.ready_order_days" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "dme.start" | "dme.start_with_tar" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.chase_again" | "app.escalate_by" | "county.release_notice" | "housing.transitional_rent" | "workreq.remind" | "mat.sublocade.min_days" | "mat.sublocade.usual_days" | "mat.sublocade.tolerance_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_weekly.tolerance_days" | "mat.brixadi_monthly.usual_days" | "mat.brixadi_monthly.tolerance_days" | "mat.vivitrol.usual_days" | "mat.vivitrol.tolerance_days" | "mat.daily.tolerance_days" | "mat.horizon_days" | "mat.offer_days" | "authority.warn_days" | "snooze.max_days" | "today.due_lead_days" | "today.leaving_now_days" | "today.before_they_go_days" | "today.court_days" | "court.return_hour" | "update.tell_by" | "today.moved_days" | "today.triage_days" | "stay_lengths.minimum" | "stay_lengths.still_in" | "stay_lengths.from_day" | "stay_lengths.look_back_days" | "inbox.hold_share" | "inbox.hold_rejected" | "priority.leaving_in_14_days" | "priority.leaving_in_30_days" | "priority.mat_without_visit" | "priority.mat_uncovered" | "priority.injectable_near_release" | "priority.warning" | "priority.high_alert_medicine" | "priority.medicines_not_in_hand" | "priority.no_place_tonight" | "priority.new_without_date" | "priority.no_coverage" | "priority.no_handoff" | "priority.overdue_step" | "rules.site_days" | "rules.warn_days" | "readiness.target_share" | "readiness.agreement_warn_days";
+export type Key = "window.days_max" | "window.authority_effective_to" | "window.mandate_all_counties" | "app.cdcr_tcmp_start" | "app.cdcr_exit_interview" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "suspend.threshold_days" | "suspend.noa_days" | "suspend.county_notify_dhcs" | "bic.card_request_days" | "bic.arrival_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "bhlink.referral_ack_days" | "access.smhs_or_ods_nonurgent" | "access.otp" | "access.psychiatry" | "access.urgent" | "access.urgent_with_authorization" | "meds.release_supply_days" | "meds.medi_cal_max_days" | "otp.screening_exam_max_age" | "otp.full_exam_due" | "otp.takehome_day_1_14" | "otp.takehome_day_15_30" | "otp.takehome_day_31_on" | "otp.first_day_methadone_mg" | "threeday.supply_days" | "cures.recheck_months" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "screening.medicines" | "screening.chronic_from_days" | "screening.postpartum_months" | "ecm.ji_lookback_months" | "export.small_cell" | "youth.medi_cal_notice_days" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.next_fill_lead" | "meds.site_max_days" | "meds.site_controlled_days" | "meds.schedule_2_refills" | "meds.schedule_3_4_refills" | "meds.schedule_3_4_months" | "meds.schedule_3_4_refill_days" | "meds.emergency_fill_days" | "meds.ready_order_days" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "dme.start" | "dme.start_with_tar" | "dme.visit_months" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.chase_again" | "app.escalate_by" | "county.release_notice" | "housing.transitional_rent" | "workreq.remind" | "mat.sublocade.min_days" | "mat.sublocade.usual_days" | "mat.sublocade.tolerance_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_weekly.tolerance_days" | "mat.brixadi_monthly.usual_days" | "mat.brixadi_monthly.tolerance_days" | "mat.vivitrol.usual_days" | "mat.vivitrol.tolerance_days" | "mat.daily.tolerance_days" | "mat.horizon_days" | "mat.offer_days" | "authority.warn_days" | "snooze.max_days" | "today.due_lead_days" | "today.leaving_now_days" | "today.before_they_go_days" | "today.court_days" | "court.return_hour" | "update.tell_by" | "today.moved_days" | "today.triage_days" | "stay_lengths.minimum" | "stay_lengths.still_in" | "stay_lengths.from_day" | "stay_lengths.look_back_days" | "inbox.hold_share" | "inbox.hold_rejected" | "priority.leaving_in_14_days" | "priority.leaving_in_30_days" | "priority.mat_without_visit" | "priority.mat_uncovered" | "priority.injectable_near_release" | "priority.warning" | "priority.high_alert_medicine" | "priority.medicines_not_in_hand" | "priority.no_place_tonight" | "priority.new_without_date" | "priority.no_coverage" | "priority.no_handoff" | "priority.overdue_step" | "rules.site_days" | "rules.warn_days" | "readiness.target_share" | "readiness.agreement_warn_days";
 export type KindCount = { kind: DirectoryKind, count: number, };
 export type KnownField = { field: ApplicationField, value: string, 
 /**
@@ -2055,6 +2135,7 @@ keeps: string,
 said_different: boolean, };
 export type MatchState = "same" | "near" | "differs" | "unknown";
 export type MatchStay = { booking: string, booked_on: string, left_on: string | null, };
+export type Measures = { height: string | null, weight: string | null, seat_width: string | null, cane_height: string | null, other: string | null, };
 export type MediCal = { status: MediCalStatus, submitted_on: string | null, 
 /**
  * The county's clock runs from here, not from when the facility sent it.
@@ -2087,12 +2168,75 @@ next_fill_due: string,
  * The first visit with somebody who prescribes; `None` where none is booked.
  */
 first_visit: string | null, in_hand: boolean, gap: Gap | null, protections: Protections, };
+export type MedicineDetail = { route: string | null, sig: Sig | null, prescriber_npi: string | null, prescriber_dea: string | null, 
+/**
+ * Since when the person takes it.
+ */
+begun_on: string | null, 
+/**
+ * The last dose given here, where no dose file tells it.
+ */
+last_given: Dose | null, refills: number | null, 
+/**
+ * Where the refills are, if not at the pharmacy that fills it now.
+ */
+refills_at: string | null, 
+/**
+ * Why the quantity is not what the directions make.
+ */
+quantity_reason: string | null, 
+/**
+ * Why it is for fewer days than everybody gets.
+ */
+short_reason: string | null, authorization: Authorization | null, schedule: ControlledSchedule | null, rems: boolean, 
+/**
+ * Somebody looked at the prompt and decided that to stop it at once is no danger.
+ */
+alert_ruled_out: boolean, 
+/**
+ * What the person came with, where that was another dose, another medicine or none.
+ */
+came_with: string | null, 
+/**
+ * Why it was changed, started or stopped here.
+ */
+change_reason: string | null, };
 export type MedicineOrder = { drug: string, strength: string, form: string, directions: string, indication: string | null, days_supply: number | null, quantity: number | null, rx_number: string | null, prescriber: string | null, pharmacy: string | null, billed_to: string | null, refrigerate: boolean, high_alert: boolean, state: MedicineState, ordered_on: string | null, filled_on: string | null, received_on: string | null, bagged_on: string | null, handed_on: string | null, 
 /**
  * How it reached the person, or why it did not.
  */
-reached: Reached | null, change: MedicineChange, detail?: MedicineDetail, };
+reached: Reached | null, change: MedicineChange, 
+/**
+ * What else is said of it. No list asks for it, and where there is none a paper stays the same.
+ */
+detail?: MedicineDetail, };
+export type MedicineShown = { order: Fact<MedicineOrder>, 
+/**
+ * Of the five; none where the order is no longer on its way.
+ */
+step: MedicineStep | null, 
+/**
+ * The states that can follow.
+ */
+next: Array<MedicineState>, quantity: Quantity, limits: Array<OrderLimit>, 
+/**
+ * The list's prompt, where nobody has decided yet.
+ */
+abrupt_stop: AbruptStop | null, cover: MedicineCover | null, 
+/**
+ * Only of somebody who could leave any day.
+ */
+ready: ReadyOrder | null, 
+/**
+ * The last dose by the clinic's dose file; what somebody typed where there is none.
+ */
+last_given: Dose | null, 
+/**
+ * The newest last.
+ */
+history: Array<OrderMove<MedicineState>>, };
 export type MedicineState = "planned" | "ordered" | "pa_pending" | "sent_to_pharmacy" | "filled" | "received_at_facility" | "qc_checked" | "ready_bag" | "handed_over" | "not_in_hand" | "returned" | "cancelled";
+export type MedicineStep = "needed" | "ordered" | "here" | "bag" | "given";
 export type MemberState = "no_plan" | "not_confirmed" | "noted" | "confirmed" | "not_member" | "other_plan";
 export type Membership = { plan: string | null, checked: string | null, 
 /**
@@ -2111,7 +2255,29 @@ open: boolean, done_on: string | null, reason: string | null, days: number, phas
  * The tasks of a phase, with what is done.
  */
 tasks: Array<PhaseTask>, why: Why, protections: Protections, };
+export type MoveEquipment = { booking: string, id: FactId, 
+/**
+ * The version of the order that the caller saw.
+ */
+seen: number, to: EquipmentState, 
+/**
+ * On what day it happened; today, where absent.
+ */
+on: string | null, reason: string | null, };
 export type MoveKind = "began" | "moved" | "corrected";
+export type MoveMedicine = { booking: string, id: FactId, 
+/**
+ * The version of the order that the caller saw.
+ */
+seen: number, to: MedicineState, 
+/**
+ * On what day it happened; today, where absent.
+ */
+on: string | null, reason: string | null, 
+/**
+ * How it reaches a person who left without it.
+ */
+reached: Reached | null, };
 export type MoveStatus = { booking: string, 
 /**
  * The version of the Medi-Cal fact that the caller saw; none where nothing is on record.
@@ -2226,6 +2392,48 @@ until: string | null, } | { "state": "closed",
  */
 opens: string | null, } | { "state": "not_known" };
 export type OptionWhen = { option: string, is: string, };
+export type OrderLimit = { kind: OrderLimitKind, words: string, 
+/**
+ * The number behind it; none where it is only arithmetic.
+ */
+rule: Key | null, source: string | null, confidence: Confidence | null, 
+/**
+ * Nobody at the site has confirmed the number.
+ */
+unconfirmed: boolean, };
+export type OrderLimitKind = "quantity_differs" | "short" | "over_payer" | "over_site" | "over_site_controlled" | "refills" | "refill_days";
+export type OrderMove<S> = { kind: OrderMoveKind, 
+/**
+ * None where nothing was on record before.
+ */
+from: S | null, to: S, 
+/**
+ * None where nobody has said on what day.
+ */
+on: string | null, reason: string | null, recorded_at: string, recorded_by: string, };
+export type OrderMoveKind = "began" | "moved" | "implied" | "corrected" | "taken_back" | "reconciled";
+export type OrderMoved<S> = { state: S, 
+/**
+ * Of the order.
+ */
+version: number, };
+export type OrdersShown = { booking: string, 
+/**
+ * "Delgado-Ruiz, María".
+ */
+name: string, as_of: string, release: string | null, in_custody: boolean, medicines: Array<MedicineShown>, equipment: Array<EquipmentShown>, 
+/**
+ * What is due about them, and what became of it.
+ */
+steps: Array<MilestoneShown>, 
+/**
+ * The numbers of the rule pack behind what is shown.
+ */
+numbers: Array<Rule>, 
+/**
+ * How old the list of HCPCS codes is.
+ */
+codes_version: string, };
 export type OtherStay = { id: StayId, booking: string, booked_on: string, left_on: string | null, };
 export type OverrideRule = { key: Key, seen: number, value: Value, 
 /**
@@ -2557,6 +2765,15 @@ public_key: string,
  * Thirty digits to compare over the phone.
  */
 fingerprint: string, };
+export type Quantity = { "is": "computed", amount: Amount, unit: string, times_a_day: Amount, days: number, 
+/**
+ * Before it is rounded up.
+ */
+exactly: Amount, count: number, 
+/**
+ * "1 tablet × 2 a day × 30 days = 60".
+ */
+words: string, } | { "is": "not_computed", why: WhyNoQuantity, words: string, };
 export type Reach = "everybody" | "application" | "county";
 export type Reached = "in_hand" | "pick_up" | "called_in" | "returns_tomorrow" | "mailed" | "refused";
 export type ReadColumns = { path: string, 
@@ -2692,10 +2909,24 @@ threshold: number, threshold_source: string, areas: Array<ReadinessAreaShown>,
  */
 agreements: Array<AgreementShown>, };
 export type ReadinessStatus = "met" | "conditional" | "not_met" | "nothing_yet";
+export type ReadyOrder = { 
+/**
+ * Filled, or come, on this day.
+ */
+since: string, 
+/**
+ * On this day it is to be renewed.
+ */
+renew_on: string, is_old: boolean, };
 export type RecipientAdded = { id: RecipientId, name: string, spoken: string, };
 export type RecipientClass = "plan" | "ecm" | "treating_provider" | "county_bh" | "county" | "criminal_justice" | "other_facility";
 export type RecipientId = number;
 export type RecipientKind = "plan" | "ecm" | "bh" | "otp" | "pharmacy" | "pcp" | "person" | "probation" | "custody" | "transfer" | "county";
+export type ReconcileMedicine = { booking: string, id: FactId, seen: number, change: MedicineChange, 
+/**
+ * What the person came with, where it was another dose or medicine.
+ */
+came_with: string | null, reason: string | null, };
 export type RecordConsent = { booking: string, form: ConsentForm, signed_on: string, 
 /**
  * "self", or the representative and the relation.
@@ -3023,6 +3254,31 @@ left?: Array<string>, unsure: Array<UnsureRow>, rejected: Array<Reject>,
  * Things in accepted lines that could not be used; absent where there are none.
  */
 notes?: Array<Note>, };
+export type Rule = { key: Key, value: Value, unit: Unit, 
+/**
+ * What the number is counted from; `None` for a plain length or amount.
+ */
+anchor: Anchor | null, 
+/**
+ * "At most", "less than": how the number limits.
+ */
+bound: Bound | null, 
+/**
+ * Where the source gives a range, its other end.
+ */
+other_end: number | null, meaning: string, source: string, confidence: Confidence, 
+/**
+ * Found in public text, and still a matter on which the site must decide.
+ */
+confirm_at_site: boolean, in_force_from: string | null, in_force_to: string | null, confirmed_by: string | null, confirmed_on: string | null, 
+/**
+ * Federal law, or the label of a product: it holds in every state.
+ */
+everywhere: boolean, 
+/**
+ * Whether the step that this number dates is done here; another state need not know it.
+ */
+applies: boolean, };
 export type RuleBanner = { pack: string, built_in: boolean, damaged: Array<string>, warnings: Array<AuthorityWarning>, notices: Array<RuleNotice>, unconfirmed: number, stand_ins: number, };
 export type RuleChanged = { 
 /**
@@ -3558,6 +3814,7 @@ export type ShowMatch = {
  * Booking numbers.
  */
 one: string, other: string, };
+export type ShowOrders = { booking: string, };
 export type ShowPaperRecipients = { booking: string, };
 export type ShowPersonForms = { booking: string, };
 export type ShowPublicKey = Record<symbol, never>;
@@ -3661,6 +3918,20 @@ everywhere: boolean,
  * Whether the step that this number dates is done here; another state need not know it.
  */
 applies: boolean, };
+export type Sig = { how: SigKind, 
+/**
+ * Of one dose.
+ */
+amount: Amount | null, 
+/**
+ * "tablet", "mL".
+ */
+unit: string | null, 
+/**
+ * 0.5 is every other day.
+ */
+times_a_day: Amount | null, };
+export type SigKind = "regular" | "as_needed" | "tapering";
 export type SignApplication = { booking: string, seen: number, kind: SignatureKind, on: string, 
 /**
  * Who helped to fill it in.
@@ -3799,6 +4070,8 @@ export type StepCount = { step: Step, people: number,
  * Of them, those for whom it is late.
  */
 late: number, };
+export type StepMedicines = { booking: string, orders: Array<StepOrder>, step: MedicineStep, on: string | null, };
+export type StepOrder = { id: FactId, seen: number, };
 export type StopReason = "released" | "not_released" | "transferred" | "died" | "declined" | "entered_in_error";
 export type StoreVerified = { checked: Array<string>, 
 /**
@@ -4080,6 +4353,7 @@ export type Why = { text: string, rule: Step,
  * `None` where the date follows from several rules or from none.
  */
 value: Value | null, source: string, confidence: Confidence, unconfirmed: boolean, in_force_from: string | null, in_force_to: string | null, confirmed_by: string | null, confirmed_on: string | null, };
+export type WhyNoQuantity = "not_in_numbers" | "as_needed" | "tapering" | "no_days";
 export type Window = { state: WindowState, 
 /**
  * R, which is also the day on which the window closes.
@@ -4217,6 +4491,8 @@ export type Changes = {
   "disclosures.record": [RecordDelivery, Delivery];
   "ehr.settle": [RemoveFact<Reported>, null];
   "ehr.undo": [UndoReport, ReportUndone];
+  "equipment.correct": [CorrectEquipment, OrderMoved<EquipmentState>];
+  "equipment.move": [MoveEquipment, OrderMoved<EquipmentState>];
   "equipment.remove": [RemoveFact<EquipmentOrder>, null];
   "equipment.save": [SaveFact<EquipmentOrder>, Saved];
   "facility.set_lines": [SetLines, null];
@@ -4240,14 +4516,12 @@ export type Changes = {
   "matches.same": [JoinRecords, Joined];
   "medi_cal.remove": [RemoveFact<MediCal>, null];
   "medi_cal.save": [SaveFact<MediCal>, Saved];
+  "medicines.correct": [CorrectMedicine, OrderMoved<MedicineState>];
+  "medicines.move": [MoveMedicine, OrderMoved<MedicineState>];
+  "medicines.reconcile": [ReconcileMedicine, OrderMoved<MedicineState>];
   "medicines.remove": [RemoveFact<MedicineOrder>, null];
   "medicines.save": [SaveFact<MedicineOrder>, Saved];
-  "medicines.move": [MoveMedicine, OrderMoved<MedicineState>];
   "medicines.step": [StepMedicines, Array<OrderMoved<MedicineState>>];
-  "medicines.correct": [CorrectMedicine, OrderMoved<MedicineState>];
-  "medicines.reconcile": [ReconcileMedicine, OrderMoved<MedicineState>];
-  "equipment.move": [MoveEquipment, OrderMoved<EquipmentState>];
-  "equipment.correct": [CorrectEquipment, OrderMoved<EquipmentState>];
   "membership.remove": [RemoveFact<PlanAnswer>, null];
   "membership.save": [SaveFact<PlanAnswer>, Saved];
   "notices.remove": [RemoveFact<NoticeSent>, null];
@@ -4362,8 +4636,6 @@ export type Jobs = {
 };
 
 export type Queries = {
-  "orders.show": [ShowOrders, OrdersShown];
-  "equipment.codes": [FindCodes, CodesFound];
   "application.forms": [ListForms, Array<CountyForm>];
   "application.show": [ShowApplication, ApplicationShown];
   "audit.list": [ListLog, Array<LogEntry>];
@@ -4375,6 +4647,7 @@ export type Queries = {
   "directory.list": [ListDirectory, DirectoryShown];
   "disclosures.list": [ListDisclosures, Array<DisclosureShown>];
   "ehr.list": [ListReports, Array<ReportShown>];
+  "equipment.codes": [FindCodes, CodesFound];
   "exports.list": [ListRuns, Array<ExportRun>];
   "facility.public_key": [ShowPublicKey, PublicKey];
   "facility.show": [ShowFacility, Facility];
@@ -4388,6 +4661,7 @@ export type Queries = {
   "matches.list": [ListMatches, MatchList];
   "matches.show": [ShowMatch, MatchShown];
   "membership.plans": [ListPlans, PlanSearch];
+  "orders.show": [ShowOrders, OrdersShown];
   "packets.recipients": [ShowPaperRecipients, PaperRecipients];
   "people.aliases": [ListAliases, Array<AliasShown>];
   "people.check_number": [CheckNumber, NumberChecked];
@@ -4418,42 +4692,3 @@ export type Queries = {
 };
 
 export type Catalog = Changes & Doorstep & Jobs & Queries;
-
-export type Amount = number;
-export type SigKind = "regular" | "as_needed" | "tapering";
-export type Sig = { how: SigKind, amount: Amount | null, unit: string | null, times_a_day: Amount | null, };
-export type ControlledSchedule = "not_controlled" | "two" | "three" | "four" | "five";
-export type AuthorizationAnswer = "approved" | "denied";
-export type Authorization = { needed: boolean, asked_on: string | null, number: string | null, answer: AuthorizationAnswer | null, answered_on: string | null, emergency_fill: boolean, remark: string | null, };
-export type MedicineDetail = { route: string | null, sig: Sig | null, prescriber_npi: string | null, prescriber_dea: string | null, begun_on: string | null, last_given: Dose | null, refills: number | null, refills_at: string | null, quantity_reason: string | null, short_reason: string | null, authorization: Authorization | null, schedule: ControlledSchedule | null, rems: boolean, alert_ruled_out: boolean, came_with: string | null, change_reason: string | null, };
-export type Measures = { height: string | null, weight: string | null, seat_width: string | null, cane_height: string | null, other: string | null, };
-export type DeliverTo = "facility" | "home" | "supplier_pickup";
-export type Clearance = "not_asked" | "asked" | "allowed" | "not_allowed";
-export type EquipmentDetail = { quantity: number | null, rental: boolean | null, diagnosis: string | null, practitioner: string | null, practitioner_npi: string | null, met_on: string | null, measures: Measures, supplier_npi: string | null, supplier_phone: string | null, tar_number: string | null, promised_on: string | null, deliver_to: DeliverTo | null, clearance: Clearance, cleared_by: string | null, property_place: string | null, taught_on: string | null, taught_by: string | null, follow_up: string | null, loan_until: string | null, pickup_on: string | null, pickup_at: string | null, };
-export type OrderMoveKind = "began" | "moved" | "implied" | "corrected" | "taken_back" | "reconciled";
-export type OrderMove<S> = { kind: OrderMoveKind, from: S | null, to: S, on: string | null, reason: string | null, recorded_at: string, recorded_by: string, };
-export type OrderMoved<S> = { state: S, version: number, };
-export type MedicineStep = "needed" | "ordered" | "here" | "bag" | "given";
-export type WhyNoQuantity = "not_in_numbers" | "as_needed" | "tapering" | "no_days";
-export type Quantity = { "is": "computed", amount: Amount, unit: string, times_a_day: Amount, days: number, exactly: Amount, count: number, words: string, } | { "is": "not_computed", why: WhyNoQuantity, words: string, };
-export type OrderLimitKind = "quantity_differs" | "short" | "over_payer" | "over_site" | "over_site_controlled" | "refills" | "refill_days";
-export type OrderLimit = { kind: OrderLimitKind, words: string, rule: Key | null, source: string | null, confidence: Confidence | null, unconfirmed: boolean, };
-export type AbruptStop = { class: string, source: string, unconfirmed: boolean, };
-export type ReadyOrder = { since: string, renew_on: string, is_old: boolean, };
-export type HcpcsItem = { code: string, item: string, tar_likely: boolean, pharmacy: boolean, };
-export type CodesFound = { items: Array<HcpcsItem>, version: string, source: string, };
-export type FindCodes = { typed: string, };
-export type EquipmentCautionKind = "visit_too_old" | "authorization_likely" | "not_authorized" | "pharmacy_item" | "code_not_listed" | "property_room" | "clearance_not_asked" | "promised_too_late" | "loan_ends" | "not_taught";
-export type EquipmentCaution = { kind: EquipmentCautionKind, on: string | null, rule: Key | null, source: string | null, confidence: Confidence | null, unconfirmed: boolean, };
-export type MedicineShown = { order: Fact<MedicineOrder>, step: MedicineStep | null, next: Array<MedicineState>, quantity: Quantity, limits: Array<OrderLimit>, abrupt_stop: AbruptStop | null, cover: MedicineCover | null, ready: ReadyOrder | null, last_given: Dose | null, history: Array<OrderMove<MedicineState>>, };
-export type EquipmentShown = { order: Fact<EquipmentOrder>, next: Array<EquipmentState>, cautions: Array<EquipmentCaution>, listed: HcpcsItem | null, start_by: string | null, history: Array<OrderMove<EquipmentState>>, };
-export type OrdersShown = { booking: string, name: string, as_of: string, release: string | null, in_custody: boolean, medicines: Array<MedicineShown>, equipment: Array<EquipmentShown>, steps: Array<MilestoneShown>, numbers: Array<Rule>, codes_version: string, };
-export type ShowOrders = { booking: string, };
-export type MoveMedicine = { booking: string, id: FactId, seen: number, to: MedicineState, on: string | null, reason: string | null, reached: Reached | null, };
-export type StepOrder = { id: FactId, seen: number, };
-export type StepMedicines = { booking: string, orders: Array<StepOrder>, step: MedicineStep, on: string | null, };
-export type CorrectMedicine = { booking: string, id: FactId, seen: number, to: MedicineState, on: string | null, reason: string, };
-export type ReconcileMedicine = { booking: string, id: FactId, seen: number, change: MedicineChange, came_with: string | null, reason: string | null, };
-export type MoveEquipment = { booking: string, id: FactId, seen: number, to: EquipmentState, on: string | null, reason: string | null, };
-export type CorrectEquipment = { booking: string, id: FactId, seen: number, to: EquipmentState, on: string | null, reason: string, };
-export type Rule = { key: Key, value: number | string, unit: Unit, source: string };

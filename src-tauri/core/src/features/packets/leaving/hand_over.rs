@@ -8,7 +8,7 @@ use crate::{
         cases::{self, EquipmentState, Fact, MedicineState, Reached},
         coverage::is_active,
         disclosure::Disclosed,
-        orders::{Going, Machine, enter},
+        orders::{Machine, as_told},
         stays,
     },
     ids::FactId,
@@ -76,18 +76,29 @@ impl Change for HandOver {
         let save = Saving { cx, stay, at };
         for id in &self.medicines {
             let fact = find(&case.medicines, &seen.medicines, *id)?;
-            if !is_active(&fact.value) {
+            let mut order = fact.value.clone();
+            if !is_active(&order) {
                 return Err(Error::NotFound("medicine to hand over"));
             }
-            save.fact(fact, MedicineState::HandedOver, |_| {})?;
+            order.state = MedicineState::HandedOver;
+            order.handed_on = Some(at.date());
+            order.reached = Some(Reached::InHand);
+            save.fact(fact, &order)?;
         }
         for not in &self.not {
             let fact = find(&case.medicines, &seen.medicines, not.medicine)?;
-            save.fact(fact, MedicineState::NotInHand, |order| order.reached = Some(not.reached))?;
+            let mut order = fact.value.clone();
+            order.state = MedicineState::NotInHand;
+            order.handed_on = None;
+            order.reached = Some(not.reached);
+            save.fact(fact, &order)?;
         }
         for id in &self.equipment {
             let fact = find(&case.equipment, &seen.equipment, *id)?;
-            save.fact(fact, EquipmentState::InHand, |_| {})?;
+            let mut order = fact.value.clone();
+            order.state = EquipmentState::InHand;
+            order.handed_on = Some(at.date());
+            save.fact(fact, &order)?;
         }
         let in_hand = self.medicines.len() + self.equipment.len();
         cx.detail(&format!("handed over {in_hand}, not {}", self.not.len()));
@@ -132,14 +143,7 @@ struct Saving<'a> {
 }
 
 impl Saving<'_> {
-    fn fact<T: Machine>(
-        &self,
-        fact: &Fact<T>,
-        to: T::State,
-        change: impl FnOnce(&mut T),
-    ) -> Result<()> {
-        let told = Some(("handed over at the door", self.at));
-        let going = Going { to, on: self.at.date(), reason: None, told };
-        enter(self.cx, self.stay, fact, going, change).map(drop)
+    fn fact<T: Machine>(&self, fact: &Fact<T>, value: &T) -> Result<()> {
+        as_told(self.cx, self.stay, fact, value, ("handed over at the door", self.at))
     }
 }
