@@ -107,7 +107,7 @@ fn codes_are_offered_by_code_and_by_word_with_the_date_of_the_list() {
         words(&found["items"], "code").into_iter().map(String::from).collect::<Vec<_>>()
     };
     assert_eq!(codes("e0143"), ["E0143"]);
-    assert_eq!(codes("walker whe"), ["E0143", "E0149"]);
+    assert_eq!(codes("walker whe"), ["E0143", "E0148", "E0149"]);
     assert!(codes("wheelchair").contains(&"K0001".to_owned()));
     assert_eq!(codes("zz"), Vec::<String>::new());
     let strips = find("test strips");

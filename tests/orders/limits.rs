@@ -113,9 +113,12 @@ fn a_site_sets_its_own_limit_for_controlled_medicines() {
     clinic.is("admin");
     clinic.scene.add_user("boss", "supervisor", "programme");
     clinic.is("boss");
+    let key = "meds.site_controlled_days";
+    let listed = clinic.scene.ask("rules.list", json!({})).unwrap();
+    let rules = listed["rules"].as_array().unwrap();
+    let seen = &rules.iter().find(|rule| rule["key"] == key).unwrap()["version"];
     let rule = json!({
-        "key": "meds.site_controlled_days", "value": 7, "reason": "DEA registration",
-        "until": "2026-05-01",
+        "key": key, "seen": seen, "value": 7, "reason": "DEA registration", "until": "2026-05-01",
     });
     clinic.scene.ask("rules.override", rule).unwrap();
     clinic.is("nurse");

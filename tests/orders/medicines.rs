@@ -170,7 +170,7 @@ fn at_the_door_the_order_moves_by_the_machine_too() {
     let seen = clinic.ask("case.open", json!({})).unwrap();
     let id = |at: usize| seen["medicines"][at]["id"].clone();
     let door = json!({
-        "seen": seen["version"], "medicines": [id(0)],
+        "seen": seen["stay"]["version"], "medicines": [id(0)],
         "not": [{ "medicine": id(1), "reached": "called_in" }],
     });
     clinic.ask("tonight.hand_over", door).unwrap();

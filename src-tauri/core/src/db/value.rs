@@ -5,7 +5,7 @@ use crate::{
     features::cases::Protections,
     ids::{
         AgreementId, CourtImportId, DeliveryId, DirectoryId, DisclosureId, FactId, FormId,
-        ImportId, InboxId, MergeId, PersonId, ProviderId, ReadinessEntryId, ReceiptId, RecipientId,
+        ImportId, InboxId, MergeId, NoteId, PersonId, ProviderId, ReadinessEntryId, ReceiptId, RecipientId,
         ReportId, ServiceCodeId, ServiceId, StayId, UserId,
     },
 };

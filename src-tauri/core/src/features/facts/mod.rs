@@ -10,7 +10,7 @@ pub(crate) mod tagging;
 
 pub use api::{RemoveFact, SaveFact, Saved};
 pub use store::load;
-pub(crate) use store::{any_of, load_part};
+pub(crate) use store::load_part;
 
 use crate::{
     Error, Result,

@@ -121,9 +121,11 @@ impl FactKind for MedicineOrder {
     /// What the form says goes by the same table as every move, and within the same limits.
     fn saved(&self, cx: &Writing<'_>, form: &Form<'_, Self>) -> Result<()> {
         orders::saved_by_form(cx, form, self)?;
+        // What was so before is in sight already, and stands in the way of nothing else.
+        let before = form.before.map(|fact| limits(&fact.value, cx.pack)).unwrap_or_default();
         let asked: Vec<Problem> = limits(self, cx.pack)
             .into_iter()
-            .filter(|limit| limit.stands_in_the_way(self))
+            .filter(|limit| limit.stands_in_the_way(self) && !before.contains(limit))
             .map(|limit| Problem { field: limit.kind.field().into(), message: limit.words })
             .collect();
         if asked.is_empty() { Ok(()) } else { Err(Error::Invalid(asked)) }

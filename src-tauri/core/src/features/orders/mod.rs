@@ -12,7 +12,7 @@ mod tests;
 pub use data::{OrderMove, OrderMoveKind, OrderMoved};
 pub(crate) use machine::{Machine, way};
 pub(crate) use moves::{
-    Going, correct, enter, go, in_its_turn, invalid, note, put_back, receipted, said,
-    saved_by_form, standing, word,
+    Going, as_told, correct, enter, go, in_its_turn, invalid, note, said, saved_by_form, standing,
+    word,
 };
 pub use show::{EquipmentShown, MedicineShown, OrdersShown, ShowOrders};

@@ -85,10 +85,16 @@ pub(crate) fn enter<T: Machine>(
     let mut value = fact.value.clone();
     let log = Log::of(cx, stay, fact.id);
     log.remember(fact)?;
-    for to in &hops {
-        value.settle(*to, (*to == going.to).then_some(going.on));
+    let mut from = before;
+    for to in hops {
+        let last = to == going.to;
+        let on = last.then_some(going.on);
+        let kind = if last { OrderMoveKind::Moved } else { OrderMoveKind::Implied };
+        value.settle(to, on);
+        let reason = going.reason.clone().filter(|_| last);
+        log.add::<T>(kind, Some(from), to, on, reason)?;
+        from = to;
     }
-    log.walk::<T>(before, &hops, going.on, going.reason.as_ref())?;
     change(&mut value);
     if let Some(problem) = value.contradiction() {
         return Err(Error::Invalid(vec![problem]));
@@ -98,43 +104,38 @@ pub(crate) fn enter<T: Machine>(
     Ok(OrderMoved { state: going.to, version: fact.version + 1 })
 }
 
-/// Writes what a receipt says of an order. What is in somebody's hand is so, whatever the table has:
-/// where no way leads there, what was on record before was wrong. The caller marks the stay.
-pub(crate) fn receipted<T: Machine>(
+/// Writes an order as somebody at the door told of it, or took back what was told: by the table where
+/// it has a way, and else as a correction with the source as its reason. For receipts, which record
+/// what has happened already. The caller marks the stay as changed.
+pub(crate) fn as_told<T: Machine>(
     cx: &Writing<'_>,
     stay: StayId,
     fact: &Fact<T>,
     value: &T,
-    on: NaiveDate,
     (source, as_of): (&str, NaiveDateTime),
 ) -> Result<()> {
     let log = Log::of(cx, stay, fact.id);
     log.remember(fact)?;
     let (from, to) = (fact.value.state(), value.state());
-    match way::<T>(from, to) {
-        Ok(hops) => log.walk::<T>(from, &hops, on, None)?,
-        Err(_) => {
-            let reason = Some(source.to_owned());
-            log.add::<T>(OrderMoveKind::Corrected, Some(from), to, Some(on), reason)?;
-        }
+    let left_it = log.last_left(to)?;
+    facts::correct(cx.db, stay, fact, value, source, as_of)?;
+    let on = value.day(to).or_else(|| Some(as_of.date()));
+    let reason = Some(source.to_owned());
+    if from != to && left_it {
+        return log.add::<T>(OrderMoveKind::TakenBack, Some(from), to, value.day(to), reason);
     }
-    facts::correct(cx.db, stay, fact, value, source, as_of)
-}
-
-/// Puts an order back as it stood before a receipt that was taken back. The caller marks the stay.
-pub(crate) fn put_back<T: Machine>(
-    cx: &Writing<'_>,
-    stay: StayId,
-    fact: &Fact<T>,
-    value: &T,
-    (source, as_of): (&str, NaiveDateTime),
-) -> Result<()> {
-    let log = Log::of(cx, stay, fact.id);
-    log.remember(fact)?;
-    let (from, to) = (fact.value.state(), value.state());
-    let (kind, reason) = (OrderMoveKind::TakenBack, Some(source.to_owned()));
-    log.add::<T>(kind, Some(from), to, value.day(to), reason)?;
-    facts::correct(cx.db, stay, fact, value, source, as_of)
+    let Ok(hops) = way::<T>(from, to) else {
+        return log.add::<T>(OrderMoveKind::Corrected, Some(from), to, on, reason);
+    };
+    let mut from = from;
+    for hop in hops {
+        let last = hop == to;
+        let kind = if last { OrderMoveKind::Moved } else { OrderMoveKind::Implied };
+        let (on, reason) = (on.filter(|_| last), reason.clone().filter(|_| last));
+        log.add::<T>(kind, Some(from), hop, on, reason)?;
+        from = hop;
+    }
+    Ok(())
 }
 
 /// Writes what was said about an order into its history; the order stays where it is.
@@ -200,7 +201,7 @@ pub(crate) fn saved_by_form<T: Machine>(
     log.remember(before)?;
     let from = before.value.state();
     let reason = Some(form.source.to_owned());
-    let hops = match way::<T>(from, to) {
+    let hops = match dated_way(&before.value, value) {
         Ok(hops) => hops,
         Err(_) if log.just_left::<T>(to)? => {
             return log.add::<T>(OrderMoveKind::TakenBack, Some(from), to, value.day(to), reason);
@@ -224,6 +225,32 @@ pub(crate) fn saved_by_form<T: Machine>(
         from = hop;
     }
     Ok(())
+}
+
+/// The way to where the form says that the order is: through every step of which it tells the day,
+/// if the table has such a way.
+fn dated_way<T: Machine>(
+    before: &T,
+    value: &T,
+) -> std::result::Result<Vec<T::State>, &'static str> {
+    let (from, to) = (before.state(), value.state());
+    let direct = way::<T>(from, to)?;
+    let told = T::STATES.iter().copied().filter(|state| {
+        *state != to
+            && T::is_on_the_way(*state)
+            && before.day(*state).is_none()
+            && value.day(*state).is_some()
+    });
+    let mut through = Vec::new();
+    let mut at = from;
+    for state in told.chain([to]) {
+        match way::<T>(at, state) {
+            Ok(hops) => through.extend(hops),
+            Err(_) => return Ok(direct),
+        }
+        at = state;
+    }
+    Ok(if direct.is_empty() { direct } else { through })
 }
 
 /// The history of one order, in which this change writes.
@@ -258,28 +285,6 @@ impl<'a> Log<'a> {
         store::add::<T>(self.cx.db, self.stay, self.order, &(self.cx.entry(), made))
     }
 
-    /// The moves from one state to the last of these: those between must have been.
-    fn walk<T: Machine>(
-        &self,
-        from: T::State,
-        hops: &[T::State],
-        on: NaiveDate,
-        reason: Option<&String>,
-    ) -> Result<()> {
-        let mut from = from;
-        let last = hops.last();
-        for to in hops {
-            if Some(to) == last {
-                let reason = reason.cloned();
-                self.add::<T>(OrderMoveKind::Moved, Some(from), *to, Some(on), reason)?;
-            } else {
-                self.add::<T>(OrderMoveKind::Implied, Some(from), *to, None, None)?;
-            }
-            from = *to;
-        }
-        Ok(())
-    }
-
     /// Writes down where the history begins, where an order was recorded without one.
     fn remember<T: Machine>(&self, fact: &Fact<T>) -> Result<()> {
         if !store::moves::<T>(self.cx.db, self.stay, self.order)?.is_empty() {
@@ -292,14 +297,24 @@ impl<'a> Log<'a> {
     /// Whether what this user recorded last, and today, led away from this state.
     fn just_left<T: Machine>(&self, state: T::State) -> Result<bool> {
         let moves = store::moves::<T>(self.cx.db, self.stay, self.order)?;
-        let Some((entry, last)) = moves.last() else { return Ok(false) };
-        let mine = last.recorded_by == self.cx.who()
-            && last.recorded_at.date() == self.cx.now.today
-            && matches!(last.kind, OrderMoveKind::Moved);
-        let theirs = moves.iter().filter(|(other, _)| other == entry);
-        let first = theirs.map(|(_, made)| made).find(|made| made.kind != OrderMoveKind::Began);
-        Ok(mine && first.is_some_and(|made| made.from == Some(state)))
+        let mine = moves.last().is_some_and(|(_, last)| {
+            last.recorded_by == self.cx.who() && last.recorded_at.date() == self.cx.now.today
+        });
+        Ok(mine && led_away(&moves, state))
     }
+
+    /// Whether what was recorded last, by whomever, led away from this state.
+    fn last_left<T: Machine>(&self, state: T::State) -> Result<bool> {
+        Ok(led_away(&store::moves::<T>(self.cx.db, self.stay, self.order)?, state))
+    }
+}
+
+/// Whether the newest moves that were recorded together led away from a state.
+fn led_away<S: Copy + PartialEq>(moves: &[store::Kept<S>], state: S) -> bool {
+    let Some((entry, last)) = moves.last() else { return false };
+    let together = moves.iter().filter(|(other, _)| other == entry).map(|(_, made)| made);
+    let first = together.into_iter().find(|made| made.kind != OrderMoveKind::Began);
+    last.kind == OrderMoveKind::Moved && first.is_some_and(|made| made.from == Some(state))
 }
 
 pub(crate) fn not_ahead(on: NaiveDate, today: NaiveDate) -> Result<()> {

@@ -124,6 +124,7 @@ fn context_of<'a>(
         | Paper::CustodyReceipt
         | Paper::CustodyLetter
         | Paper::ProbationSheet
+        | Paper::CallForm
         | Paper::CountyLetter => Vec::new(),
     };
     Ok(PaperContext { doses, ..context(cx, numbered) })

@@ -234,7 +234,7 @@ fn said(text: Option<String>) -> Option<String> {
 pub(crate) fn still_sealed(cx: &Writing<'_>, stay: StayId) -> Result<()> {
     let case = cases::load(cx.db, stay)?;
     let Some(pack) = &case.pack else { return Ok(()) };
-    let contents = rules::made_from(&case);
+    let contents = Makings::of(&case).contents();
     let lay = store::items(cx.db, pack.id)?;
     let saved = store::insert(cx.db, stay, &ReleasePack { contents, ..pack.clone() }, None)?;
     store::add_items(cx.db, saved, &lay)

@@ -161,7 +161,7 @@ fn lacks(case: &Disclosed<Case>) -> Option<HandOutLacks> {
     match packs::state(case) {
         None => Some(HandOutLacks::NoPack),
         Some(PackState::BeingMade) => Some(HandOutLacks::BeingMade),
-        Some(PackState::Stale) => Some(HandOutLacks::Stale),
+        Some(PackState::Stale | PackState::LeftBehind) => Some(HandOutLacks::Stale),
         Some(PackState::Sealed | PackState::Ready | PackState::HandedOver) => None,
     }
 }

@@ -107,7 +107,7 @@ pub(super) fn medicine(
     told: (&str, NaiveDateTime),
 ) -> Result<Was> {
     let order = &fact.value;
-    orders::receipted(cx, stay, fact, &medicine_after(order, step), step.on, told)?;
+    orders::as_told(cx, stay, fact, &medicine_after(order, step), told)?;
     let before = Before::Medicine {
         state: order.state,
         handed_on: order.handed_on,
@@ -126,7 +126,7 @@ pub(super) fn equipment(
     told: (&str, NaiveDateTime),
 ) -> Result<Was> {
     let order = &fact.value;
-    orders::receipted(cx, stay, fact, &equipment_after(order, step), step.on, told)?;
+    orders::as_told(cx, stay, fact, &equipment_after(order, step), told)?;
     let before = Before::Equipment {
         state: order.state,
         handed_on: order.handed_on,
@@ -156,7 +156,7 @@ pub(super) fn medicine_back(
         pharmacy: pharmacy.clone(),
         ..fact.value.clone()
     };
-    orders::put_back(cx, stay, fact, &order, told)?;
+    orders::as_told(cx, stay, fact, &order, told)?;
     Ok(true)
 }
 
@@ -180,7 +180,7 @@ pub(super) fn equipment_back(
         serial: serial.clone(),
         ..fact.value.clone()
     };
-    orders::put_back(cx, stay, fact, &order, told)?;
+    orders::as_told(cx, stay, fact, &order, told)?;
     Ok(true)
 }
 
