@@ -5,8 +5,8 @@ use crate::{
     features::cases::Protections,
     ids::{
         AgreementId, CourtImportId, DeliveryId, DirectoryId, DisclosureId, FactId, FormId,
-        ImportId, InboxId, MergeId, NoteId, PersonId, ProviderId, ReadinessEntryId, ReceiptId, RecipientId,
-        ReportId, ServiceCodeId, ServiceId, StayId, UserId,
+        ImportId, InboxId, MergeId, NoteId, PersonId, ProviderId, ReadinessEntryId, ReceiptId,
+        RecipientId,
     },
 };
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, Utc};
