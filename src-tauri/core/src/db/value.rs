@@ -6,7 +6,7 @@ use crate::{
     ids::{
         AgreementId, CourtImportId, DeliveryId, DirectoryId, DisclosureId, FactId, FormId,
         ImportId, InboxId, MergeId, NoteId, PersonId, ProviderId, ReadinessEntryId, ReceiptId,
-        RecipientId,
+        RecipientId, ReportId, ServiceCodeId, ServiceId, StayId, UserId,
     },
 };
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, Utc};
