@@ -117,7 +117,7 @@ pub(crate) fn as_told<T: Machine>(
     let log = Log::of(cx, stay, fact.id);
     log.remember(fact)?;
     let (from, to) = (fact.value.state(), value.state());
-    let left_it = log.last_left(to)?;
+    let left_it = log.last_left::<T>(to)?;
     facts::correct(cx.db, stay, fact, value, source, as_of)?;
     let on = value.day(to).or_else(|| Some(as_of.date()));
     let reason = Some(source.to_owned());
