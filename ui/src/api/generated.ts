@@ -262,6 +262,24 @@ other_stays: number,
 asked_about: number, };
 export type Bound = "at_most" | "at_least" | "more_than" | "less_than";
 export type BrokenStep = { title: string, before: string | null, after: string | null, now_late: boolean, };
+export type CalledIn = { 
+/**
+ * Who gave the order.
+ */
+provider: string, at: string, 
+/**
+ * Whether the pharmacy read it back.
+ */
+read_back: boolean, pharmacy: string, phone: string | null, 
+/**
+ * Whether it is open, and from or until when.
+ */
+opening: Opening, 
+/**
+ * What becomes of a claim on that day, as it was known when this was recorded. Written by the
+ * program.
+ */
+claim: AtPharmacy | null, };
 export type Candidate = { 
 /**
  * `None` where the other is new in the same roster.
@@ -683,6 +701,8 @@ export type ConsentRecipient = { class: RecipientClass,
 name: string | null, };
 export type ContactOutcome = "reached" | "left_message" | "no_answer" | "number_dead" | "back_in_custody";
 export type ContactTry = { on: string, outcome: ContactOutcome, note: string | null, };
+export type ControlledAsk = { schedule: number, source: string, unconfirmed: boolean, };
+export type ControlledCount = { counted_by: HealthStaff, witness: HealthStaff, };
 export type CorrectService = { booking: string, id: ServiceId, 
 /**
  * The newest version that the caller saw.
@@ -861,6 +881,7 @@ export type CoverageClock = { kind: ClockKind, on: string,
  * "2026-01-30 = booking 2026-01-01 + 28 days, and one more".
  */
 text: string, past: boolean, source: string, confidence: Confidence, unconfirmed: boolean, };
+export type Credential = "rn" | "lvn" | "psych_tech" | "np" | "pa" | "physician" | "pharmacist" | "pharmacy_tech";
 export type Criterion = "mental_illness" | "sud" | "chronic_or_significant" | "idd" | "tbi" | "hiv_aids" | "pregnant_postpartum";
 export type CriterionMet = { criterion: Criterion, evidence: string, };
 export type CustodyPack = { state: CustodyPackState, number: string | null, 
@@ -878,6 +899,19 @@ property: Array<CustodyPlace>,
 medical_holds: number, };
 export type CustodyPackState = "none" | "not_sealed" | "sealed" | "hold" | "handed_over";
 export type CustodyPlace = { place: string, pieces: number, };
+export type CustodyReceipt = { 
+/**
+ * The same as on the clinical part.
+ */
+number: string, pack: string | null, 
+/**
+ * Sealed pieces that custody held.
+ */
+pieces: number, equipment: boolean, handed_at: string, 
+/**
+ * When it was entered; later than it happened where it came from paper.
+ */
+entered_at: string, };
 export type DateColumn = { field: Field, heading: string, order: DateOrder, 
 /**
  * Cells that can be read in this order only,
@@ -1488,27 +1522,106 @@ export type GroupCount = { group: Group, people: number,
  * Of them, those for whom something is late.
  */
 late: number, };
-export type HandOver = { booking: string, 
+export type HandOutDone = { booking: string, name: string, number: string, handed_at: string, };
+export type HandOutLacks = "no_pack" | "being_made" | "stale";
+export type HandOutList = { as_of: string, 
 /**
- * The change count of the stay that was looked at.
+ * Whoever is signed in, as the paper would name them.
  */
-seen: number, 
+me: HealthStaff | null, 
 /**
- * Medicines that are in the person's hand now.
+ * Packs that are ready, the first to leave first. A stale pack is never among them.
  */
-medicines: Array<FactId>, 
+ready: Array<HandOutRow>, 
 /**
- * Equipment that is in the person's hand now.
+ * Everybody else who leaves, and what their pack lacks.
  */
-equipment: Array<FactId>, 
+not_ready: Array<HandOutWaiting>, 
 /**
- * Medicines that are not, and why.
+ * Recorded already, newest first.
  */
-not: Array<NotHanded>, 
+done: Array<HandOutDone>, };
+export type HandOutPack = { number: string, seal: string | null, parts: Array<PackPart>, state: PackState, 
 /**
- * Facility-local; now, where absent. Paper is sometimes entered later.
+ * What changed after it was sealed.
  */
-at: string | null, };
+stale: Array<PackStale>, };
+export type HandOutRow = { housing: string | null, leaves_on: string | null, leaves_time: string | null, 
+/**
+ * The desk has started this release.
+ */
+started: boolean, 
+/**
+ * Already gone: the paper is entered later.
+ */
+left: boolean, booking: string, 
+/**
+ * Counts changes to the stay; hand it back with the receipt.
+ */
+seen: number, name: string, birth_date: string, pack: HandOutPack | null, medicines: Array<HandOutThing>, equipment: Array<HandOutThing>, };
+export type HandOutShown = { housing: string | null, language: string | null, interpreter: boolean | null, release: ReleaseShown, left: Left | null, 
+/**
+ * Pharmacies by the directory, the one on the person's team first.
+ */
+pharmacies: Array<PharmacyOffer>, 
+/**
+ * Whether a pharmacy will accept a claim today, with its ground.
+ */
+claim_today: AtPharmacy, claim_sentence: string, claim: string, claim_help: string, cin: string | null, 
+/**
+ * Whoever is signed in, as the paper would name them.
+ */
+me: HealthStaff | null, 
+/**
+ * The number on the receipt that was printed last.
+ */
+number: string | null, 
+/**
+ * Newest first.
+ */
+receipts: Array<ReceiptShown>, 
+/**
+ * What was not in hand and is settled, newest first.
+ */
+settled: Array<SettledShown>, booking: string, 
+/**
+ * Counts changes to the stay; hand it back with the receipt.
+ */
+seen: number, name: string, birth_date: string, pack: HandOutPack | null, medicines: Array<HandOutThing>, equipment: Array<HandOutThing>, };
+export type HandOutThing = { fact: FactId, name: string, directions: string | null, rx_number: string | null, filled_on: string | null, 
+/**
+ * As ordered; the count is offered from it.
+ */
+quantity: number | null, serial: string | null, pharmacy: string | null, 
+/**
+ * "in the bag", "at the pharmacy".
+ */
+step: string, 
+/**
+ * In this building.
+ */
+here: boolean, in_hand: boolean, 
+/**
+ * How it is to follow, where somebody wrote it down.
+ */
+reached: Reached | null, refrigerate: boolean, high_alert: boolean, 
+/**
+ * A rescue kit for an overdose.
+ */
+naloxone: boolean, 
+/**
+ * Why a count with a witness is asked for.
+ */
+controlled: ControlledAsk | null, 
+/**
+ * Open work: not in hand, and nobody has settled it.
+ */
+open: boolean, };
+export type HandOutWaiting = { booking: string, name: string, leaves_on: string | null, why: HandOutLacks, 
+/**
+ * What changed after it was sealed.
+ */
+stale: Array<PackStale>, };
 export type HandOverPack = { booking: string, 
 /**
  * As read from the pack.
@@ -1522,12 +1635,8 @@ officer: string | null,
  * Of the officer; made from the account where absent.
  */
 initials: string | null, at: string | null, };
-export type HandedOver = { in_hand: number, not_in_hand: number, 
-/**
- * The stay's change count now.
- */
-seen: number, };
 export type Handoff = { held_on: string, with: string, person_present: boolean, accepted_by: string | null, };
+export type HealthStaff = { name: string, credential: Credential, };
 export type HeldBack = { category: ConsentCategory, 
 /**
  * A sentence with its citation, and what the record says.
@@ -1777,6 +1886,7 @@ gone: boolean, medical_first: boolean, pack: CustodyPack, release: DeskRelease |
  * Agencies that want the person: who must be called before the door opens.
  */
 holds: Array<DeskHold>, };
+export type LeavingKind = "planned" | "court" | "bail" | "not_known_before";
 export type Left = { on: string, time: string | null, how: LeftHow, };
 export type LeftBy = { day: number, 
 /**
@@ -1843,6 +1953,27 @@ seen: number, on: string | null,
  */
 source: string, };
 export type LiftOverride = { key: Key, seen: number, reason: string, };
+export type LineTold = { fact: FactId, reached: Reached, 
+/**
+ * Why it is not in hand.
+ */
+why: string | null, 
+/**
+ * Tablets, films or whatever is counted of this medicine.
+ */
+count: number | null, controlled: ControlledCount | null, 
+/**
+ * A cold medicine went with an ice pack.
+ */
+ice_pack: boolean, called_in: CalledIn | null, 
+/**
+ * Of equipment, as read from it.
+ */
+serial: string | null, 
+/**
+ * Equipment was fitted to the person.
+ */
+fitted: boolean, };
 export type ListAliases = { booking: string, };
 export type ListCaseload = { query: CaseloadQuery, offset: number | null, 
 /**
@@ -1872,6 +2003,7 @@ export type ListFigurePeople = { element: ElementKey, line: ReadinessLine, part:
  */
 limit: number | null, };
 export type ListForms = Record<symbol, never>;
+export type ListHandOuts = Record<symbol, never>;
 export type ListImports = Record<symbol, never>;
 export type ListJoined = Record<symbol, never>;
 export type ListLeft = { 
@@ -1894,6 +2026,15 @@ export type ListMatches = {
  */
 limit: number | null, };
 export type ListNames = Record<symbol, never>;
+export type ListOutcomePeople = { 
+/**
+ * Everybody, where absent.
+ */
+kind: LeavingKind | null, line: OutcomeLine, part: FigurePart, from: string | null, to: string | null, offset: number | null, 
+/**
+ * At most so many; 100 where absent.
+ */
+limit: number | null, };
 export type ListPlans = { booking: string, };
 export type ListRecipients = Record<symbol, never>;
 export type ListReports = Record<symbol, never>;
@@ -2152,6 +2293,7 @@ updates: Array<UpdateOwed>,
  */
 county: boolean, };
 export type MovedStay = { booking: string, from: string, to: string, };
+export type NaloxoneGiven = { kits: number, lot: string | null, expires_on: string | null, shown: boolean, said_back: boolean, };
 export type Name = { last: string, first: string, middle: string | null, 
 /**
  * Jr, Sr, III; never part of the last name.
@@ -2179,7 +2321,6 @@ export type NotAssigned = { booking: string, reason: string, };
 export type NotDone = { text: string, due: string, due_time: string | null, late: boolean, };
 export type NotGiven = { on: string, time: string | null, how: NotGivenHow, reason: string | null, };
 export type NotGivenHow = "refused" | "not_given";
-export type NotHanded = { medicine: FactId, reached: Reached, };
 export type Note = { line: number, note: string, };
 export type NoticeOwed = { rule: Step, due: string, 
 /**
@@ -2227,6 +2368,30 @@ until: string | null, } | { "state": "closed",
 opens: string | null, } | { "state": "not_known" };
 export type OptionWhen = { option: string, is: string, };
 export type OtherStay = { id: StayId, booking: string, booked_on: string, left_on: string | null, };
+export type OutcomeFigure = { line: OutcomeLine, measured: ReadinessMeasure, 
+/**
+ * Whether this reader may see the people behind it.
+ */
+opens: boolean, };
+export type OutcomeGroup = { kind: LeavingKind | null, lines: Array<OutcomeFigure>, };
+export type OutcomeLine = "left" | "in_hand" | "covered" | "days";
+export type OutcomesShown = { as_of: string, from: string, to: string, 
+/**
+ * Whether counts are true numbers: for those who may see the people.
+ */
+exact: boolean, 
+/**
+ * Whether treatment that a special law protects is counted: for staff of the programme.
+ */
+inside: boolean, 
+/**
+ * Fewer than this are not told outside.
+ */
+threshold: number, threshold_source: string, 
+/**
+ * Everybody first, then by kind.
+ */
+groups: Array<OutcomeGroup>, };
 export type OverrideRule = { key: Key, seen: number, value: Value, 
 /**
  * The last day on which it counts.
@@ -2276,6 +2441,19 @@ set_aside: number, windows: WindowsMoved,
  * The newest change; loading must have seen it.
  */
 newest: number, };
+export type PackSeen = { 
+/**
+ * As read from the pack.
+ */
+number: string, 
+/**
+ * As read from the seal.
+ */
+seal: string | null, unbroken: boolean, 
+/**
+ * Needed where the seal was broken.
+ */
+why: string | null, };
 export type PackShown = { booking: string, pack: ReleasePack | null, state: PackState | null, stale: Array<PackStale>, };
 export type PackStale = "medicine_changed" | "medicine_added" | "medicine_stopped" | "treatment_changed" | "consent_changed" | "date_moved";
 export type PackState = "being_made" | "sealed" | "ready" | "stale" | "handed_over";
@@ -2456,11 +2634,21 @@ name: string,
 birth_date: string, forms: Array<PersonForm>, };
 export type PersonId = number;
 export type PersonNews = { booking: string, name: string, housing: string | null, news: Array<FactNews>, };
+export type PersonSigned = { "how": "signed" } | { "how": "refused", reason: string, } | { "how": "unable", reason: string, };
 export type PharmacyNow = { answer: AtPharmacy, 
 /**
  * One sentence: the answer and its ground.
  */
 sentence: string, };
+export type PharmacyOffer = { name: string, address: string | null, phone: string | null, hours: string | null, opening: Opening, 
+/**
+ * On the person's team.
+ */
+own: boolean, 
+/**
+ * Somebody has confirmed this entry.
+ */
+confirmed: boolean, };
 export type Phase = "a" | "b" | "c";
 export type PhaseTask = { name: string, done: boolean, };
 export type Phone = { 
@@ -2512,6 +2700,7 @@ export type PreviewDirectory = { path: string, };
 export type PreviewDocuments = DocumentsFile;
 export type PreviewEvidence = { from: string | null, to: string | null, };
 export type PreviewForm = { booking: string, form: FormId, };
+export type PreviewOutcomes = { from: string | null, to: string | null, };
 export type PreviewPack = { path: string | null, };
 export type PreviewPacket = { booking: string, to: RecipientKind, };
 export type PreviewReleaseDate = SetReleaseDate;
@@ -2527,11 +2716,17 @@ export type PrintForm = { booking: string, form: FormId,
  * The facts of the preview that was looked at. Where they have changed since, nothing leaves.
  */
 seen: string, };
+export type PrintOutcomes = { from: string | null, to: string | null, 
+/**
+ * The facts of the preview that was looked at. Where they have changed since, nothing leaves.
+ */
+seen: string, };
 export type PrintPacket = { booking: string, to: RecipientKind, 
 /**
  * The facts of the preview that was looked at. Where they have changed since, nothing leaves.
  */
 seen: string, };
+export type PrintSlip = { booking: string, };
 export type PrintTonight = { booking: string, };
 export type Problem = { name: string, 
 /**
@@ -2558,7 +2753,12 @@ public_key: string,
  */
 fingerprint: string, };
 export type Reach = "everybody" | "application" | "county";
-export type Reached = "in_hand" | "pick_up" | "called_in" | "returns_tomorrow" | "mailed" | "refused";
+export type ReachSettled = { 
+/**
+ * The stay's change count now.
+ */
+seen: number, };
+export type Reached = "in_hand" | "pick_up" | "called_in" | "returns_tomorrow" | "mailed" | "refused" | "unreachable";
 export type ReadColumns = { path: string, 
 /**
  * The map to try; else a remembered one, else what the headings say by themselves.
@@ -2692,6 +2892,74 @@ threshold: number, threshold_source: string, areas: Array<ReadinessAreaShown>,
  */
 agreements: Array<AgreementShown>, };
 export type ReadinessStatus = "met" | "conditional" | "not_met" | "nothing_yet";
+export type ReceiptBack = { reason: string, at: string, by: string, };
+export type ReceiptId = number;
+export type ReceiptLine = { what: ReceiptThing, name: string, 
+/**
+ * As ordered then.
+ */
+directions: string | null, rx_number: string | null, filled_on: string | null, told: LineTold, };
+export type ReceiptSaved = { receipt: ReceiptId, 
+/**
+ * Of both parts.
+ */
+number: string, in_hand: number, not_in_hand: number, 
+/**
+ * What somebody must know now: that a pharmacy will likely reject, that the pack was stale.
+ */
+warnings: Array<string>, 
+/**
+ * The stay's change count now.
+ */
+seen: number, };
+export type ReceiptShown = { id: ReceiptId, number: string, 
+/**
+ * Neither corrected nor taken back.
+ */
+counts: boolean, 
+/**
+ * The receipt that this one corrects, and why.
+ */
+corrects: ReceiptId | null, reason: string | null, taken_back: ReceiptBack | null, 
+/**
+ * When it happened, and when it was entered.
+ */
+handed_at: string, entered_at: string, 
+/**
+ * Entered from paper later than it happened.
+ */
+late: boolean, 
+/**
+ * What custody's part counts.
+ */
+pieces: number, said: ReceiptTold, lines: Array<ReceiptLine>, recorded_by: string, };
+export type ReceiptTakenBack = { 
+/**
+ * Orders that somebody has changed since, and that stay as they are.
+ */
+stay_as_they_are: number, 
+/**
+ * The stay's change count now.
+ */
+seen: number, };
+export type ReceiptThing = "medicine" | "equipment";
+export type ReceiptTold = { 
+/**
+ * The sealed pack that was opened with the person; `None` where there was none.
+ */
+pack: PackSeen | null, medicines: Array<LineTold>, equipment: Array<LineTold>, naloxone: NaloxoneGiven | null, 
+/**
+ * "I was told when my next dose is due and where to get it."
+ */
+told_next_dose: boolean, language: string | null, 
+/**
+ * The number of the interpreter.
+ */
+interpreter: string | null, person: PersonSigned, 
+/**
+ * Who handed it over and signed for it.
+ */
+nurse: HealthStaff, };
 export type RecipientAdded = { id: RecipientId, name: string, spoken: string, };
 export type RecipientClass = "plan" | "ecm" | "treating_provider" | "county_bh" | "county" | "criminal_justice" | "other_facility";
 export type RecipientId = number;
@@ -2720,6 +2988,27 @@ picks_up: boolean | null, note: string | null,
  * Who said so: "booking sheet", "teletype 02/20".
  */
 source: string, };
+export type RecordReceipt = { booking: string, 
+/**
+ * The change count of the stay that was looked at.
+ */
+seen: number, 
+/**
+ * The number that stands on both parts; the program gives one where the paper carries none.
+ */
+number: string | null, receipt: ReceiptTold, 
+/**
+ * Facility-local, where paper is entered later; now, where absent. Both times are kept.
+ */
+at: string | null, 
+/**
+ * The receipt that this one corrects.
+ */
+corrects: ReceiptId | null, 
+/**
+ * Why it is corrected.
+ */
+reason: string | null, };
 export type RecordScreening = { booking: string, on: string, 
 /**
  * Who asked; whoever records it, where absent.
@@ -3517,6 +3806,17 @@ county: string, training: boolean,
  * What the first administrator types to sign in.
  */
 admin: string, passphrase: string, };
+export type SettleReach = { booking: string, 
+/**
+ * The change count of the stay that was looked at.
+ */
+seen: number, what: ReceiptThing, fact: FactId, how: SettledHow, 
+/**
+ * The day on which it was settled; today, where absent.
+ */
+on: string | null, note: string | null, };
+export type SettledHow = "in_hand" | "picked_up" | "refused" | "unreachable";
+export type SettledShown = { name: string, how: SettledHow, on: string, note: string | null, at: string, by: string, };
 export type Severity = "late" | "uncovered";
 export type Sharing = { category: ConsentCategory, to: RecipientKind, answer: SharingAnswer, 
 /**
@@ -3533,6 +3833,7 @@ export type SheetField = "cin" | "last_name" | "first_name" | "middle_name" | "s
 export type SheetLine = { field: SheetField, value: string | null, };
 export type ShortWhy = { text: string, source: string, confidence: Confidence, unconfirmed: boolean, };
 export type ShowApplication = { booking: string, };
+export type ShowCustodyReceipt = { booking: string, };
 export type ShowDesk = { 
 /**
  * How many days ahead; 3 where absent, 14 at most.
@@ -3547,6 +3848,7 @@ export type ShowDoorCard = { booking: string, };
 export type ShowFacility = Record<symbol, never>;
 export type ShowFeeds = Record<symbol, never>;
 export type ShowForm = { form: FormId, };
+export type ShowHandOut = { booking: string, };
 export type ShowInbox = Record<symbol, never>;
 export type ShowLastStay = { 
 /**
@@ -3558,6 +3860,15 @@ export type ShowMatch = {
  * Booking numbers.
  */
 one: string, other: string, };
+export type ShowOutcomes = { 
+/**
+ * The first day of leaving that counts; 90 days up to the last one, where absent.
+ */
+from: string | null, 
+/**
+ * The last one; today, where absent.
+ */
+to: string | null, };
 export type ShowPaperRecipients = { booking: string, };
 export type ShowPersonForms = { booking: string, };
 export type ShowPublicKey = Record<symbol, never>;
@@ -3740,6 +4051,15 @@ from: string, until: string, reason: string,
  * Who decided it, and who wrote it down.
  */
 by: string, recorded_by: string, };
+export type SlipPrinting = { 
+/**
+ * Under this word the printer takes the PDF out of memory, once.
+ */
+token: string, number: string, pages: number, 
+/**
+ * Its entry in the accounting of disclosures.
+ */
+disclosure: DisclosureId, };
 export type SortBy = "work" | "when" | "name" | "booking" | "housing" | "window" | "medi_cal" | "treatment" | "medicines" | "equipment" | "handoff" | "plan" | "owner" | "next_due";
 export type Source = string;
 export type SsnNone = "never_had" | "applied_for" | "not_known_here" | "will_not_say";
@@ -3829,6 +4149,11 @@ export type TakeBackPack = { booking: string,
  * The pack that the caller saw.
  */
 seen: FactId, };
+export type TakeBackReceipt = { booking: string, 
+/**
+ * The change count of the stay that was looked at.
+ */
+seen: number, receipt: ReceiptId, reason: string, };
 export type TakeBackScreening = { booking: string, id: FactId, };
 export type TakeBackStep = { booking: string, step: DeskStep, };
 export type TaxFiling = "files" | "dependent" | "does_not_file";
@@ -4225,6 +4550,7 @@ export type Changes = {
   "forms.retire": [RetireForm, null];
   "foster_youth.remove": [RemoveFact<FosterYouth>, null];
   "foster_youth.save": [SaveFact<FosterYouth>, Saved];
+  "hand_out.settle": [SettleReach, ReachSettled];
   "handoffs.remove": [RemoveFact<Handoff>, null];
   "handoffs.save": [SaveFact<Handoff>, Saved];
   "holds.lift": [LiftHold, HoldSaved];
@@ -4265,6 +4591,8 @@ export type Changes = {
   "readiness.set_target": [SetTarget, ReadinessKept];
   "readiness.state": [StateEvidence, ReadinessKept];
   "readiness.withdraw": [WithdrawEntry, ReadinessKept];
+  "receipts.record": [RecordReceipt, ReceiptSaved];
+  "receipts.take_back": [TakeBackReceipt, ReceiptTakenBack];
   "recipients.add": [AddRecipient, RecipientAdded];
   "release_date.set": [SetReleaseDate, ReleaseDateChange];
   "roster.undo": [UndoImport, Undone];
@@ -4292,7 +4620,6 @@ export type Changes = {
   "steps.close": [CloseStep, null];
   "team.remove": [RemoveFact<TeamMember>, null];
   "team.save": [SaveFact<TeamMember>, Saved];
-  "tonight.hand_over": [HandOver, HandedOver];
   "tonight_place.remove": [RemoveFact<Tonight>, null];
   "tonight_place.save": [SaveFact<Tonight>, Saved];
   "triage.answer": [AnswerTriage, TriageAnswered];
@@ -4335,9 +4662,12 @@ export type Jobs = {
   "forms.upload": [UploadForm, FormUploaded];
   "inbox.discard": [DiscardArrived, ArrivedDiscarded];
   "inbox.set": [SetInbox, InboxSettings];
+  "outcomes.preview": [PreviewOutcomes, EvidenceMade];
+  "outcomes.print": [PrintOutcomes, EvidenceMade];
   "packets.make": [MakePacket, PacketMade];
   "packets.preview": [PreviewPacket, PacketPreview];
   "packets.print": [PrintPacket, PacketPrinting];
+  "packets.print_slip": [PrintSlip, SlipPrinting];
   "packets.print_tonight": [PrintTonight, TonightPrinting];
   "packets.tonight": [MakeTonight, TonightMade];
   "readiness.make": [MakeEvidence, EvidenceMade];
@@ -4374,12 +4704,16 @@ export type Queries = {
   "forms.list": [ListSiteForms, Array<SiteForm>];
   "forms.of_person": [ShowPersonForms, PersonForms];
   "forms.show": [ShowForm, FormMap];
+  "hand_out.list": [ListHandOuts, HandOutList];
+  "hand_out.show": [ShowHandOut, HandOutShown];
   "inbox.show": [ShowInbox, InboxShown];
   "left.list": [ListLeft, LeftList];
   "matches.joined": [ListJoined, Array<JoinedShown>];
   "matches.list": [ListMatches, MatchList];
   "matches.show": [ShowMatch, MatchShown];
   "membership.plans": [ListPlans, PlanSearch];
+  "outcomes.people": [ListOutcomePeople, FigurePeople];
+  "outcomes.show": [ShowOutcomes, OutcomesShown];
   "packets.recipients": [ShowPaperRecipients, PaperRecipients];
   "people.aliases": [ListAliases, Array<AliasShown>];
   "people.check_number": [CheckNumber, NumberChecked];
@@ -4387,6 +4721,7 @@ export type Queries = {
   "people.similar": [SimilarPeople, Similar];
   "readiness.people": [ListFigurePeople, FigurePeople];
   "readiness.show": [ShowReadiness, ReadinessShown];
+  "receipts.custody": [ShowCustodyReceipt, CustodyReceipt | null];
   "recipients.list": [ListRecipients, Array<ExportRecipient>];
   "release_date.preview": [PreviewReleaseDate, ReleaseDateChange];
   "roster.list": [ListImports, Array<ImportShown>];
