@@ -35,13 +35,14 @@ fn jail() -> Scene {
         });
         scene.ask("release_date.set", message).unwrap();
     }
-    scene.at("2026-03-25T10:00:00");
     is(&scene, "boss");
     scene
 }
 
+/// Signs somebody in five days after everybody has left.
 fn is(scene: &Scene, user: &str) {
     scene.app.sign_in(user, PASSPHRASE).unwrap();
+    scene.at("2026-03-25T10:00:00");
 }
 
 /// One medicine in hand on a day, for so many days, or not in hand.

@@ -135,10 +135,19 @@ fn fields(failure: &Failure) -> Vec<&str> {
     failure.problems.iter().map(|problem| problem.field.as_str()).collect()
 }
 
+/// A medicine as it stands now.
 fn order(scene: &Scene, booking: &str, fact: &Value) -> Value {
+    fact_of(scene, booking, "medicines", fact)
+}
+
+/// A piece of equipment as it stands now.
+fn thing_of(scene: &Scene, booking: &str, fact: &Value) -> Value {
+    fact_of(scene, booking, "equipment", fact)
+}
+
+fn fact_of(scene: &Scene, booking: &str, kind: &str, fact: &Value) -> Value {
     let shown = scene.ask("case.open", json!({ "booking": booking })).unwrap();
-    let all = [shown["medicines"].clone(), shown["equipment"].clone()];
-    let mut all = all.iter().flat_map(|list| list.as_array().unwrap().clone());
+    let mut all = shown[kind].as_array().unwrap().iter();
     all.find(|held| held["id"] == *fact).unwrap()["value"].clone()
 }
 
@@ -171,7 +180,7 @@ fn one_receipt_says_what_is_in_hand_and_how_the_rest_follows_and_moves_the_order
     let metformin = order(&scene, "T-1", &waits);
     assert_eq!(metformin["state"], "not_in_hand");
     assert_eq!(metformin["reached"], "returns_tomorrow");
-    let held = order(&scene, "T-1", &thing);
+    let held = thing_of(&scene, "T-1", &thing);
     assert_eq!((&held["state"], &held["serial"]), (&json!("in_hand"), &json!("WK-1")));
     let shown = show(&scene, "T-1");
     let kept = &shown["receipts"][0];
@@ -215,11 +224,15 @@ fn every_exception_says_why_and_a_person_who_did_not_sign_has_a_reason() {
     for reached in ["pick_up", "returns_tomorrow", "mailed", "refused"] {
         let bare = told(json!([{ "fact": fact, "reached": reached }]), json!([]));
         let refused = try_record(&scene, "T-1", &bare, &json!({})).unwrap_err();
-        assert_eq!(fields(&refused), [format!("{fact}.why")], "{reached}");
+        assert_eq!(fields(&refused), [format!("medicine.{fact}.why")], "{reached}");
     }
     let later = told(json!([not(&fact, "unreachable")]), json!([]));
     let refused = try_record(&scene, "T-1", &later, &json!({})).unwrap_err();
-    assert_eq!(fields(&refused), [format!("{fact}.reached")], "the person stands at the door");
+    assert_eq!(
+        fields(&refused),
+        [format!("medicine.{fact}.reached")],
+        "the person stands at the door"
+    );
     for how in ["refused", "unable"] {
         let mut receipt = told(json!([in_hand(&fact, 30)]), json!([]));
         receipt["person"] = json!({ "how": how, "reason": " " });
@@ -239,7 +252,7 @@ fn a_controlled_medicine_is_counted_by_an_rn_and_witnessed_by_somebody_else_of_t
     assert_eq!((&asks["schedule"], &asks["unconfirmed"]), (&json!(4), &json!(true)));
     let bare = told(json!([in_hand(&fact, 14)]), json!([]));
     let refused = try_record(&scene, "T-1", &bare, &json!({})).unwrap_err();
-    assert_eq!(fields(&refused), [format!("{fact}.controlled")]);
+    assert_eq!(fields(&refused), [format!("medicine.{fact}.controlled")]);
     let counted = |count: Option<u32>, by: Value, witness: Value| {
         let line = json!({
             "fact": fact, "reached": "in_hand", "count": count,
@@ -248,7 +261,7 @@ fn a_controlled_medicine_is_counted_by_an_rn_and_witnessed_by_somebody_else_of_t
         try_record(&scene, "T-1", &told(json!([line]), json!([])), &json!({}))
     };
     let named = |name: &str, credential: &str| json!({ "name": name, "credential": credential });
-    let field = |name: &str| vec![format!("{fact}.{name}")];
+    let field = |name: &str| vec![format!("medicine.{fact}.{name}")];
     let refused = |answer: Result<Value, Failure>| {
         let failure = answer.unwrap_err();
         fields(&failure).into_iter().map(ToOwned::to_owned).collect::<Vec<_>>()
@@ -415,7 +428,7 @@ fn a_receipt_is_taken_back_with_a_reason_and_the_orders_stand_as_before() {
     assert_eq!(order(&scene, "T-1", &one)["state"], "ready_bag");
     assert_eq!(order(&scene, "T-1", &one)["handed_on"], Value::Null);
     assert_eq!(order(&scene, "T-1", &other)["reached"], "refused");
-    let walker = order(&scene, "T-1", &thing);
+    let walker = thing_of(&scene, "T-1", &thing);
     assert_eq!(
         (&walker["state"], &walker["serial"]),
         (&json!("delivered_to_facility"), &Value::Null)

@@ -1,6 +1,6 @@
 //! "Not in hand" is open work until somebody says what became of it.
 
-use super::{fields, in_hand, is, jail, medicine, not, order, record, show, told, walker};
+use super::{fields, in_hand, jail, medicine, not, order, record, show, thing_of, told, walker};
 use crate::support::facility::Scene;
 use serde_json::{Value, json};
 use throughcare_core::{Code, Failure};
@@ -83,7 +83,6 @@ fn refused_and_unreachable_say_why_and_days_are_past_days() {
 fn a_second_receipt_at_the_window_settles_what_was_to_be_fetched() {
     let (scene, fact) = left();
     scene.at("2026-03-03T10:00:00");
-    is(&scene, "nurse");
     let saved = record(&scene, "T-1", &told(json!([in_hand(&fact, 60)]), json!([])));
     assert_eq!(saved["in_hand"], 1);
     assert_eq!(open_work(&scene), None, "it is in hand after all");
@@ -105,5 +104,5 @@ fn equipment_that_was_left_behind_is_open_work_too() {
     assert_eq!(show(&scene, "T-1")["equipment"][0]["open"], true);
     settle(&scene, &fact, "in_hand", &json!({ "what": "equipment" })).unwrap();
     assert!(!open(&scene));
-    assert_eq!(order(&scene, "T-1", &fact)["handed_on"], "2026-03-02");
+    assert_eq!(thing_of(&scene, "T-1", &fact)["handed_on"], "2026-03-02");
 }

@@ -48,7 +48,7 @@ export type AliasShown = { id: number, name: Name, source: string, at: string, b
  */
 by_hand: boolean, };
 export type Allergies = { asked_on: string, list: Array<string>, };
-export type Anchor = "release" | "actual_release" | "intake" | "county_received" | "application" | "last_dose" | "otp_admission" | "request" | "court" | "fill" | "change";
+export type Anchor = "release" | "actual_release" | "intake" | "county_received" | "application" | "last_dose" | "otp_admission" | "request" | "court" | "change";
 export type Answer = "yes" | "no" | "ended" | "incomplete" | "not_asked";
 export type AnswerCourt = { booking: string, answer: CourtAnswer, 
 /**
@@ -262,6 +262,24 @@ other_stays: number,
 asked_about: number, };
 export type Bound = "at_most" | "at_least" | "more_than" | "less_than";
 export type BrokenStep = { title: string, before: string | null, after: string | null, now_late: boolean, };
+export type CalledIn = { 
+/**
+ * Who gave the order.
+ */
+provider: string, at: string, 
+/**
+ * Whether the pharmacy read it back.
+ */
+read_back: boolean, pharmacy: string, phone: string | null, 
+/**
+ * Whether it is open, and from or until when.
+ */
+opening: Opening, 
+/**
+ * What becomes of a claim on that day, as it was known when this was recorded. Written by the
+ * program.
+ */
+claim: AtPharmacy | null, };
 export type Candidate = { 
 /**
  * `None` where the other is new in the same roster.
@@ -274,7 +292,7 @@ export type CarriedLine = { kind: CarryKind,
  * Of the line that was chosen.
  */
 from: FactId, id: FactId, version: number, };
-export type CarryKind = "medicine" | "treatment" | "injection" | "allergies" | "problem" | "phone" | "team" | "coverage" | "payer" | "membership" | "foster_youth" | "screening";
+export type CarryKind = "medicine" | "treatment" | "allergies" | "problem" | "phone" | "team" | "coverage" | "payer" | "membership" | "foster_youth" | "screening";
 export type CarryLine = { kind: CarryKind, id: FactId, version: number, 
 /**
  * Empty for a list of allergies that says "none known".
@@ -452,7 +470,7 @@ payer: Fact<Payer> | null,
 /**
  * Every answer to the question whose member the person is, in the order of recording.
  */
-memberships: Array<Fact<PlanAnswer>>, injections: Array<Fact<Injection>>, };
+memberships: Array<Fact<PlanAnswer>>, };
 export type CaseloadFilter = { 
 /**
  * Name, booking number or cell, as typed.
@@ -479,7 +497,7 @@ second_clock: SecondClock | null,
 /**
  * The phases of a short stay, for somebody without a date.
  */
-phases: Array<IntakePhase>, chips: Array<Chip>, treatment: TreatmentDue | null, days_without: DaysWithout | null, plan: string | null, plan_checked: string | null, 
+phases: Array<IntakePhase>, chips: Array<Chip>, treatment: TreatmentDue | null, plan: string | null, plan_checked: string | null, 
 /**
  * The care manager for the time after release.
  */
@@ -683,6 +701,8 @@ export type ConsentRecipient = { class: RecipientClass,
 name: string | null, };
 export type ContactOutcome = "reached" | "left_message" | "no_answer" | "number_dead" | "back_in_custody";
 export type ContactTry = { on: string, outcome: ContactOutcome, note: string | null, };
+export type ControlledAsk = { schedule: number, source: string, unconfirmed: boolean, };
+export type ControlledCount = { counted_by: HealthStaff, witness: HealthStaff, };
 export type CorrectService = { booking: string, id: ServiceId, 
 /**
  * The newest version that the caller saw.
@@ -835,31 +855,19 @@ export type CourtSkipped = { booking: string, why: string, };
 export type CourtState = "not_back" | "out" | "today" | "ahead" | "back" | "released" | "other_agency" | "passed";
 export type CourtWord = { "word": "went_out" } | { "word": "back" } | { "word": "released", how: LeftHow, } | { "word": "other_agency" };
 export type CoverState = "covered" | "late" | "uncovered";
-export type CoverageBar = { 
-/**
- * The plan or the injection that leads it, by the kind of its product.
- */
-fact: FactId, 
-/**
- * Everything that it is made of: the leading one, and others of the same substance.
- */
-made_of: Array<BarPart>, 
+export type CoverageBar = { fact: FactId, 
 /**
  * The drug as it should be printed.
  */
-what: string, product: Product, 
+what: string, product: MatProduct, 
 /**
  * Without a hole and without an overlap: every day is exactly one of three.
  */
 segments: Array<Segment>, 
 /**
- * The first confirmed visit that can continue it, which ends the bar.
+ * The first visit that can continue it, which ends the bar.
  */
 visit: string | null, 
-/**
- * An earlier visit that nobody outside has confirmed, so that it ends nothing yet.
- */
-unconfirmed_visit: string | null, 
 /**
  * `None` for a daily product.
  */
@@ -867,42 +875,13 @@ next_dose: NextDose | null,
 /**
  * The days on which the next dose can be given before the person leaves.
  */
-offer: Offer | null, 
-/**
- * How many days after the usual one the label tolerates.
- */
-tolerance_days: number, 
-/**
- * A number behind it waits for the site's clinician.
- */
-unconfirmed: boolean, protections: Protections, };
-export type BarPart = { fact: FactId, product: Product, last_dose: string | null, };
-export type Product = MatProduct | InjectionProduct;
-export type InjectionProduct = "abilify_maintena" | "aristada441" | "aristada_monthly" | "aristada_six_weeks" | "paliperidone_monthly" | "paliperidone_three_month" | "haloperidol_decanoate" | "fluphenazine_decanoate" | "risperidone_microspheres";
-export type Injection = { product: InjectionProduct, drug: string, directions: string, every_days: number | null, last_dose: Dose | null, stopped_on: string | null, };
-export type DaysWithout = { severity: Severity, from: string, to: string | null, days: number | null, why: string, };
-export type VerificationSource = "otp" | "pharmacy" | "cures" | "prescriber" | "other_facility";
-export type VerificationOutcome = "confirmed" | "differs" | "not_theirs" | "no_answer" | "closed" | "will_call_back" | "wants_consent";
-export type OfferAnswer = "accepted" | "refused" | "ask_again";
-export type WithdrawalScale = "cows" | "ciwa";
-export type GuestReason = "travel" | "relocation" | "closure";
-export type TreatmentWhat = { "kind": "verification", source: VerificationSource, whom: string, phone: string | null, outcome: VerificationOutcome, says: string | null, } | { "kind": "offer", product: MatProduct | null, answer: OfferAnswer, reason: string | null, } | { "kind": "withdrawal", scale: WithdrawalScale, total: number, } | { "kind": "screening_exam", by: string, to: string | null, sent_on: string | null, } | { "kind": "guest_dosing", guest: string, of_record: string, until: string | null, reason: GuestReason, justification: string, in_both_records: boolean, enrolment_checked: boolean, } | { "kind": "three_day_supply", days: number, beyond: string | null, } | { "kind": "take_home", days: number, in_treatment_since: string | null, beyond: string | null, } | { "kind": "started", note: string | null, } | { "kind": "dose_change", from: string, to: string, why: string | null, } | { "kind": "naloxone", kits: number, lot: string | null, expires: string | null, taught: boolean, said_back: boolean, refused: string | null, } | { "kind": "cures", by: string, reference: string | null, } | { "kind": "taken_back", why: string, };
-export type TreatmentEntryShown = { replaced_by: FactId | null, id: FactId, plan: FactId | null, on: string, time: string | null, what: TreatmentWhat, replaces: FactId | null, recorded_at: string, recorded_by: string, };
-export type Limit = { key: Key, days: number, meaning: string, source: string, confidence: string, unconfirmed: boolean, };
-export type ProductNumbers = { product: Product, earliest: number, usual: number, latest: number, numbers: Array<Limit>, };
-export type PlanStands = { plan: Fact<MatPlan>, opens: string | null, tries: number, verified_by: FactId | null, bar: CoverageBar | null, missed: Array<string>, began: string | null, take_home_limit: number | null, };
-export type CuresDue = { last: string, next: string, overdue: boolean, };
-export type ExamStands = { done_on: string | null, sent_on: string | null, counts_until: string | null, admission: string, from: string, full_by: string, counts: boolean, };
-export type NaloxoneStands = "to_give" | "to_teach" | "done" | "refused";
-export type TreatmentShown = { booking: string, name: Name, as_of: string, in_custody: boolean, release: string | null, version: number, plans: Array<PlanStands>, clinic_hours: Array<ClinicHours>, entries: Array<TreatmentEntryShown>, exam: ExamStands | null, naloxone: NaloxoneStands, cures: CuresDue | null, limits: Array<Limit>, products: Array<ProductNumbers>, };
-export type TreatmentKept = { id: FactId, verified: boolean, };
-export type ShowTreatment = { booking: string, };
-export type RecordTreatment = { booking: string, seen: number, plan?: FactId | null, on: string, time?: string | null, what: TreatmentWhat, replaces?: FactId | null, };
+offer: Offer | null, protections: Protections, };
 export type CoverageClock = { kind: ClockKind, on: string, 
 /**
  * "2026-01-30 = booking 2026-01-01 + 28 days, and one more".
  */
 text: string, past: boolean, source: string, confidence: Confidence, unconfirmed: boolean, };
+export type Credential = "rn" | "lvn" | "psych_tech" | "np" | "pa" | "physician" | "pharmacist" | "pharmacy_tech";
 export type Criterion = "mental_illness" | "sud" | "chronic_or_significant" | "idd" | "tbi" | "hiv_aids" | "pregnant_postpartum";
 export type CriterionMet = { criterion: Criterion, evidence: string, };
 export type CustodyPack = { state: CustodyPackState, number: string | null, 
@@ -920,6 +899,19 @@ property: Array<CustodyPlace>,
 medical_holds: number, };
 export type CustodyPackState = "none" | "not_sealed" | "sealed" | "hold" | "handed_over";
 export type CustodyPlace = { place: string, pieces: number, };
+export type CustodyReceipt = { 
+/**
+ * The same as on the clinical part.
+ */
+number: string, pack: string | null, 
+/**
+ * Sealed pieces that custody held.
+ */
+pieces: number, equipment: boolean, handed_at: string, 
+/**
+ * When it was entered; later than it happened where it came from paper.
+ */
+entered_at: string, };
 export type DateColumn = { field: Field, heading: string, order: DateOrder, 
 /**
  * Cells that can be read in this order only,
@@ -957,7 +949,7 @@ rule: string,
  * Whom the desk rings, by day and at night.
  */
 medical_day: string | null, medical_night: string | null, };
-export type DeskDone = { "done": "started", how: LeftHow, leaves_at: string, } | { "done": "told_medical" } | { "done": "cleared" } | { "done": "until_morning", accepts: boolean, } | { "done": "handed_over", number: string, pieces: number, seal_whole: boolean, officer: string, initials: string, } | { "done": "part_missing", place: string, holder: PackHolder, } | { "done": "taken_back", step: DeskStep, };
+export type DeskDone = { "done": "started", how: LeftHow, leaves_at: string, } | { "done": "told_medical" } | { "done": "cleared" } | { "done": "until_morning", accepts: boolean, } | { "done": "handed_over", number: string, pieces: number, seal_whole: boolean, officer: string, initials: string, } | { "done": "taken_back", step: DeskStep, };
 export type DeskEvent = { id: FactId, at: string, by: string, what: DeskDone, };
 export type DeskHandOver = { number: string, pieces: number, seal_whole: boolean, officer: string, initials: string, at: string, };
 export type DeskHold = { kind: HoldKind, agency: string, since: string, until: string | null, 
@@ -966,10 +958,10 @@ export type DeskHold = { kind: HoldKind, agency: string, since: string, until: s
  */
 picks_up: boolean, };
 export type DeskMorning = { accepts: boolean, at: string, by: string, };
-export type DeskRelease = { started: DeskStart, told_medical: DeskSaid | null, cleared: DeskSaid | null, until_morning: DeskMorning | null, missing: Array<DeskMissing>, handed_over: DeskHandOver | null, };
+export type DeskRelease = { started: DeskStart, told_medical: DeskSaid | null, cleared: DeskSaid | null, until_morning: DeskMorning | null, handed_over: DeskHandOver | null, };
 export type DeskSaid = { at: string, by: string, };
 export type DeskStart = { at: string, by: string, how: LeftHow, leaves_at: string, };
-export type DeskStep = "started" | "told_medical" | "cleared" | "until_morning" | "part_missing" | "handed_over";
+export type DeskStep = "started" | "told_medical" | "cleared" | "until_morning" | "handed_over";
 export type Difference = "birth_date" | "last_name" | "first_name" | "middle_name" | "sex" | "ssn_last4" | "cin" | "cdcr" | "facility_number" | "suffix" | "checked_cin" | "fingerprints";
 export type DirectoryEntry = { kind: DirectoryKind, name: string, 
 /**
@@ -1113,7 +1105,7 @@ warnings: Array<string>, doses: Array<DoorDose>, medicines: Array<DoorThing>, eq
 /**
  * Where the sealed pack lies; `None` where none was begun.
  */
-desk: DeskRelease | null, may_call: MayCall, pack: DoorPack | null, 
+pack: DoorPack | null, 
 /**
  * "Medi-Cal active from 03/12, pharmacy will accept".
  */
@@ -1143,7 +1135,7 @@ as_of: string, next_due: string | null, take_home_days: number, stopped_on: stri
  * "first clinic visit Tue 03/17: 5 days late, label tolerates 14 days (unconfirmed rule)".
  */
 gaps: Array<string>, };
-export type DoorPack = { number: string, seal: string | null, parts: Array<PackPart>, things: Array<Array<string>>, state: PackState, 
+export type DoorPack = { number: string, seal: string | null, parts: Array<PackPart>, state: PackState, 
 /**
  * What changed after it was sealed.
  */
@@ -1184,7 +1176,7 @@ export type EquipmentOrder = { item: string, hcpcs: string,
 /**
  * A treatment authorization request is likely, so work starts earlier.
  */
-needs_authorization: boolean, serial: string | null, supplier: string | null, state: EquipmentState, started_on: string | null, delivered_on: string | null, handed_on: string | null,  detail?: EquipmentDetail, };
+needs_authorization: boolean, serial: string | null, supplier: string | null, state: EquipmentState, started_on: string | null, delivered_on: string | null, handed_on: string | null, };
 export type EquipmentState = "need_identified" | "ordered" | "docs_incomplete" | "f2f_needed" | "tar_submitted" | "tar_approved" | "tar_denied" | "supplier_confirmed" | "delivered_to_facility" | "in_hand" | "shipped_to_home" | "pickup_scheduled" | "cancelled" | "loaner";
 export type EvidenceMade = { 
 /**
@@ -1530,27 +1522,106 @@ export type GroupCount = { group: Group, people: number,
  * Of them, those for whom something is late.
  */
 late: number, };
-export type HandOver = { booking: string, 
+export type HandOutDone = { booking: string, name: string, number: string, handed_at: string, };
+export type HandOutLacks = "no_pack" | "being_made" | "stale";
+export type HandOutList = { as_of: string, 
 /**
- * The change count of the stay that was looked at.
+ * Whoever is signed in, as the paper would name them.
  */
-seen: number, 
+me: HealthStaff | null, 
 /**
- * Medicines that are in the person's hand now.
+ * Packs that are ready, the first to leave first. A stale pack is never among them.
  */
-medicines: Array<FactId>, 
+ready: Array<HandOutRow>, 
 /**
- * Equipment that is in the person's hand now.
+ * Everybody else who leaves, and what their pack lacks.
  */
-equipment: Array<FactId>, 
+not_ready: Array<HandOutWaiting>, 
 /**
- * Medicines that are not, and why.
+ * Recorded already, newest first.
  */
-not: Array<NotHanded>, 
+done: Array<HandOutDone>, };
+export type HandOutPack = { number: string, seal: string | null, parts: Array<PackPart>, state: PackState, 
 /**
- * Facility-local; now, where absent. Paper is sometimes entered later.
+ * What changed after it was sealed.
  */
-at: string | null, };
+stale: Array<PackStale>, };
+export type HandOutRow = { housing: string | null, leaves_on: string | null, leaves_time: string | null, 
+/**
+ * The desk has started this release.
+ */
+started: boolean, 
+/**
+ * Already gone: the paper is entered later.
+ */
+left: boolean, booking: string, 
+/**
+ * Counts changes to the stay; hand it back with the receipt.
+ */
+seen: number, name: string, birth_date: string, pack: HandOutPack | null, medicines: Array<HandOutThing>, equipment: Array<HandOutThing>, };
+export type HandOutShown = { housing: string | null, language: string | null, interpreter: boolean | null, release: ReleaseShown, left: Left | null, 
+/**
+ * Pharmacies by the directory, the one on the person's team first.
+ */
+pharmacies: Array<PharmacyOffer>, 
+/**
+ * Whether a pharmacy will accept a claim today, with its ground.
+ */
+claim_today: AtPharmacy, claim_sentence: string, claim: string, claim_help: string, cin: string | null, 
+/**
+ * Whoever is signed in, as the paper would name them.
+ */
+me: HealthStaff | null, 
+/**
+ * The number on the receipt that was printed last.
+ */
+number: string | null, 
+/**
+ * Newest first.
+ */
+receipts: Array<ReceiptShown>, 
+/**
+ * What was not in hand and is settled, newest first.
+ */
+settled: Array<SettledShown>, booking: string, 
+/**
+ * Counts changes to the stay; hand it back with the receipt.
+ */
+seen: number, name: string, birth_date: string, pack: HandOutPack | null, medicines: Array<HandOutThing>, equipment: Array<HandOutThing>, };
+export type HandOutThing = { fact: FactId, name: string, directions: string | null, rx_number: string | null, filled_on: string | null, 
+/**
+ * As ordered; the count is offered from it.
+ */
+quantity: number | null, serial: string | null, pharmacy: string | null, 
+/**
+ * "in the bag", "at the pharmacy".
+ */
+step: string, 
+/**
+ * In this building.
+ */
+here: boolean, in_hand: boolean, 
+/**
+ * How it is to follow, where somebody wrote it down.
+ */
+reached: Reached | null, refrigerate: boolean, high_alert: boolean, 
+/**
+ * A rescue kit for an overdose.
+ */
+naloxone: boolean, 
+/**
+ * Why a count with a witness is asked for.
+ */
+controlled: ControlledAsk | null, 
+/**
+ * Open work: not in hand, and nobody has settled it.
+ */
+open: boolean, };
+export type HandOutWaiting = { booking: string, name: string, leaves_on: string | null, why: HandOutLacks, 
+/**
+ * What changed after it was sealed.
+ */
+stale: Array<PackStale>, };
 export type HandOverPack = { booking: string, 
 /**
  * As read from the pack.
@@ -1564,12 +1635,8 @@ officer: string | null,
  * Of the officer; made from the account where absent.
  */
 initials: string | null, at: string | null, };
-export type HandedOver = { in_hand: number, not_in_hand: number, 
-/**
- * The stay's change count now.
- */
-seen: number, };
 export type Handoff = { held_on: string, with: string, person_present: boolean, accepted_by: string | null, };
+export type HealthStaff = { name: string, credential: Credential, };
 export type HeldBack = { category: ConsentCategory, 
 /**
  * A sentence with its citation, and what the record says.
@@ -1762,7 +1829,7 @@ despite: string | null,
  * Not while one of the records was joined to a third one since.
  */
 can_part: boolean, };
-export type Key = "window.days_max" | "window.authority_effective_to" | "window.mandate_all_counties" | "app.cdcr_tcmp_start" | "app.cdcr_exit_interview" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "suspend.threshold_days" | "suspend.noa_days" | "suspend.county_notify_dhcs" | "bic.card_request_days" | "bic.arrival_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "bhlink.referral_ack_days" | "access.smhs_or_ods_nonurgent" | "access.otp" | "access.psychiatry" | "access.urgent" | "access.urgent_with_authorization" | "meds.release_supply_days" | "meds.medi_cal_max_days" | "otp.screening_exam_max_age" | "otp.full_exam_due" | "otp.takehome_day_1_14" | "otp.takehome_day_15_30" | "otp.takehome_day_31_on" | "otp.first_day_methadone_mg" | "threeday.supply_days" | "cures.recheck_months" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "screening.medicines" | "screening.chronic_from_days" | "screening.postpartum_months" | "ecm.ji_lookback_months" | "export.small_cell" | "youth.medi_cal_notice_days" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.next_fill_lead" | "meds.site_max_days" | "meds.emergency_fill_days" | "dme.visit_months" | "meds.ready_order_days" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "dme.start" | "dme.start_with_tar" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.chase_again" | "app.escalate_by" | "county.release_notice" | "housing.transitional_rent" | "workreq.remind" | "mat.sublocade.min_days" | "mat.sublocade.usual_days" | "mat.sublocade.tolerance_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_weekly.tolerance_days" | "mat.brixadi_monthly.usual_days" | "mat.brixadi_monthly.tolerance_days" | "mat.vivitrol.usual_days" | "mat.vivitrol.tolerance_days" | "mat.daily.tolerance_days" | "mat.horizon_days" | "mat.offer_days" | "authority.warn_days" | "snooze.max_days" | "today.due_lead_days" | "today.leaving_now_days" | "today.before_they_go_days" | "today.court_days" | "court.return_hour" | "update.tell_by" | "today.moved_days" | "today.triage_days" | "stay_lengths.minimum" | "stay_lengths.still_in" | "stay_lengths.from_day" | "stay_lengths.look_back_days" | "inbox.hold_share" | "inbox.hold_rejected" | "priority.leaving_in_14_days" | "priority.leaving_in_30_days" | "priority.mat_without_visit" | "priority.mat_uncovered" | "priority.injectable_near_release" | "priority.warning" | "priority.high_alert_medicine" | "priority.medicines_not_in_hand" | "priority.no_place_tonight" | "priority.new_without_date" | "priority.no_coverage" | "priority.no_handoff" | "priority.overdue_step" | "rules.site_days" | "rules.warn_days" | "readiness.target_share" | "readiness.agreement_warn_days";
+export type Key = "window.days_max" | "window.authority_effective_to" | "window.mandate_all_counties" | "app.cdcr_tcmp_start" | "app.cdcr_exit_interview" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "suspend.threshold_days" | "suspend.noa_days" | "suspend.county_notify_dhcs" | "bic.card_request_days" | "bic.arrival_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "bhlink.referral_ack_days" | "access.smhs_or_ods_nonurgent" | "access.otp" | "access.psychiatry" | "access.urgent" | "access.urgent_with_authorization" | "meds.release_supply_days" | "meds.medi_cal_max_days" | "otp.screening_exam_max_age" | "otp.full_exam_due" | "otp.takehome_day_1_14" | "otp.takehome_day_15_30" | "otp.takehome_day_31_on" | "otp.first_day_methadone_mg" | "threeday.supply_days" | "cures.recheck_months" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "screening.medicines" | "screening.chronic_from_days" | "screening.postpartum_months" | "ecm.ji_lookback_months" | "export.small_cell" | "youth.medi_cal_notice_days" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.next_fill_lead" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "dme.start" | "dme.start_with_tar" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.chase_again" | "app.escalate_by" | "county.release_notice" | "housing.transitional_rent" | "workreq.remind" | "mat.sublocade.min_days" | "mat.sublocade.usual_days" | "mat.sublocade.tolerance_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_weekly.tolerance_days" | "mat.brixadi_monthly.usual_days" | "mat.brixadi_monthly.tolerance_days" | "mat.vivitrol.usual_days" | "mat.vivitrol.tolerance_days" | "mat.daily.tolerance_days" | "mat.horizon_days" | "mat.offer_days" | "authority.warn_days" | "snooze.max_days" | "today.due_lead_days" | "today.leaving_now_days" | "today.before_they_go_days" | "today.court_days" | "court.return_hour" | "update.tell_by" | "today.moved_days" | "today.triage_days" | "stay_lengths.minimum" | "stay_lengths.still_in" | "stay_lengths.from_day" | "stay_lengths.look_back_days" | "inbox.hold_share" | "inbox.hold_rejected" | "priority.leaving_in_14_days" | "priority.leaving_in_30_days" | "priority.mat_without_visit" | "priority.mat_uncovered" | "priority.injectable_near_release" | "priority.warning" | "priority.high_alert_medicine" | "priority.medicines_not_in_hand" | "priority.no_place_tonight" | "priority.new_without_date" | "priority.no_coverage" | "priority.no_handoff" | "priority.overdue_step" | "rules.site_days" | "rules.warn_days" | "readiness.target_share" | "readiness.agreement_warn_days";
 export type KindCount = { kind: DirectoryKind, count: number, };
 export type KnownField = { field: ApplicationField, value: string, 
 /**
@@ -1819,6 +1886,7 @@ gone: boolean, medical_first: boolean, pack: CustodyPack, release: DeskRelease |
  * Agencies that want the person: who must be called before the door opens.
  */
 holds: Array<DeskHold>, };
+export type LeavingKind = "planned" | "court" | "bail" | "not_known_before";
 export type Left = { on: string, time: string | null, how: LeftHow, };
 export type LeftBy = { day: number, 
 /**
@@ -1885,6 +1953,27 @@ seen: number, on: string | null,
  */
 source: string, };
 export type LiftOverride = { key: Key, seen: number, reason: string, };
+export type LineTold = { fact: FactId, reached: Reached, 
+/**
+ * Why it is not in hand.
+ */
+why: string | null, 
+/**
+ * Tablets, films or whatever is counted of this medicine.
+ */
+count: number | null, controlled: ControlledCount | null, 
+/**
+ * A cold medicine went with an ice pack.
+ */
+ice_pack: boolean, called_in: CalledIn | null, 
+/**
+ * Of equipment, as read from it.
+ */
+serial: string | null, 
+/**
+ * Equipment was fitted to the person.
+ */
+fitted: boolean, };
 export type ListAliases = { booking: string, };
 export type ListCaseload = { query: CaseloadQuery, offset: number | null, 
 /**
@@ -1914,6 +2003,7 @@ export type ListFigurePeople = { element: ElementKey, line: ReadinessLine, part:
  */
 limit: number | null, };
 export type ListForms = Record<symbol, never>;
+export type ListHandOuts = Record<symbol, never>;
 export type ListImports = Record<symbol, never>;
 export type ListJoined = Record<symbol, never>;
 export type ListLeft = { 
@@ -1936,6 +2026,15 @@ export type ListMatches = {
  */
 limit: number | null, };
 export type ListNames = Record<symbol, never>;
+export type ListOutcomePeople = { 
+/**
+ * Everybody, where absent.
+ */
+kind: LeavingKind | null, line: OutcomeLine, part: FigurePart, from: string | null, to: string | null, offset: number | null, 
+/**
+ * At most so many; 100 where absent.
+ */
+limit: number | null, };
 export type ListPlans = { booking: string, };
 export type ListRecipients = Record<symbol, never>;
 export type ListReports = Record<symbol, never>;
@@ -2133,7 +2232,7 @@ export type MedicineOrder = { drug: string, strength: string, form: string, dire
 /**
  * How it reached the person, or why it did not.
  */
-reached: Reached | null, change: MedicineChange, detail?: MedicineDetail, };
+reached: Reached | null, change: MedicineChange, };
 export type MedicineState = "planned" | "ordered" | "pa_pending" | "sent_to_pharmacy" | "filled" | "received_at_facility" | "qc_checked" | "ready_bag" | "handed_over" | "not_in_hand" | "returned" | "cancelled";
 export type MemberState = "no_plan" | "not_confirmed" | "noted" | "confirmed" | "not_member" | "other_plan";
 export type Membership = { plan: string | null, checked: string | null, 
@@ -2194,6 +2293,7 @@ updates: Array<UpdateOwed>,
  */
 county: boolean, };
 export type MovedStay = { booking: string, from: string, to: string, };
+export type NaloxoneGiven = { kits: number, lot: string | null, expires_on: string | null, shown: boolean, said_back: boolean, };
 export type Name = { last: string, first: string, middle: string | null, 
 /**
  * Jr, Sr, III; never part of the last name.
@@ -2221,7 +2321,6 @@ export type NotAssigned = { booking: string, reason: string, };
 export type NotDone = { text: string, due: string, due_time: string | null, late: boolean, };
 export type NotGiven = { on: string, time: string | null, how: NotGivenHow, reason: string | null, };
 export type NotGivenHow = "refused" | "not_given";
-export type NotHanded = { medicine: FactId, reached: Reached, };
 export type Note = { line: number, note: string, };
 export type NoticeOwed = { rule: Step, due: string, 
 /**
@@ -2257,7 +2356,7 @@ export type OpenPack = { booking: string,
 /**
  * The pack that the caller saw.
  */
-seen: FactId,  reason: string | null, };
+seen: FactId, };
 export type Opening = { "state": "open", 
 /**
  * `None` where it does not close.
@@ -2269,6 +2368,30 @@ until: string | null, } | { "state": "closed",
 opens: string | null, } | { "state": "not_known" };
 export type OptionWhen = { option: string, is: string, };
 export type OtherStay = { id: StayId, booking: string, booked_on: string, left_on: string | null, };
+export type OutcomeFigure = { line: OutcomeLine, measured: ReadinessMeasure, 
+/**
+ * Whether this reader may see the people behind it.
+ */
+opens: boolean, };
+export type OutcomeGroup = { kind: LeavingKind | null, lines: Array<OutcomeFigure>, };
+export type OutcomeLine = "left" | "in_hand" | "covered" | "days";
+export type OutcomesShown = { as_of: string, from: string, to: string, 
+/**
+ * Whether counts are true numbers: for those who may see the people.
+ */
+exact: boolean, 
+/**
+ * Whether treatment that a special law protects is counted: for staff of the programme.
+ */
+inside: boolean, 
+/**
+ * Fewer than this are not told outside.
+ */
+threshold: number, threshold_source: string, 
+/**
+ * Everybody first, then by kind.
+ */
+groups: Array<OutcomeGroup>, };
 export type OverrideRule = { key: Key, seen: number, value: Value, 
 /**
  * The last day on which it counts.
@@ -2318,9 +2441,22 @@ set_aside: number, windows: WindowsMoved,
  * The newest change; loading must have seen it.
  */
 newest: number, };
-export type PackShown = { booking: string, entry: FactId | null, pack: ReleasePack | null, state: PackState | null, stale: Array<PackStale>, };
-export type PackStale = "medicine_changed" | "medicine_added" | "medicine_stopped" | "treatment_changed" | "equipment_changed" | "visit_changed" | "consent_changed" | "date_moved";
-export type PackState = "being_made" | "sealed" | "ready" | "stale" | "handed_over" | "left_behind";
+export type PackSeen = { 
+/**
+ * As read from the pack.
+ */
+number: string, 
+/**
+ * As read from the seal.
+ */
+seal: string | null, unbroken: boolean, 
+/**
+ * Needed where the seal was broken.
+ */
+why: string | null, };
+export type PackShown = { booking: string, pack: ReleasePack | null, state: PackState | null, stale: Array<PackStale>, };
+export type PackStale = "medicine_changed" | "medicine_added" | "medicine_stopped" | "treatment_changed" | "consent_changed" | "date_moved";
+export type PackState = "being_made" | "sealed" | "ready" | "stale" | "handed_over";
 export type PacketMade = { 
 /**
  * Its entry in the accounting of disclosures.
@@ -2412,7 +2548,7 @@ held_back?: Array<HeldBack>,
  * The consents that it rests on.
  */
 consent: Array<ReliedUpon>, };
-export type PaperPart = "release" | "person" | "stay" | "medi_cal" | "mat" | "medicines" | "equipment" | "appointments" | "team" | "allergies" | "problems" | "phones" | "tonight" | "handoffs" | "contact_tries" | "payer" | "memberships" | "injections" | "scope" | "around";
+export type PaperPart = "release" | "person" | "stay" | "medi_cal" | "mat" | "medicines" | "equipment" | "appointments" | "team" | "allergies" | "problems" | "phones" | "tonight" | "handoffs" | "contact_tries" | "payer" | "memberships" | "scope" | "around";
 export type PaperPrinting = { 
 /**
  * Under this word the printer takes the PDF out of memory, once.
@@ -2498,11 +2634,21 @@ name: string,
 birth_date: string, forms: Array<PersonForm>, };
 export type PersonId = number;
 export type PersonNews = { booking: string, name: string, housing: string | null, news: Array<FactNews>, };
+export type PersonSigned = { "how": "signed" } | { "how": "refused", reason: string, } | { "how": "unable", reason: string, };
 export type PharmacyNow = { answer: AtPharmacy, 
 /**
  * One sentence: the answer and its ground.
  */
 sentence: string, };
+export type PharmacyOffer = { name: string, address: string | null, phone: string | null, hours: string | null, opening: Opening, 
+/**
+ * On the person's team.
+ */
+own: boolean, 
+/**
+ * Somebody has confirmed this entry.
+ */
+confirmed: boolean, };
 export type Phase = "a" | "b" | "c";
 export type PhaseTask = { name: string, done: boolean, };
 export type Phone = { 
@@ -2554,6 +2700,7 @@ export type PreviewDirectory = { path: string, };
 export type PreviewDocuments = DocumentsFile;
 export type PreviewEvidence = { from: string | null, to: string | null, };
 export type PreviewForm = { booking: string, form: FormId, };
+export type PreviewOutcomes = { from: string | null, to: string | null, };
 export type PreviewPack = { path: string | null, };
 export type PreviewPacket = { booking: string, to: RecipientKind, };
 export type PreviewReleaseDate = SetReleaseDate;
@@ -2569,11 +2716,17 @@ export type PrintForm = { booking: string, form: FormId,
  * The facts of the preview that was looked at. Where they have changed since, nothing leaves.
  */
 seen: string, };
+export type PrintOutcomes = { from: string | null, to: string | null, 
+/**
+ * The facts of the preview that was looked at. Where they have changed since, nothing leaves.
+ */
+seen: string, };
 export type PrintPacket = { booking: string, to: RecipientKind, 
 /**
  * The facts of the preview that was looked at. Where they have changed since, nothing leaves.
  */
 seen: string, };
+export type PrintSlip = { booking: string, };
 export type PrintTonight = { booking: string, };
 export type Problem = { name: string, 
 /**
@@ -2600,7 +2753,12 @@ public_key: string,
  */
 fingerprint: string, };
 export type Reach = "everybody" | "application" | "county";
-export type Reached = "in_hand" | "pick_up" | "called_in" | "returns_tomorrow" | "mailed" | "refused";
+export type ReachSettled = { 
+/**
+ * The stay's change count now.
+ */
+seen: number, };
+export type Reached = "in_hand" | "pick_up" | "called_in" | "returns_tomorrow" | "mailed" | "refused" | "unreachable";
 export type ReadColumns = { path: string, 
 /**
  * The map to try; else a remembered one, else what the headings say by themselves.
@@ -2734,6 +2892,74 @@ threshold: number, threshold_source: string, areas: Array<ReadinessAreaShown>,
  */
 agreements: Array<AgreementShown>, };
 export type ReadinessStatus = "met" | "conditional" | "not_met" | "nothing_yet";
+export type ReceiptBack = { reason: string, at: string, by: string, };
+export type ReceiptId = number;
+export type ReceiptLine = { what: ReceiptThing, name: string, 
+/**
+ * As ordered then.
+ */
+directions: string | null, rx_number: string | null, filled_on: string | null, told: LineTold, };
+export type ReceiptSaved = { receipt: ReceiptId, 
+/**
+ * Of both parts.
+ */
+number: string, in_hand: number, not_in_hand: number, 
+/**
+ * What somebody must know now: that a pharmacy will likely reject, that the pack was stale.
+ */
+warnings: Array<string>, 
+/**
+ * The stay's change count now.
+ */
+seen: number, };
+export type ReceiptShown = { id: ReceiptId, number: string, 
+/**
+ * Neither corrected nor taken back.
+ */
+counts: boolean, 
+/**
+ * The receipt that this one corrects, and why.
+ */
+corrects: ReceiptId | null, reason: string | null, taken_back: ReceiptBack | null, 
+/**
+ * When it happened, and when it was entered.
+ */
+handed_at: string, entered_at: string, 
+/**
+ * Entered from paper later than it happened.
+ */
+late: boolean, 
+/**
+ * What custody's part counts.
+ */
+pieces: number, said: ReceiptTold, lines: Array<ReceiptLine>, recorded_by: string, };
+export type ReceiptTakenBack = { 
+/**
+ * Orders that somebody has changed since, and that stay as they are.
+ */
+stay_as_they_are: number, 
+/**
+ * The stay's change count now.
+ */
+seen: number, };
+export type ReceiptThing = "medicine" | "equipment";
+export type ReceiptTold = { 
+/**
+ * The sealed pack that was opened with the person; `None` where there was none.
+ */
+pack: PackSeen | null, medicines: Array<LineTold>, equipment: Array<LineTold>, naloxone: NaloxoneGiven | null, 
+/**
+ * "I was told when my next dose is due and where to get it."
+ */
+told_next_dose: boolean, language: string | null, 
+/**
+ * The number of the interpreter.
+ */
+interpreter: string | null, person: PersonSigned, 
+/**
+ * Who handed it over and signed for it.
+ */
+nurse: HealthStaff, };
 export type RecipientAdded = { id: RecipientId, name: string, spoken: string, };
 export type RecipientClass = "plan" | "ecm" | "treating_provider" | "county_bh" | "county" | "criminal_justice" | "other_facility";
 export type RecipientId = number;
@@ -2762,6 +2988,27 @@ picks_up: boolean | null, note: string | null,
  * Who said so: "booking sheet", "teletype 02/20".
  */
 source: string, };
+export type RecordReceipt = { booking: string, 
+/**
+ * The change count of the stay that was looked at.
+ */
+seen: number, 
+/**
+ * The number that stands on both parts; the program gives one where the paper carries none.
+ */
+number: string | null, receipt: ReceiptTold, 
+/**
+ * Facility-local, where paper is entered later; now, where absent. Both times are kept.
+ */
+at: string | null, 
+/**
+ * The receipt that this one corrects.
+ */
+corrects: ReceiptId | null, 
+/**
+ * Why it is corrected.
+ */
+reason: string | null, };
 export type RecordScreening = { booking: string, on: string, 
 /**
  * Who asked; whoever records it, where absent.
@@ -3283,7 +3530,7 @@ second_clock: SecondClock | null, foster_youth: Fact<FosterYouth> | null,
  * The number of medicines that suggest is confirmed by nobody here.
  */
 unconfirmed: boolean, };
-export type SealPack = { booking: string, number: string, seal: string | null, parts: Array<PackPart>, items: Array<PackItem>, 
+export type SealPack = { booking: string, number: string, seal: string | null, parts: Array<PackPart>, 
 /**
  * When it was sealed; now, where absent.
  */
@@ -3559,6 +3806,17 @@ county: string, training: boolean,
  * What the first administrator types to sign in.
  */
 admin: string, passphrase: string, };
+export type SettleReach = { booking: string, 
+/**
+ * The change count of the stay that was looked at.
+ */
+seen: number, what: ReceiptThing, fact: FactId, how: SettledHow, 
+/**
+ * The day on which it was settled; today, where absent.
+ */
+on: string | null, note: string | null, };
+export type SettledHow = "in_hand" | "picked_up" | "refused" | "unreachable";
+export type SettledShown = { name: string, how: SettledHow, on: string, note: string | null, at: string, by: string, };
 export type Severity = "late" | "uncovered";
 export type Sharing = { category: ConsentCategory, to: RecipientKind, answer: SharingAnswer, 
 /**
@@ -3575,6 +3833,7 @@ export type SheetField = "cin" | "last_name" | "first_name" | "middle_name" | "s
 export type SheetLine = { field: SheetField, value: string | null, };
 export type ShortWhy = { text: string, source: string, confidence: Confidence, unconfirmed: boolean, };
 export type ShowApplication = { booking: string, };
+export type ShowCustodyReceipt = { booking: string, };
 export type ShowDesk = { 
 /**
  * How many days ahead; 3 where absent, 14 at most.
@@ -3589,6 +3848,7 @@ export type ShowDoorCard = { booking: string, };
 export type ShowFacility = Record<symbol, never>;
 export type ShowFeeds = Record<symbol, never>;
 export type ShowForm = { form: FormId, };
+export type ShowHandOut = { booking: string, };
 export type ShowInbox = Record<symbol, never>;
 export type ShowLastStay = { 
 /**
@@ -3600,6 +3860,15 @@ export type ShowMatch = {
  * Booking numbers.
  */
 one: string, other: string, };
+export type ShowOutcomes = { 
+/**
+ * The first day of leaving that counts; 90 days up to the last one, where absent.
+ */
+from: string | null, 
+/**
+ * The last one; today, where absent.
+ */
+to: string | null, };
 export type ShowPaperRecipients = { booking: string, };
 export type ShowPersonForms = { booking: string, };
 export type ShowPublicKey = Record<symbol, never>;
@@ -3782,6 +4051,15 @@ from: string, until: string, reason: string,
  * Who decided it, and who wrote it down.
  */
 by: string, recorded_by: string, };
+export type SlipPrinting = { 
+/**
+ * Under this word the printer takes the PDF out of memory, once.
+ */
+token: string, number: string, pages: number, 
+/**
+ * Its entry in the accounting of disclosures.
+ */
+disclosure: DisclosureId, };
 export type SortBy = "work" | "when" | "name" | "booking" | "housing" | "window" | "medi_cal" | "treatment" | "medicines" | "equipment" | "handoff" | "plan" | "owner" | "next_due";
 export type Source = string;
 export type SsnNone = "never_had" | "applied_for" | "not_known_here" | "will_not_say";
@@ -3835,8 +4113,7 @@ export type StayLengths = { as_of: string,
  */
 known: KnownLengths | null, };
 export type StayUntilMorning = { booking: string, accepts: boolean, };
-export type Step = "app.submit_target_known_release" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.chase_again" | "app.escalate_by" | "county.release_notice" | "youth.medi_cal_notice_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.release_supply_days" | "meds.next_fill_lead" | "dme.start" | "dme.start_with_tar" | "dme.in_hand" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "custody.past_date" | "transfer.packet" | "mat.sublocade.usual_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_monthly.usual_days" | "mat.vivitrol.usual_days" | "lai.next_dose" | "mat.court_dose" | "mat.verify" | "otp.screening_exam_max_age" | "court.return_hour" | "update.tell_by" | "housing.transitional_rent" | "coverage.restore_asked" | "coverage.restored" | "coverage.find_plan" | "workreq.remind";
-export type Step = "app.submit_target_known_release" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.chase_again" | "app.escalate_by" | "county.release_notice" | "youth.medi_cal_notice_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.release_supply_days" | "meds.next_fill_lead" | "meds.ready_order_days" | "dme.start" | "dme.start_with_tar" | "dme.in_hand" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "custody.past_date" | "transfer.packet" | "mat.sublocade.usual_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_monthly.usual_days" | "mat.vivitrol.usual_days" | "mat.court_dose" | "mat.verify" | "otp.screening_exam_max_age" | "court.return_hour" | "update.tell_by" | "housing.transitional_rent" | "coverage.restore_asked" | "coverage.restored" | "coverage.find_plan" | "workreq.remind";
+export type Step = "app.submit_target_known_release" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.chase_again" | "app.escalate_by" | "county.release_notice" | "youth.medi_cal_notice_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.release_supply_days" | "meds.next_fill_lead" | "dme.start" | "dme.start_with_tar" | "dme.in_hand" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "custody.past_date" | "transfer.packet" | "mat.sublocade.usual_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_monthly.usual_days" | "mat.vivitrol.usual_days" | "mat.court_dose" | "mat.verify" | "otp.screening_exam_max_age" | "court.return_hour" | "update.tell_by" | "housing.transitional_rent" | "coverage.restore_asked" | "coverage.restored" | "coverage.find_plan" | "workreq.remind";
 export type StepCount = { step: Step, people: number, 
 /**
  * Of them, those for whom it is late.
@@ -3872,6 +4149,11 @@ export type TakeBackPack = { booking: string,
  * The pack that the caller saw.
  */
 seen: FactId, };
+export type TakeBackReceipt = { booking: string, 
+/**
+ * The change count of the stay that was looked at.
+ */
+seen: number, receipt: ReceiptId, reason: string, };
 export type TakeBackScreening = { booking: string, id: FactId, };
 export type TakeBackStep = { booking: string, step: DeskStep, };
 export type TaxFiling = "files" | "dependent" | "does_not_file";
@@ -4268,6 +4550,7 @@ export type Changes = {
   "forms.retire": [RetireForm, null];
   "foster_youth.remove": [RemoveFact<FosterYouth>, null];
   "foster_youth.save": [SaveFact<FosterYouth>, Saved];
+  "hand_out.settle": [SettleReach, ReachSettled];
   "handoffs.remove": [RemoveFact<Handoff>, null];
   "handoffs.save": [SaveFact<Handoff>, Saved];
   "holds.lift": [LiftHold, HoldSaved];
@@ -4277,9 +4560,6 @@ export type Changes = {
   "left.take_back": [TakeBackGone, GoneAnswered];
   "mat.remove": [RemoveFact<MatPlan>, null];
   "mat.save": [SaveFact<MatPlan>, Saved];
-  "injections.save": [SaveFact<Injection>, Saved];
-  "injections.remove": [RemoveFact<Injection>, null];
-  "treatment.record": [RecordTreatment, TreatmentKept];
   "matches.ask_again": [AskAgain, null];
   "matches.different": [SayDifferent, null];
   "matches.part": [PartRecords, null];
@@ -4288,25 +4568,11 @@ export type Changes = {
   "medi_cal.save": [SaveFact<MediCal>, Saved];
   "medicines.remove": [RemoveFact<MedicineOrder>, null];
   "medicines.save": [SaveFact<MedicineOrder>, Saved];
-  "medicines.move": [MoveMedicine, OrderMoved<MedicineState>];
-  "medicines.step": [StepMedicines, Array<OrderMoved<MedicineState>>];
-  "medicines.correct": [CorrectMedicine, OrderMoved<MedicineState>];
-  "medicines.reconcile": [ReconcileMedicine, OrderMoved<MedicineState>];
-  "equipment.move": [MoveEquipment, OrderMoved<EquipmentState>];
-  "equipment.correct": [CorrectEquipment, OrderMoved<EquipmentState>];
   "membership.remove": [RemoveFact<PlanAnswer>, null];
   "membership.save": [SaveFact<PlanAnswer>, Saved];
   "notices.remove": [RemoveFact<NoticeSent>, null];
   "notices.save": [SaveFact<NoticeSent>, Saved];
   "packs.open": [OpenPack, PackShown];
-  "packs.take_apart": [TakeApartPack, PackShown];
-  "desk.part_missing": [ReportMissingPart, DeskRelease | null];
-  "shift.note": [WriteNote, NoteShown];
-  "shift.end_note": [EndNote, null];
-  "morning.queue": [QueueMorning, null];
-  "morning.settle": [SettleMorning, null];
-  "morning.take_back": [TakeBackMorning, null];
-  "tonight.answers": [SaveDoorAnswers, DoorAnswersSaved];
   "packs.seal": [SealPack, PackShown];
   "packs.take_back": [TakeBackPack, PackShown];
   "payer.remove": [RemoveFact<Payer>, null];
@@ -4325,6 +4591,8 @@ export type Changes = {
   "readiness.set_target": [SetTarget, ReadinessKept];
   "readiness.state": [StateEvidence, ReadinessKept];
   "readiness.withdraw": [WithdrawEntry, ReadinessKept];
+  "receipts.record": [RecordReceipt, ReceiptSaved];
+  "receipts.take_back": [TakeBackReceipt, ReceiptTakenBack];
   "recipients.add": [AddRecipient, RecipientAdded];
   "release_date.set": [SetReleaseDate, ReleaseDateChange];
   "roster.undo": [UndoImport, Undone];
@@ -4352,7 +4620,6 @@ export type Changes = {
   "steps.close": [CloseStep, null];
   "team.remove": [RemoveFact<TeamMember>, null];
   "team.save": [SaveFact<TeamMember>, Saved];
-  "tonight.hand_over": [HandOver, HandedOver];
   "tonight_place.remove": [RemoveFact<Tonight>, null];
   "tonight_place.save": [SaveFact<Tonight>, Saved];
   "triage.answer": [AnswerTriage, TriageAnswered];
@@ -4395,13 +4662,13 @@ export type Jobs = {
   "forms.upload": [UploadForm, FormUploaded];
   "inbox.discard": [DiscardArrived, ArrivedDiscarded];
   "inbox.set": [SetInbox, InboxSettings];
+  "outcomes.preview": [PreviewOutcomes, EvidenceMade];
+  "outcomes.print": [PrintOutcomes, EvidenceMade];
   "packets.make": [MakePacket, PacketMade];
   "packets.preview": [PreviewPacket, PacketPreview];
   "packets.print": [PrintPacket, PacketPrinting];
+  "packets.print_slip": [PrintSlip, SlipPrinting];
   "packets.print_tonight": [PrintTonight, TonightPrinting];
-  "shift.print": [PrintShift, ShiftPrinting];
-  "court.print_slips": [PrintCourtSlips, CourtSlipsPrinting];
-  "tonight.print_call_form": [PrintCallForm, CallFormPrinting];
   "packets.tonight": [MakeTonight, TonightMade];
   "readiness.make": [MakeEvidence, EvidenceMade];
   "readiness.preview": [PreviewEvidence, EvidenceMade];
@@ -4419,8 +4686,6 @@ export type Jobs = {
 };
 
 export type Queries = {
-  "orders.show": [ShowOrders, OrdersShown];
-  "equipment.codes": [FindCodes, CodesFound];
   "application.forms": [ListForms, Array<CountyForm>];
   "application.show": [ShowApplication, ApplicationShown];
   "audit.list": [ListLog, Array<LogEntry>];
@@ -4439,12 +4704,16 @@ export type Queries = {
   "forms.list": [ListSiteForms, Array<SiteForm>];
   "forms.of_person": [ShowPersonForms, PersonForms];
   "forms.show": [ShowForm, FormMap];
+  "hand_out.list": [ListHandOuts, HandOutList];
+  "hand_out.show": [ShowHandOut, HandOutShown];
   "inbox.show": [ShowInbox, InboxShown];
   "left.list": [ListLeft, LeftList];
   "matches.joined": [ListJoined, Array<JoinedShown>];
   "matches.list": [ListMatches, MatchList];
   "matches.show": [ShowMatch, MatchShown];
   "membership.plans": [ListPlans, PlanSearch];
+  "outcomes.people": [ListOutcomePeople, FigurePeople];
+  "outcomes.show": [ShowOutcomes, OutcomesShown];
   "packets.recipients": [ShowPaperRecipients, PaperRecipients];
   "people.aliases": [ListAliases, Array<AliasShown>];
   "people.check_number": [CheckNumber, NumberChecked];
@@ -4452,6 +4721,7 @@ export type Queries = {
   "people.similar": [SimilarPeople, Similar];
   "readiness.people": [ListFigurePeople, FigurePeople];
   "readiness.show": [ShowReadiness, ReadinessShown];
+  "receipts.custody": [ShowCustodyReceipt, CustodyReceipt | null];
   "recipients.list": [ListRecipients, Array<ExportRecipient>];
   "release_date.preview": [PreviewReleaseDate, ReleaseDateChange];
   "roster.list": [ListImports, Array<ImportShown>];
@@ -4459,7 +4729,6 @@ export type Queries = {
   "rules.history": [ListRuleHistory, Array<RuleEntry>];
   "rules.list": [ListRules, RulesInUse];
   "screening.show": [ShowScreening, ScreeningShown];
-  "treatment.show": [ShowTreatment, TreatmentShown];
   "service_log.day": [ShowServiceDay, ServiceDay];
   "service_log.setup": [ShowServiceSetup, ServiceSetup];
   "service_log.show": [ShowServices, ServicesShown];
@@ -4467,9 +4736,6 @@ export type Queries = {
   "stays.last": [ShowLastStay, LastStay | null];
   "today.show": [ShowToday, TodayShown];
   "tonight.card": [ShowDoorCard, DoorCard];
-  "packs.list": [ListPacks, PackList];
-  "shift.show": [ShowShift, ShiftShown];
-  "morning.list": [ListMorning, MorningList];
   "triage.list": [ListTriage, TriageList];
   "users.colleagues": [ListColleagues, Array<Colleague>];
   "users.list": [ListUsers, Array<User>];
@@ -4479,88 +4745,3 @@ export type Queries = {
 };
 
 export type Catalog = Changes & Doorstep & Jobs & Queries;
-
-export type DeskMissing = { place: string, at: string, by: string, };
-export type PackItemKind = "medicine" | "equipment";
-export type PackItem = { part: number, kind: PackItemKind, fact: FactId, };
-export type PackThing = { kind: PackItemKind, fact: FactId, name: string, step: string, here: boolean, belongs: PackPlace, };
-export type TakeApartPack = { booking: string, seen: FactId, reason: string, };
-export type ReportMissingPart = { booking: string, place: string, at: string | null, };
-export type NoteId = number;
-export type NoteEnd = "done" | "taken_back";
-export type WriteNote = { booking: string | null, text: string, };
-export type EndNote = { note: NoteId, how: NoteEnd, };
-export type NoteShown = { note: NoteId, booking: string | null, name: string | null, text: string, at: string, by: string, own: boolean, };
-export type ShiftPerson = { booking: string, name: string, birth_date: string, housing: string | null, };
-export type ShiftLeaving = { on: string | null, time: string | null, past_date: boolean, leaves_at: string | null, until_morning: boolean, pack: PackBrief | null, stale: Array<PackStale>, missing: Array<DeskMissing>, not_packed: Array<string>, booking: string, name: string, birth_date: string, housing: string | null, };
-export type ShiftBefore = { "what": "court", on: string, time: string | null, } | { "what": "leaving", on: string, };
-export type ShiftDose = { drug: string, last: Dose | null, due: string, before: ShiftBefore, booking: string, name: string, birth_date: string, housing: string | null, };
-export type ShiftCourt = { on: string, time: string | null, state: CourtState, booking: string, name: string, birth_date: string, housing: string | null, };
-export type ShiftMoved = { from: string | null, to: string | null, at: string, booking: string, name: string, birth_date: string, housing: string | null, };
-export type ShiftShown = { as_of: string, until: string, leaving: Array<ShiftLeaving>, doses: Array<ShiftDose>, court: Array<ShiftCourt>, court_tomorrow: number, moved: Array<ShiftMoved>, notes: Array<NoteShown>, };
-export type ShowShift = Record<string, never>;
-export type PrintShift = Record<string, never>;
-export type ShiftPrinting = { token: string, document: string, pages: number, };
-export type PrintCourtSlips = { day: string | null, };
-export type CourtSlipsPrinting = { token: string, document: string, pages: number, people: number, day: string, };
-export type MorningPaper = "county" | "plan" | "ecm" | "bh" | "otp" | "call_form";
-export type MorningState = "waiting" | "printed" | "sent" | "done" | "dropped";
-export type MorningEnd = "done" | "dropped";
-export type MorningItem = { booking: string, name: string, left_on: string | null, paper: MorningPaper, organization: string | null, queued_at: string, queued_by: string, state: MorningState, ended_at: string | null, ended_by: string | null, reason: string | null, };
-export type MorningList = { as_of: string, waiting: number, items: Array<MorningItem>, };
-export type ListMorning = Record<string, never>;
-export type QueueMorning = { booking: string, papers: Array<MorningPaper>, };
-export type SettleMorning = { booking: string, paper: MorningPaper, how: MorningEnd, reason: string | null, };
-export type TakeBackMorning = { booking: string, paper: MorningPaper, };
-export type CallState = "not_asked" | "form_printed" | "declined" | "allowed";
-export type MayCall = { state: CallState, at: string | null, by: string | null, };
-export type DoorPhone = { whose: string, number: string, text_ok: boolean, message: MessageRule, };
-export type SaveDoorAnswers = { booking: string, seen: number, phone: DoorPhone | null, place: string | null, collected_by: string | null, pharmacy: string | null, call_declined: boolean, };
-export type DoorAnswersSaved = { seen: number, };
-export type PrintCallForm = { booking: string, };
-export type CallFormPrinting = { token: string, number: string, pages: number, disclosure: DisclosureId, };
-export type ListPacks = { days: number | null, };
-export type PackPartShown = { things: Array<PackThing>, kind: PackPlace, place: string, pieces: number, holder: PackHolder, };
-export type PackOnList = { entry: FactId, number: string, seal: string | null, sealed_at: string | null, state: PackState, stale: Array<PackStale>, parts: Array<PackPartShown>, missing: Array<DeskMissing>, };
-export type PackRow = { booking: string, name: string, birth_date: string, housing: string | null, leaves: string | null, time: string | null, past_date: boolean, in_progress: boolean, until_morning: boolean, left_on: string | null, pack: PackOnList | null, still: Array<PackThing>, by_tomorrow: boolean, };
-export type PackThere = { booking: string, name: string, number: string, pieces: number, state: PackState, things: Array<string>, };
-export type PackPlaceShown = { place: string, pieces: number, packs: Array<PackThere>, };
-export type PackList = { as_of: string, today: string, until: string, rows: Array<PackRow>, places: Array<PackPlaceShown>, };
-export type Amount = number;
-export type SigKind = "regular" | "as_needed" | "tapering";
-export type Sig = { how: SigKind, amount: Amount | null, unit: string | null, times_a_day: Amount | null, };
-export type ControlledSchedule = "not_controlled" | "two" | "three" | "four" | "five";
-export type AuthorizationAnswer = "approved" | "denied";
-export type Authorization = { needed: boolean, asked_on: string | null, number: string | null, answer: AuthorizationAnswer | null, answered_on: string | null, emergency_fill: boolean, remark: string | null, };
-export type MedicineDetail = { route: string | null, sig: Sig | null, prescriber_npi: string | null, prescriber_dea: string | null, begun_on: string | null, last_given: Dose | null, refills: number | null, refills_at: string | null, quantity_reason: string | null, short_reason: string | null, authorization: Authorization | null, schedule: ControlledSchedule | null, rems: boolean, alert_ruled_out: boolean, came_with: string | null, change_reason: string | null, };
-export type Measures = { height: string | null, weight: string | null, seat_width: string | null, cane_height: string | null, other: string | null, };
-export type DeliverTo = "facility" | "home" | "supplier_pickup";
-export type Clearance = "not_asked" | "asked" | "allowed" | "not_allowed";
-export type EquipmentDetail = { quantity: number | null, rental: boolean | null, diagnosis: string | null, practitioner: string | null, practitioner_npi: string | null, met_on: string | null, measures: Measures, supplier_npi: string | null, supplier_phone: string | null, tar_number: string | null, promised_on: string | null, deliver_to: DeliverTo | null, clearance: Clearance, cleared_by: string | null, property_place: string | null, taught_on: string | null, taught_by: string | null, follow_up: string | null, loan_until: string | null, pickup_on: string | null, pickup_at: string | null, };
-export type OrderMoveKind = "began" | "moved" | "implied" | "corrected" | "taken_back" | "reconciled";
-export type OrderMove<S> = { kind: OrderMoveKind, from: S | null, to: S, on: string | null, reason: string | null, recorded_at: string, recorded_by: string, };
-export type OrderMoved<S> = { state: S, version: number, };
-export type MedicineStep = "needed" | "ordered" | "here" | "bag" | "given";
-export type WhyNoQuantity = "not_in_numbers" | "as_needed" | "tapering" | "no_days";
-export type Quantity = { "is": "computed", amount: Amount, unit: string, times_a_day: Amount, days: number, exactly: Amount, count: number, words: string, } | { "is": "not_computed", why: WhyNoQuantity, words: string, };
-export type OrderLimitKind = "quantity_differs" | "short" | "over_payer" | "over_site" | "over_site_controlled" | "refills" | "refill_days";
-export type OrderLimit = { kind: OrderLimitKind, words: string, rule: Key | null, source: string | null, confidence: Confidence | null, unconfirmed: boolean, };
-export type AbruptStop = { class: string, source: string, unconfirmed: boolean, };
-export type ReadyOrder = { since: string, renew_on: string, is_old: boolean, };
-export type HcpcsItem = { code: string, item: string, tar_likely: boolean, pharmacy: boolean, };
-export type CodesFound = { items: Array<HcpcsItem>, version: string, source: string, };
-export type FindCodes = { typed: string, };
-export type EquipmentCautionKind = "visit_too_old" | "authorization_likely" | "not_authorized" | "pharmacy_item" | "code_not_listed" | "property_room" | "clearance_not_asked" | "promised_too_late" | "loan_ends" | "not_taught";
-export type EquipmentCaution = { kind: EquipmentCautionKind, on: string | null, rule: Key | null, source: string | null, confidence: Confidence | null, unconfirmed: boolean, };
-export type MedicineShown = { order: Fact<MedicineOrder>, step: MedicineStep | null, next: Array<MedicineState>, quantity: Quantity, limits: Array<OrderLimit>, abrupt_stop: AbruptStop | null, cover: MedicineCover | null, ready: ReadyOrder | null, last_given: Dose | null, history: Array<OrderMove<MedicineState>>, };
-export type EquipmentShown = { order: Fact<EquipmentOrder>, next: Array<EquipmentState>, cautions: Array<EquipmentCaution>, listed: HcpcsItem | null, start_by: string | null, history: Array<OrderMove<EquipmentState>>, };
-export type OrdersShown = { booking: string, name: string, as_of: string, release: string | null, in_custody: boolean, medicines: Array<MedicineShown>, equipment: Array<EquipmentShown>, steps: Array<MilestoneShown>, numbers: Array<Rule>, codes_version: string, };
-export type ShowOrders = { booking: string, };
-export type MoveMedicine = { booking: string, id: FactId, seen: number, to: MedicineState, on: string | null, reason: string | null, reached: Reached | null, };
-export type StepOrder = { id: FactId, seen: number, };
-export type StepMedicines = { booking: string, orders: Array<StepOrder>, step: MedicineStep, on: string | null, };
-export type CorrectMedicine = { booking: string, id: FactId, seen: number, to: MedicineState, on: string | null, reason: string, };
-export type ReconcileMedicine = { booking: string, id: FactId, seen: number, change: MedicineChange, came_with: string | null, reason: string | null, };
-export type MoveEquipment = { booking: string, id: FactId, seen: number, to: EquipmentState, on: string | null, reason: string | null, };
-export type CorrectEquipment = { booking: string, id: FactId, seen: number, to: EquipmentState, on: string | null, reason: string, };
-export type Rule = { key: Key, value: number | string, unit: Unit, source: string };

@@ -18,6 +18,7 @@ import {
   counted,
   type Draft,
   emptyDraft,
+  keyOf,
   needsLook,
   receiptOf,
   type StaffDraft,
@@ -45,7 +46,7 @@ function Rows({ list }: { list: HandOutList }) {
   const may = useMay()("record_clinical");
   const [wanted, setWanted] = useState<string | null>(null);
   const [scan, setScan] = useState("");
-  const [counts, setCounts] = useState<Readonly<Record<number, string>>>({});
+  const [counts, setCounts] = useState<Readonly<Record<string, string>>>({});
   const [nurse, setNurse] = useState<StaffDraft>({
     name: list.me?.name ?? "",
     credential: list.me?.credential ?? "rn",
@@ -85,8 +86,8 @@ function Rows({ list }: { list: HandOutList }) {
     if (row === undefined) return null;
     const all = allInHand(row, emptyDraft(row, list.me, today, null));
     const lines = { ...all.lines };
-    for (const [fact, line] of Object.entries(lines)) {
-      lines[Number(fact)] = { ...line, count: counts[Number(fact)] ?? line.count };
+    for (const [key, line] of Object.entries(lines)) {
+      lines[key] = { ...line, count: counts[key] ?? line.count };
     }
     return { ...all, lines, nurse, witness };
   }, [row, list.me, today, counts, nurse, witness]);
@@ -98,7 +99,7 @@ function Rows({ list }: { list: HandOutList }) {
       open(row);
       return;
     }
-    const uncounted = counted(row, draft).find((thing) => draft.lines[thing.fact]?.count === "");
+    const uncounted = counted(row, draft).find((thing) => draft.lines[keyOf(thing)]?.count === "");
     if (uncounted) {
       document.getElementById(`count-${uncounted.fact}`)?.focus();
       return;
@@ -184,8 +185,8 @@ function Rows({ list }: { list: HandOutList }) {
                       key={thing.fact}
                       id={`count-${thing.fact}`}
                       label={t("batch.count", { name: thing.name })}
-                      value={counts[thing.fact] ?? ""}
-                      onChange={(typed) => setCounts({ ...counts, [thing.fact]: typed })}
+                      value={counts[keyOf(thing)] ?? ""}
+                      onChange={(typed) => setCounts({ ...counts, [keyOf(thing)]: typed })}
                       inputMode="numeric"
                     />
                   ))}

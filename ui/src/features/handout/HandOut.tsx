@@ -17,7 +17,16 @@ import { useKeys } from "../../design/keys";
 import { Answered } from "../../design/States";
 import { say, sayFailure } from "../../design/Toast";
 import { birthDate, longDate } from "../../words/dates";
-import { allInHand, type Draft, emptyDraft, happenedAt, lacks, receiptOf, things } from "./draft";
+import {
+  allInHand,
+  type Draft,
+  emptyDraft,
+  happenedAt,
+  keyOf,
+  lacks,
+  receiptOf,
+  things,
+} from "./draft";
 import { Line } from "./Line";
 import { Receipts } from "./Receipts";
 import { StillOpen } from "./Settle";
@@ -119,16 +128,16 @@ function Person({ shown }: { shown: HandOutShown }) {
           )}
           <ul className="handout-lines" aria-label={t("things")}>
             {left.map((thing) => {
-              const line = draft.lines[thing.fact];
+              const line = draft.lines[keyOf(thing)];
               return line === undefined ? null : (
                 <Line
-                  key={thing.fact}
+                  key={keyOf(thing)}
                   thing={thing}
                   draft={line}
                   shown={shown}
                   wrong={wrong}
                   onChange={(next) =>
-                    setDraft({ ...draft, lines: { ...draft.lines, [thing.fact]: next } })
+                    setDraft({ ...draft, lines: { ...draft.lines, [keyOf(thing)]: next } })
                   }
                 />
               );

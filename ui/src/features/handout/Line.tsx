@@ -9,7 +9,7 @@ import { problemOf, type Wrong } from "../../design/ErrorSummary";
 import { Field } from "../../design/Field";
 import { TimeField } from "../../design/TimeField";
 import { paperDate } from "../../words/dates";
-import { type LineDraft, type OrderDraft, WAYS_OF_THINGS, WAYS_OUT } from "./draft";
+import { keyOf, type LineDraft, type OrderDraft, WAYS_OF_THINGS, WAYS_OUT } from "./draft";
 import { useOpening } from "./opening";
 
 export function Line({
@@ -29,7 +29,7 @@ export function Line({
   const { t: d } = useTranslation("design");
   const medicine = thing.directions !== null;
   const change = (part: Partial<LineDraft>) => onChange({ ...draft, ...part });
-  const problem = (field: string) => problemOf(wrong, `${thing.fact}.${field}`);
+  const problem = (field: string) => problemOf(wrong, `${keyOf(thing)}.${field}`);
   const inHand = draft.way === "in_hand";
   const label = (words: string) => `${thing.name}: ${words}`;
   const about = [
@@ -144,7 +144,7 @@ function Order({
   const { today } = useSession();
   const opening = useOpening();
   const change = (part: Partial<OrderDraft>) => onChange({ ...draft, ...part });
-  const problem = (field: string) => problemOf(wrong, `${thing.fact}.${field}`);
+  const problem = (field: string) => problemOf(wrong, `${keyOf(thing)}.${field}`);
   const known = shown.pharmacies.some((one) => one.name === draft.pharmacy);
   return (
     <fieldset className="handout-order">

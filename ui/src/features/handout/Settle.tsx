@@ -13,6 +13,7 @@ import { problemOf } from "../../design/ErrorSummary";
 import { Field } from "../../design/Field";
 import { SaveForm } from "../../design/SaveForm";
 import { say } from "../../design/Toast";
+import { keyOf } from "./draft";
 
 const HOW: readonly SettledHow[] = ["in_hand", "picked_up", "refused", "unreachable"];
 
@@ -28,7 +29,7 @@ export function StillOpen({ shown }: { shown: HandOutShown }) {
       </h2>
       <ul>
         {open.map((thing) => (
-          <li key={thing.fact}>
+          <li key={keyOf(thing)}>
             <b>{thing.name}</b>: {thing.step}{" "}
             <Button onPress={() => setSettling(thing)}>{t("settleButton")}</Button>
           </li>

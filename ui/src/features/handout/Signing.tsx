@@ -1,13 +1,13 @@
 /** The rest of the receipt: seal, witness, naloxone, who signed, and when it truly happened. */
 import { useTranslation } from "react-i18next";
-import type { Credential, HandOutPerson, PersonSigned } from "../../api/generated";
+import type { Credential, PersonSigned } from "../../api/generated";
 import { useSession } from "../../api/session";
 import { Checkbox, Choice, Picker } from "../../design/Choice";
 import { DateField } from "../../design/DateField";
 import { problemOf, type Wrong } from "../../design/ErrorSummary";
 import { Field } from "../../design/Field";
 import { TimeField } from "../../design/TimeField";
-import { counted, type Draft, type StaffDraft } from "./draft";
+import { counted, type Draft, type HandOutPerson, keyOf, type StaffDraft } from "./draft";
 
 const CREDENTIALS: readonly Credential[] = [
   "rn",
@@ -38,7 +38,7 @@ export function Signing({ person, draft, wrong, offered, onChange }: Props) {
   const controlled = counted(person, draft);
   const kits = person.medicines.some((thing) => thing.naloxone);
   const witness = controlled
-    .map((thing) => problem(`${thing.fact}.witness`) ?? problem(`${thing.fact}.counted_by`))
+    .map((thing) => problem(`${keyOf(thing)}.witness`) ?? problem(`${keyOf(thing)}.counted_by`))
     .find((said) => said !== undefined);
   return (
     <section className="handout-sign" aria-label={t("receipt")}>

@@ -1,7 +1,7 @@
 /** What is being typed about a hand-out, and the receipt that it becomes. */
 import type {
   Credential,
-  HandOutPerson,
+  HandOutRow,
   HandOutThing,
   HealthStaff,
   LineTold,
@@ -10,6 +10,12 @@ import type {
   Reached,
   ReceiptTold,
 } from "../../api/generated";
+
+/** One person's hand-out, as both screens show it. */
+export type HandOutPerson = Pick<
+  HandOutRow,
+  "booking" | "seen" | "name" | "birth_date" | "pack" | "medicines" | "equipment"
+>;
 
 /** How something reaches the person; `open` leaves it for later. */
 export type Way = Exclude<Reached, "unreachable"> | "open";
@@ -41,7 +47,8 @@ export interface StaffDraft {
 }
 
 export interface Draft {
-  lines: Readonly<Record<number, LineDraft>>;
+  /** By {@link keyOf}: numbers of medicines and of equipment are counted apart. */
+  lines: Readonly<Record<string, LineDraft>>;
   unbroken: boolean;
   brokenWhy: string;
   witness: StaffDraft;
@@ -72,6 +79,11 @@ export const WAYS_OUT: readonly Way[] = [
   "refused",
 ];
 
+/** A medicine has directions, and a thing has none. */
+export function keyOf(thing: HandOutThing): string {
+  return `${thing.directions === null ? "equipment" : "medicine"}.${thing.fact}`;
+}
+
 /** Equipment is not called in. */
 export const WAYS_OF_THINGS: readonly Way[] = WAYS_OUT.filter((way) => way !== "called_in");
 
@@ -101,8 +113,8 @@ export function emptyDraft(
   today: string,
   language: string | null,
 ): Draft {
-  const lines: Record<number, LineDraft> = {};
-  for (const thing of things(person)) lines[thing.fact] = emptyLine(thing, today);
+  const lines: Record<string, LineDraft> = {};
+  for (const thing of things(person)) lines[keyOf(thing)] = emptyLine(thing, today);
   return {
     lines,
     unbroken: false,
@@ -139,10 +151,10 @@ export function allInHand(person: HandOutPerson, draft: Draft): Draft {
   if (person.pack?.state === "stale") return draft;
   const lines = { ...draft.lines };
   for (const thing of things(person)) {
-    const line = lines[thing.fact];
+    const line = lines[keyOf(thing)];
     if (!thing.here || line === undefined) continue;
     const offered = thing.controlled === null ? String(thing.quantity ?? "") : line.count;
-    lines[thing.fact] = { ...line, way: "in_hand", count: line.count || offered };
+    lines[keyOf(thing)] = { ...line, way: "in_hand", count: line.count || offered };
   }
   return { ...draft, lines, unbroken: person.pack !== null, toldNextDose: true };
 }
@@ -155,7 +167,7 @@ export function needsLook(person: HandOutPerson): boolean {
 /** The controlled medicines that are counted out. */
 export function counted(person: HandOutPerson, draft: Draft): HandOutThing[] {
   return person.medicines.filter(
-    (thing) => thing.controlled !== null && draft.lines[thing.fact]?.way === "in_hand",
+    (thing) => thing.controlled !== null && draft.lines[keyOf(thing)]?.way === "in_hand",
   );
 }
 
@@ -203,7 +215,7 @@ const staff = (typed: StaffDraft): HealthStaff => ({ ...typed, name: typed.name.
 /** The fields that the program cannot read, by which the form is held back. */
 export function lacks(person: HandOutPerson, draft: Draft): "time" | null {
   const calls = person.medicines.some((thing) => {
-    const typed = draft.lines[thing.fact];
+    const typed = draft.lines[keyOf(thing)];
     return typed?.way === "called_in" && (typed.order.date === null || typed.order.time === null);
   });
   const late = draft.late && (draft.lateDate === null || draft.lateTime === null);
@@ -214,7 +226,7 @@ export function lacks(person: HandOutPerson, draft: Draft): "time" | null {
 export function receiptOf(person: HandOutPerson, draft: Draft): ReceiptTold {
   const told = (all: HandOutThing[]) =>
     all.flatMap((thing) => {
-      const typed = draft.lines[thing.fact];
+      const typed = draft.lines[keyOf(thing)];
       const made = typed === undefined ? null : line(thing, typed, draft);
       return made === null ? [] : [made];
     });

@@ -1,7 +1,7 @@
 //! What a receipt must say to be a receipt, and what custody's part of it is.
 
 use super::receipt::{
-    CalledIn, ControlledCount, HealthStaff, LineTold, PackSeen, PersonSigned, ReceiptTold,
+    CalledIn, ControlledCount, HealthStaff, LineTold, PackSeen, PersonSigned, ReceiptTold, Thing,
 };
 use crate::{
     Problem,
@@ -79,6 +79,17 @@ fn is_twice(lines: &[LineTold]) -> bool {
     facts.windows(2).any(|pair| matches!(pair, [one, other] if one == other))
 }
 
+/// A line and what it is about.
+type At<'a> = (Thing, &'a LineTold);
+
+fn named(what: Thing, line: &LineTold, field: &str) -> String {
+    let what = match what {
+        Thing::Medicine => "medicine",
+        Thing::Equipment => "equipment",
+    };
+    format!("{what}.{}.{field}", line.fact.0)
+}
+
 struct Found<'a> {
     problems: Vec<Problem>,
     ground: &'a Ground<'a>,
@@ -89,8 +100,9 @@ impl Found<'_> {
         self.problems.push(Problem { field: field.into(), message: message.into() });
     }
 
-    fn of(&mut self, line: &LineTold, field: &str, message: &str) {
-        self.wrong(&format!("{}.{field}", line.fact.0), message);
+    /// Numbers of medicines and of equipment are counted apart, so the field says which it is.
+    fn of(&mut self, (what, line): At<'_>, field: &str, message: &str) {
+        self.wrong(&named(what, line, field), message);
     }
 
     fn text(&mut self, field: &str, text: &str, lacking: &str) {
@@ -129,48 +141,45 @@ impl Found<'_> {
     }
 
     fn medicine(&mut self, line: &LineTold) {
-        self.why(line);
+        let at = (Thing::Medicine, line);
+        self.why(at);
         match (&line.called_in, line.reached) {
             (None, Reached::CalledIn) => {
-                self.of(line, "called_in", "Say who gave the order, when, and to which pharmacy.");
+                self.of(at, "called_in", "Say who gave the order, when, and to which pharmacy.");
             }
-            (Some(order), Reached::CalledIn) => self.called_in(line, order),
+            (Some(order), Reached::CalledIn) => self.called_in(at, order),
             (Some(_), _) => {
-                self.of(line, "called_in", "Only what was called in has an order by phone.");
+                self.of(at, "called_in", "Only what was called in has an order by phone.");
             }
             (None, _) => {}
         }
         let in_hand = line.reached == Reached::InHand;
         let is_asked = self.ground.controlled.contains(&line.fact);
         match &line.controlled {
-            Some(counted) if in_hand => self.counted(line, counted),
-            Some(_) => self.of(line, "controlled", "Only what is in hand is counted out."),
+            Some(counted) if in_hand => self.counted(at, counted),
+            Some(_) => self.of(at, "controlled", "Only what is in hand is counted out."),
             None if in_hand && is_asked => {
-                self.of(line, "controlled", "Count this medicine with a witness.");
+                self.of(at, "controlled", "Count this medicine with a witness.");
             }
             None => {}
         }
         if line.serial.is_some() || line.fitted {
-            self.of(line, "serial", "A medicine has no serial number.");
+            self.of(at, "serial", "A medicine has no serial number.");
         }
     }
 
-    fn counted(&mut self, line: &LineTold, counted: &ControlledCount) {
-        if line.count.is_none() {
-            self.of(line, "count", "Type the count.");
+    fn counted(&mut self, at: At<'_>, counted: &ControlledCount) {
+        if at.1.count.is_none() {
+            self.of(at, "count", "Type the count.");
         }
-        self.of_staff(line, &counted.counted_by);
-        self.of_staff(line, &counted.witness);
+        self.staff(&named(at.0, at.1, "counted_by"), &counted.counted_by);
+        self.staff(&named(at.0, at.1, "witness"), &counted.witness);
         if !counted.counted_by.credential.counts() {
-            self.of(line, "counted_by", "An RN counts, or whoever may order or dispense it.");
+            self.of(at, "counted_by", "An RN counts, or whoever may order or dispense it.");
         }
         if same(&counted.counted_by.name, &counted.witness.name) {
-            self.of(line, "witness", "The witness is somebody else than the one who counts.");
+            self.of(at, "witness", "The witness is somebody else than the one who counts.");
         }
-    }
-
-    fn of_staff(&mut self, line: &LineTold, staff: &HealthStaff) {
-        self.staff(&format!("{}.witness", line.fact.0), staff);
     }
 
     /// Both names are of the health staff: an account of custody or of the office is not.
@@ -184,46 +193,46 @@ impl Found<'_> {
         }
     }
 
-    fn called_in(&mut self, line: &LineTold, order: &CalledIn) {
+    fn called_in(&mut self, at: At<'_>, order: &CalledIn) {
         for (field, text, lacking) in [
             ("provider", &order.provider, "Say who gave the order."),
             ("pharmacy", &order.pharmacy, "Name the pharmacy."),
         ] {
-            let field = format!("{}.{field}", line.fact.0);
-            self.text(&field, text, lacking);
+            self.text(&named(at.0, at.1, field), text, lacking);
         }
         if self.ground.now < order.at {
-            self.of(line, "ordered_at", "This time has not come yet.");
+            self.of(at, "ordered_at", "This time has not come yet.");
         }
     }
 
     fn equipment(&mut self, line: &LineTold) {
-        self.why(line);
+        let at = (Thing::Equipment, line);
+        self.why(at);
         if line.reached == Reached::CalledIn || line.called_in.is_some() {
-            self.of(line, "reached", "Equipment is picked up, sent or handed over.");
+            self.of(at, "reached", "Equipment is picked up, sent or handed over.");
         }
         if line.count.is_some() || line.controlled.is_some() || line.ice_pack {
-            self.of(line, "count", "Counts and ice packs are for medicines.");
+            self.of(at, "count", "Counts and ice packs are for medicines.");
         }
         if line.fitted && line.reached != Reached::InHand {
-            self.of(line, "fitted", "Only what is in hand was fitted.");
+            self.of(at, "fitted", "Only what is in hand was fitted.");
         }
     }
 
     /// Everything that is not in hand says why.
-    fn why(&mut self, line: &LineTold) {
-        match line.reached {
+    fn why(&mut self, at: At<'_>) {
+        match at.1.reached {
             Reached::InHand => {}
             Reached::Unreachable => {
-                self.of(line, "reached", "Say this later, when nobody could be reached.");
+                self.of(at, "reached", "Say this later, when nobody could be reached.");
             }
             Reached::PickUp
             | Reached::CalledIn
             | Reached::ReturnsTomorrow
             | Reached::Mailed
             | Reached::Refused => {
-                let field = format!("{}.why", line.fact.0);
-                self.text(&field, line.why.as_deref().unwrap_or_default(), "Say why.");
+                let field = named(at.0, at.1, "why");
+                self.text(&field, at.1.why.as_deref().unwrap_or_default(), "Say why.");
             }
         }
     }
