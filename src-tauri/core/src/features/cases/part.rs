@@ -36,6 +36,12 @@ impl Part {
         Ok(ids.chunks(stays).map(Self::new).collect())
     }
 
+    /// These stays alone, in parts of so many.
+    pub fn holding(mut ids: Vec<StayId>, stays: usize) -> Vec<Self> {
+        ids.sort_unstable();
+        ids.chunks(stays).map(Self::new).collect()
+    }
+
     fn new(stays: &[StayId]) -> Self {
         let runs = stays.chunk_by(|one, next| next.0 - one.0 <= NEAR);
         let ends = |run: &[StayId]| Some([(*run.first()?).into(), (*run.last()?).into()]);
