@@ -7,15 +7,19 @@ use crate::{
     calendar,
     catalog::{Message, Query},
     features::{
-        cases::{Case, Certainty, Hold, HoldKind, LeftHow, PackHolder, PackPlace, ReleasePack},
-        consents, facts,
+        cases::{
+            self, Case, Certainty, Depth, Hold, HoldKind, LeftHow, PackHolder, PackPlace,
+            ReleasePack,
+        },
         packs::{Makings, PackState, rules as packs},
         release_window,
     },
+    ids::StayId,
     session::Reading,
 };
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use ts_rs::TS;
 
 /// How many people a search at the desk shows.
@@ -126,21 +130,29 @@ impl Query for ShowDesk {
         let today = cx.now.today;
         let last = calendar::add_days(today, self.days.unwrap_or(3).min(14).into());
         let wanted = self.find.as_deref().map(folded).filter(|letters| !letters.is_empty());
-        let mut leaving = Vec::new();
-        for case in cx.board.cases(cx)?.values() {
-            if !case.stay.in_custody() {
-                continue;
-            }
+        let all = cx.board.cases(cx)?;
+        let mut listed = Vec::new();
+        for case in all.values().filter(|case| case.stay.in_custody()) {
             let told = release_window::best_release(&case.release_dates);
-            let date = told.and_then(|told| told.date);
             let release = release(&case.desk);
             let is_wanted = match &wanted {
                 Some(letters) => matches(case, letters),
-                None => release.is_some() || date.is_some_and(|date| date <= last),
+                None => {
+                    let date = told.and_then(|told| told.date);
+                    release.is_some() || date.is_some_and(|date| date <= last)
+                }
             };
-            if !is_wanted {
-                continue;
+            if is_wanted {
+                listed.push((case, told, release));
             }
+            if wanted.is_some() && FOUND <= listed.len() {
+                break;
+            }
+        }
+        let may_go = may_all_go(cx, listed.iter().map(|(case, ..)| &***case))?;
+        let mut leaving = Vec::with_capacity(listed.len());
+        for (case, told, release) in listed {
+            let date = told.and_then(|told| told.date);
             leaving.push(Leaving {
                 booking: case.stay.booking.clone(),
                 name: case.person.name.last_first(),
@@ -153,13 +165,10 @@ impl Query for ShowDesk {
                 past_date: date.is_some_and(|date| date < today),
                 gone: case.stay.gone_since.is_some(),
                 medical_first: true,
-                pack: pack(cx, case, release.as_ref())?,
+                pack: pack(case, release.as_ref(), may_go.get(&case.stay.id).copied()),
                 release,
                 holds: case.holds.iter().filter(|hold| hold.stands()).map(told_of).collect(),
             });
-            if wanted.is_some() && FOUND <= leaving.len() {
-                break;
-            }
         }
         cx.looks_at_list(leaving.len());
         leaving.sort_by(|one, other| order(one).cmp(&order(other)));
@@ -206,18 +215,23 @@ fn matches(case: &Case, letters: &str) -> bool {
 
 /// What custody is told of the pack. Whether it still is what was ordered is judged from the
 /// whole record, whoever asks: a yes or a no, and never why.
-fn pack(cx: &Reading<'_>, case: &Case, release: Option<&DeskRelease>) -> Result<CustodyPack> {
+fn pack(
+    case: &Case,
+    release: Option<&DeskRelease>,
+    may_go: Option<CustodyPackState>,
+) -> CustodyPack {
     let Some(pack) = &case.pack else {
-        return Ok(CustodyPack {
+        return CustodyPack {
             state: CustodyPackState::None,
             number: None,
             places: Vec::new(),
             property: Vec::new(),
             medical_holds: 0,
-        });
+        };
     };
     let handed = release.is_some_and(|release| release.handed_over.is_some());
-    let state = if handed { CustodyPackState::HandedOver } else { may_go(cx, case)? };
+    let state = if handed { Some(CustodyPackState::HandedOver) } else { may_go };
+    let state = state.unwrap_or(CustodyPackState::None);
     let at = |wanted: fn(&PackPlace) -> bool| {
         let theirs = pack.parts.iter().filter(|part| part.holder == PackHolder::Custody);
         let theirs = theirs.filter(move |part| wanted(&part.kind));
@@ -227,49 +241,60 @@ fn pack(cx: &Reading<'_>, case: &Case, release: Option<&DeskRelease>) -> Result<
         };
         theirs.map(place).collect()
     };
-    Ok(CustodyPack {
+    CustodyPack {
         state,
         number: Some(pack.number.clone()),
         places: at(|kind| *kind != PackPlace::Property),
         property: at(|kind| *kind == PackPlace::Property),
         medical_holds: packs::pieces_by_holder(pack).1,
-    })
+    }
 }
 
-/// Whether a pack that was not handed over may go.
+/// Whether the pack of this stay may go; none where it has none.
 pub(super) fn may_go(cx: &Reading<'_>, case: &Case) -> Result<CustodyPackState> {
+    let found = may_all_go(cx, std::iter::once(case))?;
+    Ok(found.get(&case.stay.id).copied().unwrap_or(CustodyPackState::None))
+}
+
+/// How many stays are read at once.
+const AT_ONCE: usize = 250;
+
+/// Whether the packs of these stays may go that have one, whether or not they were handed over.
+///
+/// It is judged from the whole record, which a list holds without its words: a change is noticed
+/// by numbers and days.
+fn may_all_go<'a>(
+    cx: &Reading<'_>,
+    cases: impl Iterator<Item = &'a Case>,
+) -> Result<BTreeMap<StayId, CustodyPackState>> {
+    let with_pack = cases.filter(|case| case.pack.is_some());
     // Somebody outside the programme who sees other facts would guess from a hold that one of
     // those they may not see has changed; to them a sealed pack is sealed, and no more is said.
     if cx.user.standing == Standing::Outside {
-        let sealed = case.pack.as_ref().is_some_and(|pack| pack.sealed_at.is_some());
-        return Ok(if sealed { CustodyPackState::Sealed } else { CustodyPackState::NotSealed });
+        let told = with_pack.map(|case| {
+            let sealed = case.pack.as_ref().is_some_and(|pack| pack.sealed_at.is_some());
+            let state = if sealed { CustodyPackState::Sealed } else { CustodyPackState::NotSealed };
+            (case.stay.id, state)
+        });
+        return Ok(told.collect());
     }
-    let stay = case.stay.id;
-    let Some(whole) = crate::features::packs::store::load(cx.db, stay)? else {
-        return Ok(CustodyPackState::None);
-    };
-    Ok(match sealed_state(cx, case, &whole)? {
+    let stays: Vec<StayId> = with_pack.map(|case| case.stay.id).collect();
+    let mut found = BTreeMap::new();
+    for part in cases::Part::holding(stays, AT_ONCE) {
+        for case in cases::load_part(cx.db, &part, Depth::Lists)? {
+            if let Some(pack) = &case.pack {
+                found.insert(case.stay.id, custody_state(pack, &Makings::of(&case)));
+            }
+        }
+    }
+    Ok(found)
+}
+
+fn custody_state(pack: &ReleasePack, now: &Makings<'_>) -> CustodyPackState {
+    match packs::sealed_state(pack, now) {
         PackState::BeingMade => CustodyPackState::NotSealed,
         PackState::Sealed | PackState::Ready => CustodyPackState::Sealed,
         PackState::Stale | PackState::LeftBehind => CustodyPackState::Hold,
         PackState::HandedOver => CustodyPackState::HandedOver,
-    })
-}
-
-/// How far a pack is that was not handed over, from the whole record.
-fn sealed_state(cx: &Reading<'_>, case: &Case, pack: &ReleasePack) -> Result<PackState> {
-    let date = release_window::release_day(case);
-    if pack.sealed_at.is_none() {
-        return Ok(PackState::BeingMade);
     }
-    let (db, stay) = (cx.db, case.stay.id);
-    let now = Makings {
-        medicines: &facts::load(db, stay)?,
-        equipment: &facts::load(db, stay)?,
-        visits: &facts::load(db, stay)?,
-        mat: &facts::load(db, stay)?,
-        consents: &consents::load(db, stay)?,
-        date,
-    };
-    Ok(packs::sealed_state(pack, &now))
 }
