@@ -36,7 +36,6 @@ impl Part {
         Ok(ids.chunks(stays).map(Self::new).collect())
     }
 
-<<<<<<< HEAD
     /// Every stay that ended from one day to another, both included, in parts of so many stays.
     pub fn of_those_who_left(
         db: Db<'_>,
@@ -46,12 +45,12 @@ impl Part {
         let sql = "SELECT id FROM stay WHERE left_on BETWEEN ?1 AND ?2 ORDER BY id";
         let ids: Vec<StayId> = db.query(sql, values![from, to], |row| row.get(0))?;
         Ok(ids.chunks(stays).map(Self::new).collect())
-=======
+    }
+
     /// These stays alone, in parts of so many.
     pub fn holding(mut ids: Vec<StayId>, stays: usize) -> Vec<Self> {
         ids.sort_unstable();
         ids.chunks(stays).map(Self::new).collect()
->>>>>>> packs
     }
 
     fn new(stays: &[StayId]) -> Self {
