@@ -236,6 +236,7 @@ entries: number,
  * Whether the store itself was packed first, so that lists open quickly.
  */
 packed: boolean, };
+export type BarPart = { fact: FactId, product: Product, last_dose: string | null, };
 export type Birth = { as_written: string, date: string | null, quality: BirthQuality, };
 export type BirthQuality = "whole" | "partial" | "impossible" | "unknown";
 export type BookStay = { booking: string, name: Name, 
@@ -452,7 +453,11 @@ payer: Fact<Payer> | null,
 /**
  * Every answer to the question whose member the person is, in the order of recording.
  */
-memberships: Array<Fact<PlanAnswer>>, injections: Array<Fact<Injection>>, };
+memberships: Array<Fact<PlanAnswer>>, 
+/**
+ * Long-acting injections that are no treatment of addiction.
+ */
+injections: Array<Fact<Injection>>, };
 export type CaseloadFilter = { 
 /**
  * Name, booking number or cell, as typed.
@@ -479,7 +484,11 @@ second_clock: SecondClock | null,
 /**
  * The phases of a short stay, for somebody without a date.
  */
-phases: Array<IntakePhase>, chips: Array<Chip>, treatment: TreatmentDue | null, days_without: DaysWithout | null, plan: string | null, plan_checked: string | null, 
+phases: Array<IntakePhase>, chips: Array<Chip>, treatment: TreatmentDue | null, 
+/**
+ * The worst days that nothing covers, of treatment, injections and the medicines that go home.
+ */
+days_without: DaysWithout | null, plan: string | null, plan_checked: string | null, 
 /**
  * The care manager for the time after release.
  */
@@ -876,28 +885,6 @@ tolerance_days: number,
  * A number behind it waits for the site's clinician.
  */
 unconfirmed: boolean, protections: Protections, };
-export type BarPart = { fact: FactId, product: Product, last_dose: string | null, };
-export type Product = MatProduct | InjectionProduct;
-export type InjectionProduct = "abilify_maintena" | "aristada441" | "aristada_monthly" | "aristada_six_weeks" | "paliperidone_monthly" | "paliperidone_three_month" | "haloperidol_decanoate" | "fluphenazine_decanoate" | "risperidone_microspheres";
-export type Injection = { product: InjectionProduct, drug: string, directions: string, every_days: number | null, last_dose: Dose | null, stopped_on: string | null, };
-export type DaysWithout = { severity: Severity, from: string, to: string | null, days: number | null, why: string, };
-export type VerificationSource = "otp" | "pharmacy" | "cures" | "prescriber" | "other_facility";
-export type VerificationOutcome = "confirmed" | "differs" | "not_theirs" | "no_answer" | "closed" | "will_call_back" | "wants_consent";
-export type OfferAnswer = "accepted" | "refused" | "ask_again";
-export type WithdrawalScale = "cows" | "ciwa";
-export type GuestReason = "travel" | "relocation" | "closure";
-export type TreatmentWhat = { "kind": "verification", source: VerificationSource, whom: string, phone: string | null, outcome: VerificationOutcome, says: string | null, } | { "kind": "offer", product: MatProduct | null, answer: OfferAnswer, reason: string | null, } | { "kind": "withdrawal", scale: WithdrawalScale, total: number, } | { "kind": "screening_exam", by: string, to: string | null, sent_on: string | null, } | { "kind": "guest_dosing", guest: string, of_record: string, until: string | null, reason: GuestReason, justification: string, in_both_records: boolean, enrolment_checked: boolean, } | { "kind": "three_day_supply", days: number, beyond: string | null, } | { "kind": "take_home", days: number, in_treatment_since: string | null, beyond: string | null, } | { "kind": "started", note: string | null, } | { "kind": "dose_change", from: string, to: string, why: string | null, } | { "kind": "naloxone", kits: number, lot: string | null, expires: string | null, taught: boolean, said_back: boolean, refused: string | null, } | { "kind": "cures", by: string, reference: string | null, } | { "kind": "taken_back", why: string, };
-export type TreatmentEntryShown = { replaced_by: FactId | null, id: FactId, plan: FactId | null, on: string, time: string | null, what: TreatmentWhat, replaces: FactId | null, recorded_at: string, recorded_by: string, };
-export type Limit = { key: Key, days: number, meaning: string, source: string, confidence: string, unconfirmed: boolean, };
-export type ProductNumbers = { product: Product, earliest: number, usual: number, latest: number, numbers: Array<Limit>, };
-export type PlanStands = { plan: Fact<MatPlan>, opens: string | null, tries: number, verified_by: FactId | null, bar: CoverageBar | null, missed: Array<string>, began: string | null, take_home_limit: number | null, };
-export type CuresDue = { last: string, next: string, overdue: boolean, };
-export type ExamStands = { done_on: string | null, sent_on: string | null, counts_until: string | null, admission: string, from: string, full_by: string, counts: boolean, };
-export type NaloxoneStands = "to_give" | "to_teach" | "done" | "refused";
-export type TreatmentShown = { booking: string, name: Name, as_of: string, in_custody: boolean, release: string | null, version: number, plans: Array<PlanStands>, clinic_hours: Array<ClinicHours>, entries: Array<TreatmentEntryShown>, exam: ExamStands | null, naloxone: NaloxoneStands, cures: CuresDue | null, limits: Array<Limit>, products: Array<ProductNumbers>, };
-export type TreatmentKept = { id: FactId, verified: boolean, };
-export type ShowTreatment = { booking: string, };
-export type RecordTreatment = { booking: string, seen: number, plan?: FactId | null, on: string, time?: string | null, what: TreatmentWhat, replaces?: FactId | null, };
 export type CoverageClock = { kind: ClockKind, on: string, 
 /**
  * "2026-01-30 = booking 2026-01-01 + 28 days, and one more".
@@ -905,6 +892,7 @@ export type CoverageClock = { kind: ClockKind, on: string,
 text: string, past: boolean, source: string, confidence: Confidence, unconfirmed: boolean, };
 export type Criterion = "mental_illness" | "sud" | "chronic_or_significant" | "idd" | "tbi" | "hiv_aids" | "pregnant_postpartum";
 export type CriterionMet = { criterion: Criterion, evidence: string, };
+export type CuresDue = { last: string, next: string, overdue: boolean, };
 export type CustodyPack = { state: CustodyPackState, number: string | null, 
 /**
  * Where custody fetches it, with the sealed pieces that lie there.
@@ -931,6 +919,11 @@ proved_by: number,
 against: number, };
 export type DateOrder = "month_first" | "day_first";
 export type DatesShown = { release: ReleaseShown, window: WindowShown, };
+export type DaysWithout = { severity: Severity, from: string, 
+/**
+ * The last day; `None` where no visit ends them.
+ */
+to: string | null, days: number | null, why: string, };
 export type Delimiter = "comma" | "semicolon" | "tab" | "bar";
 export type Delivery = { id: DeliveryId, disclosure: DisclosureId, what: DeliveryKind, 
 /**
@@ -1195,6 +1188,27 @@ token: string, document: string, pages: number,
  * What to give back when this very report is printed.
  */
 facts_sha256: string, };
+export type ExamStands = { done_on: string | null, sent_on: string | null, 
+/**
+ * The last day of admission for which it counts.
+ */
+counts_until: string | null, 
+/**
+ * The day of admission that it is reckoned with: of leaving, or today.
+ */
+admission: string, 
+/**
+ * The first day on which an exam still counts on that day.
+ */
+from: string, 
+/**
+ * The programme does the full exam by then.
+ */
+full_by: string, 
+/**
+ * Whether the one on record counts on that day, and has gone out.
+ */
+counts: boolean, };
 export type ExportDirectory = { 
 /**
  * The file to write. An existing one is not written over.
@@ -1530,6 +1544,7 @@ export type GroupCount = { group: Group, people: number,
  * Of them, those for whom something is late.
  */
 late: number, };
+export type GuestReason = "travel" | "relocation" | "closure";
 export type HandOver = { booking: string, 
 /**
  * The change count of the stay that was looked at.
@@ -1730,6 +1745,16 @@ no_lists: Array<ArrivedFile>,
  * How many files wait for colleagues; told to those who set the folder.
  */
 for_others: number, };
+export type Injection = { product: InjectionProduct, 
+/**
+ * As it should be printed: "paliperidone palmitate 156 mg".
+ */
+drug: string, directions: string, 
+/**
+ * As the prescriber ordered it, where that is not the usual interval of the product.
+ */
+every_days: number | null, last_dose: Dose | null, stopped_on: string | null, };
+export type InjectionProduct = "abilify_maintena" | "aristada441" | "aristada_monthly" | "aristada_six_weeks" | "paliperidone_monthly" | "paliperidone_three_month" | "haloperidol_decanoate" | "fluphenazine_decanoate" | "risperidone_microspheres";
 export type IntakePhase = { phase: Phase, done: number, of: number, state: State, };
 export type JoinRecords = { one: string, other: string, 
 /**
@@ -1762,7 +1787,7 @@ despite: string | null,
  * Not while one of the records was joined to a third one since.
  */
 can_part: boolean, };
-export type Key = "window.days_max" | "window.authority_effective_to" | "window.mandate_all_counties" | "app.cdcr_tcmp_start" | "app.cdcr_exit_interview" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "suspend.threshold_days" | "suspend.noa_days" | "suspend.county_notify_dhcs" | "bic.card_request_days" | "bic.arrival_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "bhlink.referral_ack_days" | "access.smhs_or_ods_nonurgent" | "access.otp" | "access.psychiatry" | "access.urgent" | "access.urgent_with_authorization" | "meds.release_supply_days" | "meds.medi_cal_max_days" | "otp.screening_exam_max_age" | "otp.full_exam_due" | "otp.takehome_day_1_14" | "otp.takehome_day_15_30" | "otp.takehome_day_31_on" | "otp.first_day_methadone_mg" | "threeday.supply_days" | "cures.recheck_months" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "screening.medicines" | "screening.chronic_from_days" | "screening.postpartum_months" | "ecm.ji_lookback_months" | "export.small_cell" | "youth.medi_cal_notice_days" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.next_fill_lead" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "dme.start" | "dme.start_with_tar" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.chase_again" | "app.escalate_by" | "county.release_notice" | "housing.transitional_rent" | "workreq.remind" | "mat.sublocade.min_days" | "mat.sublocade.usual_days" | "mat.sublocade.tolerance_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_weekly.tolerance_days" | "mat.brixadi_monthly.usual_days" | "mat.brixadi_monthly.tolerance_days" | "mat.vivitrol.usual_days" | "mat.vivitrol.tolerance_days" | "mat.daily.tolerance_days" | "mat.horizon_days" | "mat.offer_days" | "authority.warn_days" | "snooze.max_days" | "today.due_lead_days" | "today.leaving_now_days" | "today.before_they_go_days" | "today.court_days" | "court.return_hour" | "update.tell_by" | "today.moved_days" | "today.triage_days" | "stay_lengths.minimum" | "stay_lengths.still_in" | "stay_lengths.from_day" | "stay_lengths.look_back_days" | "inbox.hold_share" | "inbox.hold_rejected" | "priority.leaving_in_14_days" | "priority.leaving_in_30_days" | "priority.mat_without_visit" | "priority.mat_uncovered" | "priority.injectable_near_release" | "priority.warning" | "priority.high_alert_medicine" | "priority.medicines_not_in_hand" | "priority.no_place_tonight" | "priority.new_without_date" | "priority.no_coverage" | "priority.no_handoff" | "priority.overdue_step" | "rules.site_days" | "rules.warn_days" | "readiness.target_share" | "readiness.agreement_warn_days";
+export type Key = "window.days_max" | "window.authority_effective_to" | "window.mandate_all_counties" | "app.cdcr_tcmp_start" | "app.cdcr_exit_interview" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "suspend.threshold_days" | "suspend.noa_days" | "suspend.county_notify_dhcs" | "bic.card_request_days" | "bic.arrival_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "bhlink.referral_ack_days" | "access.smhs_or_ods_nonurgent" | "access.otp" | "access.psychiatry" | "access.urgent" | "access.urgent_with_authorization" | "meds.release_supply_days" | "meds.medi_cal_max_days" | "otp.screening_exam_max_age" | "otp.full_exam_due" | "otp.takehome_day_1_14" | "otp.takehome_day_15_30" | "otp.takehome_day_31_on" | "otp.first_day_methadone_mg" | "threeday.supply_days" | "cures.recheck_months" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "screening.medicines" | "screening.chronic_from_days" | "screening.postpartum_months" | "ecm.ji_lookback_months" | "export.small_cell" | "youth.medi_cal_notice_days" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.next_fill_lead" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "dme.start" | "dme.start_with_tar" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.chase_again" | "app.escalate_by" | "county.release_notice" | "housing.transitional_rent" | "workreq.remind" | "mat.sublocade.min_days" | "mat.sublocade.usual_days" | "mat.sublocade.tolerance_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_weekly.tolerance_days" | "mat.brixadi_monthly.usual_days" | "mat.brixadi_monthly.tolerance_days" | "mat.vivitrol.usual_days" | "mat.vivitrol.tolerance_days" | "mat.daily.tolerance_days" | "lai.abilify_maintena.min_days" | "lai.abilify_maintena.usual_days" | "lai.abilify_maintena.latest_days" | "lai.aristada_441.min_days" | "lai.aristada_441.usual_days" | "lai.aristada_441.latest_days" | "lai.aristada_monthly.min_days" | "lai.aristada_monthly.usual_days" | "lai.aristada_monthly.latest_days" | "lai.aristada_six_weeks.min_days" | "lai.aristada_six_weeks.usual_days" | "lai.aristada_six_weeks.latest_days" | "lai.paliperidone_monthly.min_days" | "lai.paliperidone_monthly.usual_days" | "lai.paliperidone_monthly.latest_days" | "lai.paliperidone_three_month.min_days" | "lai.paliperidone_three_month.usual_days" | "lai.paliperidone_three_month.latest_days" | "lai.haloperidol_decanoate.min_days" | "lai.haloperidol_decanoate.usual_days" | "lai.haloperidol_decanoate.latest_days" | "lai.fluphenazine_decanoate.min_days" | "lai.fluphenazine_decanoate.usual_days" | "lai.fluphenazine_decanoate.latest_days" | "lai.risperidone_microspheres.min_days" | "lai.risperidone_microspheres.usual_days" | "lai.risperidone_microspheres.latest_days" | "mat.horizon_days" | "mat.offer_days" | "authority.warn_days" | "snooze.max_days" | "today.due_lead_days" | "today.leaving_now_days" | "today.before_they_go_days" | "today.court_days" | "court.return_hour" | "update.tell_by" | "today.moved_days" | "today.triage_days" | "stay_lengths.minimum" | "stay_lengths.still_in" | "stay_lengths.from_day" | "stay_lengths.look_back_days" | "inbox.hold_share" | "inbox.hold_rejected" | "priority.leaving_in_14_days" | "priority.leaving_in_30_days" | "priority.mat_without_visit" | "priority.mat_uncovered" | "priority.injectable_near_release" | "priority.warning" | "priority.high_alert_medicine" | "priority.medicines_not_in_hand" | "priority.no_place_tonight" | "priority.new_without_date" | "priority.no_coverage" | "priority.no_handoff" | "priority.overdue_step" | "rules.site_days" | "rules.warn_days" | "readiness.target_share" | "readiness.agreement_warn_days";
 export type KindCount = { kind: DirectoryKind, count: number, };
 export type KnownField = { field: ApplicationField, value: string, 
 /**
@@ -1885,6 +1910,7 @@ seen: number, on: string | null,
  */
 source: string, };
 export type LiftOverride = { key: Key, seen: number, reason: string, };
+export type Limit = { key: Key, days: number, meaning: string, source: string, confidence: string, unconfirmed: boolean, };
 export type ListAliases = { booking: string, };
 export type ListCaseload = { query: CaseloadQuery, offset: number | null, 
 /**
@@ -2194,6 +2220,7 @@ updates: Array<UpdateOwed>,
  */
 county: boolean, };
 export type MovedStay = { booking: string, from: string, to: string, };
+export type NaloxoneStands = "to_give" | "to_teach" | "done" | "refused";
 export type Name = { last: string, first: string, middle: string | null, 
 /**
  * Jr, Sr, III; never part of the last name.
@@ -2251,6 +2278,7 @@ refused: string | null,
  */
 warnings: Array<string>, };
 export type Offer = { from: string, to: string, };
+export type OfferAnswer = "accepted" | "refused" | "ask_again";
 export type OnRelease = "fee_for_service" | "plan" | "plan_pending" | "none" | "unknown";
 export type OpenCase = { booking: string, };
 export type OpenPack = { booking: string, 
@@ -2545,6 +2573,31 @@ on: string,
  * Those that nobody has asked yet come first.
  */
 plans: Array<PlanOffered>, };
+export type PlanStands = { plan: Fact<MatPlan>, 
+/**
+ * When the clinic that it names opens next after it was told, where nobody has verified it.
+ */
+opens: string | null, 
+/**
+ * How often somebody asked, and nobody confirmed it.
+ */
+tries: number, 
+/**
+ * Who confirmed it, where an entry says so.
+ */
+verified_by: FactId | null, bar: CoverageBar | null, 
+/**
+ * Days of which the clinic's system reports that no dose was given.
+ */
+missed: Array<string>, 
+/**
+ * The first day here that is on record.
+ */
+began: string | null, 
+/**
+ * How many days of take-homes the law allows today; `None` where it sets no limit.
+ */
+take_home_limit: number | null, };
 export type Policy = "ab133" | "consent_always";
 export type PortalEntry = { id: FactId, entered_on: string, entered_by: string, confirmation: string | null, aid_code: string | null, start_on: string | null, stop_on: string | null, stop_reason: StopReason | null, recorded_at: string, recorded_by: string, version: number, };
 export type Preset = "everybody" | "mine" | "leaving_soon" | "no_date" | "out_to_court" | "injections" | "no_plan_confirmed" | "packs_stale" | "no_owner" | "not_in_programme" | "left";
@@ -2584,6 +2637,8 @@ icd10: string | null, since: string | null,
  * Something the receiver must see first: pregnancy, suicide risk, insulin, a blood thinner.
  */
 warning: boolean, };
+export type Product = MatProduct | InjectionProduct;
+export type ProductNumbers = { product: Product, earliest: number, usual: number, latest: number, numbers: Array<Limit>, };
 export type Protection = "sud" | "unknown" | "mental_health" | "hiv" | "minor_own_services" | "counselling_notes" | "criminal_justice";
 export type Protections = Array<"sud" | "unknown" | "mental_health" | "hiv" | "minor_own_services" | "counselling_notes" | "criminal_justice">;
 export type ProviderBrief = { id: ProviderId, name: string, credential: string | null, organization: string | null, npi: string | null, };
@@ -2776,6 +2831,19 @@ criteria: Array<CriterionMet>,
  */
 seen: FactId | null, };
 export type RecordService = { booking: string, value: ServiceTold, };
+export type RecordTreatment = { booking: string, 
+/**
+ * The newest entry that the caller saw; 0 where there was none.
+ */
+seen: number, 
+/**
+ * The plan that it is about, where it is about one.
+ */
+plan: FactId | null, on: string, time: string | null, what: TreatmentWhat, 
+/**
+ * The entry whose place this one takes, or that it takes back.
+ */
+replaces: FactId | null, };
 export type RecordUpdate = { booking: string, recipient: RecipientKind, 
 /**
  * "by phone, Ms Yang", "fax 916-555-0120".
@@ -3637,6 +3705,7 @@ mine: boolean, offset: number | null,
  * At most so many rows; 200 where absent.
  */
 limit: number | null, };
+export type ShowTreatment = { booking: string, };
 export type ShowWorklist = { 
 /**
  * Only the work of this role. It narrows what the user sees and never widens it.
@@ -3946,6 +4015,82 @@ daily: boolean,
  * The usual day of the next injection.
  */
 next: string | null, };
+export type TreatmentEntryShown = { 
+/**
+ * The entry that corrects it or takes it back.
+ */
+replaced_by: FactId | null, id: FactId, 
+/**
+ * The plan that it is about, where it is about one.
+ */
+plan: FactId | null, on: string, time: string | null, what: TreatmentWhat, 
+/**
+ * The entry whose place this one takes, or that it takes back.
+ */
+replaces: FactId | null, 
+/**
+ * Facility-local time of recording.
+ */
+recorded_at: string, recorded_by: string, };
+export type TreatmentKept = { id: FactId, 
+/**
+ * It confirmed what the person says, and the plan now says so.
+ */
+verified: boolean, };
+export type TreatmentShown = { booking: string, name: Name, as_of: string, in_custody: boolean, release: string | null, 
+/**
+ * The newest entry; the next change says that it saw this one.
+ */
+version: number, plans: Array<PlanStands>, clinic_hours: Array<ClinicHours>, 
+/**
+ * In the order of recording, wrong ones as well.
+ */
+entries: Array<TreatmentEntryShown>, 
+/**
+ * Of a plan with a treatment programme; else nothing asks for an exam.
+ */
+exam: ExamStands | null, naloxone: NaloxoneStands, cures: CuresDue | null, 
+/**
+ * What the law allows to take along, and to dispense once.
+ */
+limits: Array<Limit>, 
+/**
+ * The numbers of the products that are given.
+ */
+products: Array<ProductNumbers>, };
+export type TreatmentWhat = { "kind": "verification", source: VerificationSource, 
+/**
+ * Who was asked: the clinic, the pharmacy, and whom there.
+ */
+whom: string, phone: string | null, outcome: VerificationOutcome, 
+/**
+ * What they said: the dose, the last day, or why they did not say.
+ */
+says: string | null, } | { "kind": "offer", product: MatProduct | null, answer: OfferAnswer, reason: string | null, } | { "kind": "withdrawal", scale: WithdrawalScale, total: number, } | { "kind": "screening_exam", by: string, to: string | null, sent_on: string | null, } | { "kind": "guest_dosing", guest: string, of_record: string, until: string | null, reason: GuestReason, 
+/**
+ * In the words of both records.
+ */
+justification: string, in_both_records: boolean, 
+/**
+ * The good-faith check that the person is enrolled nowhere else.
+ */
+enrolment_checked: boolean, } | { "kind": "three_day_supply", days: number, 
+/**
+ * Why it goes beyond what the law allows, once that was asked.
+ */
+beyond: string | null, } | { "kind": "take_home", days: number, 
+/**
+ * The first day of treatment, from which the limit is counted.
+ */
+in_treatment_since: string | null, beyond: string | null, } | { "kind": "started", note: string | null, } | { "kind": "dose_change", from: string, to: string, why: string | null, } | { "kind": "naloxone", kits: number, lot: string | null, expires: string | null, taught: boolean, 
+/**
+ * The person said back how it is used.
+ */
+said_back: boolean, 
+/**
+ * Why it was not given, where the person said no.
+ */
+refused: string | null, } | { "kind": "cures", by: string, reference: string | null, } | { "kind": "taken_back", why: string, };
 export type TriageAnswer = { question: TriageQuestion, 
 /**
  * `None` takes the earlier answer back.
@@ -4087,6 +4232,8 @@ export type UserId = number;
 export type Value = number | string;
 export type ValueKind = "text" | "date" | "yes_no" | "sex" | "ssn_none" | "marital" | "citizenship" | "tax_filing";
 export type ValueShown = { value: FormValue, kind: ValueKind, words: Array<string>, reach: Reach, };
+export type VerificationOutcome = "confirmed" | "differs" | "not_theirs" | "no_answer" | "closed" | "will_call_back" | "wants_consent";
+export type VerificationSource = "otp" | "pharmacy" | "cures" | "prescriber" | "other_facility";
 export type Verified = { "state": "says_so" } | { "state": "given_here" } | { "state": "by", whom: string, on: string, };
 export type VerifyStore = Record<symbol, never>;
 export type WaitingStep = { step: Step, about: string | null, due: string, state: State, days: number, };
@@ -4205,6 +4352,7 @@ export type WindowsMoved = { people: number,
 moved: number, open_before: number, open_after: number, };
 export type WithdrawConfirmation = { key: Key, seen: number, reason: string, };
 export type WithdrawEntry = { element: ElementKey, entry: ReadinessEntryId, reason: string, };
+export type WithdrawalScale = "cows" | "ciwa";
 export type WorkItem = { booking: string, person: string, housing: string | null, release_date: string | null, group: Group, rule: Step, title: string, role: Doer, due: string, 
 /**
  * The minute, for clocks in hours.
@@ -4272,13 +4420,12 @@ export type Changes = {
   "holds.lift": [LiftHold, HoldSaved];
   "holds.record": [RecordHold, HoldSaved];
   "holds.take_back": [TakeBackHold, null];
+  "injections.remove": [RemoveFact<Injection>, null];
+  "injections.save": [SaveFact<Injection>, Saved];
   "left.answer": [AnswerGone, GoneAnswered];
   "left.take_back": [TakeBackGone, GoneAnswered];
   "mat.remove": [RemoveFact<MatPlan>, null];
   "mat.save": [SaveFact<MatPlan>, Saved];
-  "injections.save": [SaveFact<Injection>, Saved];
-  "injections.remove": [RemoveFact<Injection>, null];
-  "treatment.record": [RecordTreatment, TreatmentKept];
   "matches.ask_again": [AskAgain, null];
   "matches.different": [SayDifferent, null];
   "matches.part": [PartRecords, null];
@@ -4340,6 +4487,7 @@ export type Changes = {
   "tonight.hand_over": [HandOver, HandedOver];
   "tonight_place.remove": [RemoveFact<Tonight>, null];
   "tonight_place.save": [SaveFact<Tonight>, Saved];
+  "treatment.record": [RecordTreatment, TreatmentKept];
   "triage.answer": [AnswerTriage, TriageAnswered];
   "updates.record": [RecordUpdate, null];
   "users.add": [AddUser, UserAdded];
@@ -4439,7 +4587,6 @@ export type Queries = {
   "rules.history": [ListRuleHistory, Array<RuleEntry>];
   "rules.list": [ListRules, RulesInUse];
   "screening.show": [ShowScreening, ScreeningShown];
-  "treatment.show": [ShowTreatment, TreatmentShown];
   "service_log.day": [ShowServiceDay, ServiceDay];
   "service_log.setup": [ShowServiceSetup, ServiceSetup];
   "service_log.show": [ShowServices, ServicesShown];
@@ -4447,6 +4594,7 @@ export type Queries = {
   "stays.last": [ShowLastStay, LastStay | null];
   "today.show": [ShowToday, TodayShown];
   "tonight.card": [ShowDoorCard, DoorCard];
+  "treatment.show": [ShowTreatment, TreatmentShown];
   "triage.list": [ListTriage, TriageList];
   "users.colleagues": [ListColleagues, Array<Colleague>];
   "users.list": [ListUsers, Array<User>];
