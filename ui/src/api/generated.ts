@@ -236,6 +236,7 @@ entries: number,
  * Whether the store itself was packed first, so that lists open quickly.
  */
 packed: boolean, };
+export type BarPart = { fact: FactId, product: Product, last_dose: string | null, };
 export type Birth = { as_written: string, date: string | null, quality: BirthQuality, };
 export type BirthQuality = "whole" | "partial" | "impossible" | "unknown";
 export type BookStay = { booking: string, name: Name, 
@@ -262,24 +263,6 @@ other_stays: number,
 asked_about: number, };
 export type Bound = "at_most" | "at_least" | "more_than" | "less_than";
 export type BrokenStep = { title: string, before: string | null, after: string | null, now_late: boolean, };
-export type CalledIn = { 
-/**
- * Who gave the order.
- */
-provider: string, at: string, 
-/**
- * Whether the pharmacy read it back.
- */
-read_back: boolean, pharmacy: string, phone: string | null, 
-/**
- * Whether it is open, and from or until when.
- */
-opening: Opening, 
-/**
- * What becomes of a claim on that day, as it was known when this was recorded. Written by the
- * program.
- */
-claim: AtPharmacy | null, };
 export type Candidate = { 
 /**
  * `None` where the other is new in the same roster.
@@ -292,7 +275,7 @@ export type CarriedLine = { kind: CarryKind,
  * Of the line that was chosen.
  */
 from: FactId, id: FactId, version: number, };
-export type CarryKind = "medicine" | "treatment" | "allergies" | "problem" | "phone" | "team" | "coverage" | "payer" | "membership" | "foster_youth" | "screening";
+export type CarryKind = "medicine" | "treatment" | "injection" | "allergies" | "problem" | "phone" | "team" | "coverage" | "payer" | "membership" | "foster_youth" | "screening";
 export type CarryLine = { kind: CarryKind, id: FactId, version: number, 
 /**
  * Empty for a list of allergies that says "none known".
@@ -470,7 +453,11 @@ payer: Fact<Payer> | null,
 /**
  * Every answer to the question whose member the person is, in the order of recording.
  */
-memberships: Array<Fact<PlanAnswer>>, };
+memberships: Array<Fact<PlanAnswer>>, 
+/**
+ * Long-acting injections that are no treatment of addiction.
+ */
+injections: Array<Fact<Injection>>, };
 export type CaseloadFilter = { 
 /**
  * Name, booking number or cell, as typed.
@@ -497,7 +484,11 @@ second_clock: SecondClock | null,
 /**
  * The phases of a short stay, for somebody without a date.
  */
-phases: Array<IntakePhase>, chips: Array<Chip>, treatment: TreatmentDue | null, plan: string | null, plan_checked: string | null, 
+phases: Array<IntakePhase>, chips: Array<Chip>, treatment: TreatmentDue | null, 
+/**
+ * The worst days that nothing covers, of treatment, injections and the medicines that go home.
+ */
+days_without: DaysWithout | null, plan: string | null, plan_checked: string | null, 
 /**
  * The care manager for the time after release.
  */
@@ -701,8 +692,6 @@ export type ConsentRecipient = { class: RecipientClass,
 name: string | null, };
 export type ContactOutcome = "reached" | "left_message" | "no_answer" | "number_dead" | "back_in_custody";
 export type ContactTry = { on: string, outcome: ContactOutcome, note: string | null, };
-export type ControlledAsk = { schedule: number, source: string, unconfirmed: boolean, };
-export type ControlledCount = { counted_by: HealthStaff, witness: HealthStaff, };
 export type CorrectService = { booking: string, id: ServiceId, 
 /**
  * The newest version that the caller saw.
@@ -855,19 +844,31 @@ export type CourtSkipped = { booking: string, why: string, };
 export type CourtState = "not_back" | "out" | "today" | "ahead" | "back" | "released" | "other_agency" | "passed";
 export type CourtWord = { "word": "went_out" } | { "word": "back" } | { "word": "released", how: LeftHow, } | { "word": "other_agency" };
 export type CoverState = "covered" | "late" | "uncovered";
-export type CoverageBar = { fact: FactId, 
+export type CoverageBar = { 
+/**
+ * The plan or the injection that leads it, by the kind of its product.
+ */
+fact: FactId, 
+/**
+ * Everything that it is made of: the leading one, and others of the same substance.
+ */
+made_of: Array<BarPart>, 
 /**
  * The drug as it should be printed.
  */
-what: string, product: MatProduct, 
+what: string, product: Product, 
 /**
  * Without a hole and without an overlap: every day is exactly one of three.
  */
 segments: Array<Segment>, 
 /**
- * The first visit that can continue it, which ends the bar.
+ * The first confirmed visit that can continue it, which ends the bar.
  */
 visit: string | null, 
+/**
+ * An earlier visit that nobody outside has confirmed, so that it ends nothing yet.
+ */
+unconfirmed_visit: string | null, 
 /**
  * `None` for a daily product.
  */
@@ -875,15 +876,23 @@ next_dose: NextDose | null,
 /**
  * The days on which the next dose can be given before the person leaves.
  */
-offer: Offer | null, protections: Protections, };
+offer: Offer | null, 
+/**
+ * How many days after the usual one the label tolerates.
+ */
+tolerance_days: number, 
+/**
+ * A number behind it waits for the site's clinician.
+ */
+unconfirmed: boolean, protections: Protections, };
 export type CoverageClock = { kind: ClockKind, on: string, 
 /**
  * "2026-01-30 = booking 2026-01-01 + 28 days, and one more".
  */
 text: string, past: boolean, source: string, confidence: Confidence, unconfirmed: boolean, };
-export type Credential = "rn" | "lvn" | "psych_tech" | "np" | "pa" | "physician" | "pharmacist" | "pharmacy_tech";
 export type Criterion = "mental_illness" | "sud" | "chronic_or_significant" | "idd" | "tbi" | "hiv_aids" | "pregnant_postpartum";
 export type CriterionMet = { criterion: Criterion, evidence: string, };
+export type CuresDue = { last: string, next: string, overdue: boolean, };
 export type CustodyPack = { state: CustodyPackState, number: string | null, 
 /**
  * Where custody fetches it, with the sealed pieces that lie there.
@@ -899,19 +908,6 @@ property: Array<CustodyPlace>,
 medical_holds: number, };
 export type CustodyPackState = "none" | "not_sealed" | "sealed" | "hold" | "handed_over";
 export type CustodyPlace = { place: string, pieces: number, };
-export type CustodyReceipt = { 
-/**
- * The same as on the clinical part.
- */
-number: string, pack: string | null, 
-/**
- * Sealed pieces that custody held.
- */
-pieces: number, equipment: boolean, handed_at: string, 
-/**
- * When it was entered; later than it happened where it came from paper.
- */
-entered_at: string, };
 export type DateColumn = { field: Field, heading: string, order: DateOrder, 
 /**
  * Cells that can be read in this order only,
@@ -923,6 +919,11 @@ proved_by: number,
 against: number, };
 export type DateOrder = "month_first" | "day_first";
 export type DatesShown = { release: ReleaseShown, window: WindowShown, };
+export type DaysWithout = { severity: Severity, from: string, 
+/**
+ * The last day; `None` where no visit ends them.
+ */
+to: string | null, days: number | null, why: string, };
 export type Delimiter = "comma" | "semicolon" | "tab" | "bar";
 export type Delivery = { id: DeliveryId, disclosure: DisclosureId, what: DeliveryKind, 
 /**
@@ -1187,6 +1188,27 @@ token: string, document: string, pages: number,
  * What to give back when this very report is printed.
  */
 facts_sha256: string, };
+export type ExamStands = { done_on: string | null, sent_on: string | null, 
+/**
+ * The last day of admission for which it counts.
+ */
+counts_until: string | null, 
+/**
+ * The day of admission that it is reckoned with: of leaving, or today.
+ */
+admission: string, 
+/**
+ * The first day on which an exam still counts on that day.
+ */
+from: string, 
+/**
+ * The programme does the full exam by then.
+ */
+full_by: string, 
+/**
+ * Whether the one on record counts on that day, and has gone out.
+ */
+counts: boolean, };
 export type ExportDirectory = { 
 /**
  * The file to write. An existing one is not written over.
@@ -1522,106 +1544,28 @@ export type GroupCount = { group: Group, people: number,
  * Of them, those for whom something is late.
  */
 late: number, };
-export type HandOutDone = { booking: string, name: string, number: string, handed_at: string, };
-export type HandOutLacks = "no_pack" | "being_made" | "stale";
-export type HandOutList = { as_of: string, 
+export type GuestReason = "travel" | "relocation" | "closure";
+export type HandOver = { booking: string, 
 /**
- * Whoever is signed in, as the paper would name them.
+ * The change count of the stay that was looked at.
  */
-me: HealthStaff | null, 
+seen: number, 
 /**
- * Packs that are ready, the first to leave first. A stale pack is never among them.
+ * Medicines that are in the person's hand now.
  */
-ready: Array<HandOutRow>, 
+medicines: Array<FactId>, 
 /**
- * Everybody else who leaves, and what their pack lacks.
+ * Equipment that is in the person's hand now.
  */
-not_ready: Array<HandOutWaiting>, 
+equipment: Array<FactId>, 
 /**
- * Recorded already, newest first.
+ * Medicines that are not, and why.
  */
-done: Array<HandOutDone>, };
-export type HandOutPack = { number: string, seal: string | null, parts: Array<PackPart>, state: PackState, 
+not: Array<NotHanded>, 
 /**
- * What changed after it was sealed.
+ * Facility-local; now, where absent. Paper is sometimes entered later.
  */
-stale: Array<PackStale>, };
-export type HandOutRow = { housing: string | null, leaves_on: string | null, leaves_time: string | null, 
-/**
- * The desk has started this release.
- */
-started: boolean, 
-/**
- * Already gone: the paper is entered later.
- */
-left: boolean, booking: string, 
-/**
- * Counts changes to the stay; hand it back with the receipt.
- */
-seen: number, name: string, birth_date: string, pack: HandOutPack | null, medicines: Array<HandOutThing>, equipment: Array<HandOutThing>, };
-export type HandOutShown = { housing: string | null, language: string | null, interpreter: boolean | null, release: ReleaseShown, left: Left | null, 
-/**
- * Pharmacies by the directory, the one on the person's team first.
- */
-pharmacies: Array<PharmacyOffer>, 
-/**
- * Whether a pharmacy will accept a claim today, with its ground.
- */
-claim_today: AtPharmacy, claim_sentence: string, claim: string, claim_help: string, cin: string | null, 
-/**
- * Whoever is signed in, as the paper would name them.
- */
-me: HealthStaff | null, 
-/**
- * The number on the receipt that was printed last.
- */
-number: string | null, 
-/**
- * Newest first.
- */
-receipts: Array<ReceiptShown>, 
-/**
- * What was not in hand and is settled, newest first.
- */
-settled: Array<SettledShown>, booking: string, 
-/**
- * Counts changes to the stay; hand it back with the receipt.
- */
-seen: number, name: string, birth_date: string, pack: HandOutPack | null, medicines: Array<HandOutThing>, equipment: Array<HandOutThing>, };
-export type HandOutThing = { fact: FactId, name: string, directions: string | null, rx_number: string | null, filled_on: string | null, 
-/**
- * As ordered; the count is offered from it.
- */
-quantity: number | null, serial: string | null, pharmacy: string | null, 
-/**
- * "in the bag", "at the pharmacy".
- */
-step: string, 
-/**
- * In this building.
- */
-here: boolean, in_hand: boolean, 
-/**
- * How it is to follow, where somebody wrote it down.
- */
-reached: Reached | null, refrigerate: boolean, high_alert: boolean, 
-/**
- * A rescue kit for an overdose.
- */
-naloxone: boolean, 
-/**
- * Why a count with a witness is asked for.
- */
-controlled: ControlledAsk | null, 
-/**
- * Open work: not in hand, and nobody has settled it.
- */
-open: boolean, };
-export type HandOutWaiting = { booking: string, name: string, leaves_on: string | null, why: HandOutLacks, 
-/**
- * What changed after it was sealed.
- */
-stale: Array<PackStale>, };
+at: string | null, };
 export type HandOverPack = { booking: string, 
 /**
  * As read from the pack.
@@ -1635,8 +1579,12 @@ officer: string | null,
  * Of the officer; made from the account where absent.
  */
 initials: string | null, at: string | null, };
+export type HandedOver = { in_hand: number, not_in_hand: number, 
+/**
+ * The stay's change count now.
+ */
+seen: number, };
 export type Handoff = { held_on: string, with: string, person_present: boolean, accepted_by: string | null, };
-export type HealthStaff = { name: string, credential: Credential, };
 export type HeldBack = { category: ConsentCategory, 
 /**
  * A sentence with its citation, and what the record says.
@@ -1797,6 +1745,16 @@ no_lists: Array<ArrivedFile>,
  * How many files wait for colleagues; told to those who set the folder.
  */
 for_others: number, };
+export type Injection = { product: InjectionProduct, 
+/**
+ * As it should be printed: "paliperidone palmitate 156 mg".
+ */
+drug: string, directions: string, 
+/**
+ * As the prescriber ordered it, where that is not the usual interval of the product.
+ */
+every_days: number | null, last_dose: Dose | null, stopped_on: string | null, };
+export type InjectionProduct = "abilify_maintena" | "aristada441" | "aristada_monthly" | "aristada_six_weeks" | "paliperidone_monthly" | "paliperidone_three_month" | "haloperidol_decanoate" | "fluphenazine_decanoate" | "risperidone_microspheres";
 export type IntakePhase = { phase: Phase, done: number, of: number, state: State, };
 export type JoinRecords = { one: string, other: string, 
 /**
@@ -1829,7 +1787,7 @@ despite: string | null,
  * Not while one of the records was joined to a third one since.
  */
 can_part: boolean, };
-export type Key = "window.days_max" | "window.authority_effective_to" | "window.mandate_all_counties" | "app.cdcr_tcmp_start" | "app.cdcr_exit_interview" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "suspend.threshold_days" | "suspend.noa_days" | "suspend.county_notify_dhcs" | "bic.card_request_days" | "bic.arrival_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "bhlink.referral_ack_days" | "access.smhs_or_ods_nonurgent" | "access.otp" | "access.psychiatry" | "access.urgent" | "access.urgent_with_authorization" | "meds.release_supply_days" | "meds.medi_cal_max_days" | "otp.screening_exam_max_age" | "otp.full_exam_due" | "otp.takehome_day_1_14" | "otp.takehome_day_15_30" | "otp.takehome_day_31_on" | "otp.first_day_methadone_mg" | "threeday.supply_days" | "cures.recheck_months" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "screening.medicines" | "screening.chronic_from_days" | "screening.postpartum_months" | "ecm.ji_lookback_months" | "export.small_cell" | "youth.medi_cal_notice_days" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.next_fill_lead" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "dme.start" | "dme.start_with_tar" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.chase_again" | "app.escalate_by" | "county.release_notice" | "housing.transitional_rent" | "workreq.remind" | "mat.sublocade.min_days" | "mat.sublocade.usual_days" | "mat.sublocade.tolerance_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_weekly.tolerance_days" | "mat.brixadi_monthly.usual_days" | "mat.brixadi_monthly.tolerance_days" | "mat.vivitrol.usual_days" | "mat.vivitrol.tolerance_days" | "mat.daily.tolerance_days" | "mat.horizon_days" | "mat.offer_days" | "authority.warn_days" | "snooze.max_days" | "today.due_lead_days" | "today.leaving_now_days" | "today.before_they_go_days" | "today.court_days" | "court.return_hour" | "update.tell_by" | "today.moved_days" | "today.triage_days" | "stay_lengths.minimum" | "stay_lengths.still_in" | "stay_lengths.from_day" | "stay_lengths.look_back_days" | "inbox.hold_share" | "inbox.hold_rejected" | "priority.leaving_in_14_days" | "priority.leaving_in_30_days" | "priority.mat_without_visit" | "priority.mat_uncovered" | "priority.injectable_near_release" | "priority.warning" | "priority.high_alert_medicine" | "priority.medicines_not_in_hand" | "priority.no_place_tonight" | "priority.new_without_date" | "priority.no_coverage" | "priority.no_handoff" | "priority.overdue_step" | "rules.site_days" | "rules.warn_days" | "readiness.target_share" | "readiness.agreement_warn_days";
+export type Key = "window.days_max" | "window.authority_effective_to" | "window.mandate_all_counties" | "app.cdcr_tcmp_start" | "app.cdcr_exit_interview" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "suspend.threshold_days" | "suspend.noa_days" | "suspend.county_notify_dhcs" | "bic.card_request_days" | "bic.arrival_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "bhlink.referral_ack_days" | "access.smhs_or_ods_nonurgent" | "access.otp" | "access.psychiatry" | "access.urgent" | "access.urgent_with_authorization" | "meds.release_supply_days" | "meds.medi_cal_max_days" | "otp.screening_exam_max_age" | "otp.full_exam_due" | "otp.takehome_day_1_14" | "otp.takehome_day_15_30" | "otp.takehome_day_31_on" | "otp.first_day_methadone_mg" | "threeday.supply_days" | "cures.recheck_months" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "screening.medicines" | "screening.chronic_from_days" | "screening.postpartum_months" | "ecm.ji_lookback_months" | "export.small_cell" | "youth.medi_cal_notice_days" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.next_fill_lead" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "dme.start" | "dme.start_with_tar" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.chase_again" | "app.escalate_by" | "county.release_notice" | "housing.transitional_rent" | "workreq.remind" | "mat.sublocade.min_days" | "mat.sublocade.usual_days" | "mat.sublocade.tolerance_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_weekly.tolerance_days" | "mat.brixadi_monthly.usual_days" | "mat.brixadi_monthly.tolerance_days" | "mat.vivitrol.usual_days" | "mat.vivitrol.tolerance_days" | "mat.daily.tolerance_days" | "lai.abilify_maintena.min_days" | "lai.abilify_maintena.usual_days" | "lai.abilify_maintena.latest_days" | "lai.aristada_441.min_days" | "lai.aristada_441.usual_days" | "lai.aristada_441.latest_days" | "lai.aristada_monthly.min_days" | "lai.aristada_monthly.usual_days" | "lai.aristada_monthly.latest_days" | "lai.aristada_six_weeks.min_days" | "lai.aristada_six_weeks.usual_days" | "lai.aristada_six_weeks.latest_days" | "lai.paliperidone_monthly.min_days" | "lai.paliperidone_monthly.usual_days" | "lai.paliperidone_monthly.latest_days" | "lai.paliperidone_three_month.min_days" | "lai.paliperidone_three_month.usual_days" | "lai.paliperidone_three_month.latest_days" | "lai.haloperidol_decanoate.min_days" | "lai.haloperidol_decanoate.usual_days" | "lai.haloperidol_decanoate.latest_days" | "lai.fluphenazine_decanoate.min_days" | "lai.fluphenazine_decanoate.usual_days" | "lai.fluphenazine_decanoate.latest_days" | "lai.risperidone_microspheres.min_days" | "lai.risperidone_microspheres.usual_days" | "lai.risperidone_microspheres.latest_days" | "mat.horizon_days" | "mat.offer_days" | "authority.warn_days" | "snooze.max_days" | "today.due_lead_days" | "today.leaving_now_days" | "today.before_they_go_days" | "today.court_days" | "court.return_hour" | "update.tell_by" | "today.moved_days" | "today.triage_days" | "stay_lengths.minimum" | "stay_lengths.still_in" | "stay_lengths.from_day" | "stay_lengths.look_back_days" | "inbox.hold_share" | "inbox.hold_rejected" | "priority.leaving_in_14_days" | "priority.leaving_in_30_days" | "priority.mat_without_visit" | "priority.mat_uncovered" | "priority.injectable_near_release" | "priority.warning" | "priority.high_alert_medicine" | "priority.medicines_not_in_hand" | "priority.no_place_tonight" | "priority.new_without_date" | "priority.no_coverage" | "priority.no_handoff" | "priority.overdue_step" | "rules.site_days" | "rules.warn_days" | "readiness.target_share" | "readiness.agreement_warn_days";
 export type KindCount = { kind: DirectoryKind, count: number, };
 export type KnownField = { field: ApplicationField, value: string, 
 /**
@@ -1886,7 +1844,6 @@ gone: boolean, medical_first: boolean, pack: CustodyPack, release: DeskRelease |
  * Agencies that want the person: who must be called before the door opens.
  */
 holds: Array<DeskHold>, };
-export type LeavingKind = "planned" | "court" | "bail" | "not_known_before";
 export type Left = { on: string, time: string | null, how: LeftHow, };
 export type LeftBy = { day: number, 
 /**
@@ -1953,27 +1910,7 @@ seen: number, on: string | null,
  */
 source: string, };
 export type LiftOverride = { key: Key, seen: number, reason: string, };
-export type LineTold = { fact: FactId, reached: Reached, 
-/**
- * Why it is not in hand.
- */
-why: string | null, 
-/**
- * Tablets, films or whatever is counted of this medicine.
- */
-count: number | null, controlled: ControlledCount | null, 
-/**
- * A cold medicine went with an ice pack.
- */
-ice_pack: boolean, called_in: CalledIn | null, 
-/**
- * Of equipment, as read from it.
- */
-serial: string | null, 
-/**
- * Equipment was fitted to the person.
- */
-fitted: boolean, };
+export type Limit = { key: Key, days: number, meaning: string, source: string, confidence: string, unconfirmed: boolean, };
 export type ListAliases = { booking: string, };
 export type ListCaseload = { query: CaseloadQuery, offset: number | null, 
 /**
@@ -2003,7 +1940,6 @@ export type ListFigurePeople = { element: ElementKey, line: ReadinessLine, part:
  */
 limit: number | null, };
 export type ListForms = Record<symbol, never>;
-export type ListHandOuts = Record<symbol, never>;
 export type ListImports = Record<symbol, never>;
 export type ListJoined = Record<symbol, never>;
 export type ListLeft = { 
@@ -2026,15 +1962,6 @@ export type ListMatches = {
  */
 limit: number | null, };
 export type ListNames = Record<symbol, never>;
-export type ListOutcomePeople = { 
-/**
- * Everybody, where absent.
- */
-kind: LeavingKind | null, line: OutcomeLine, part: FigurePart, from: string | null, to: string | null, offset: number | null, 
-/**
- * At most so many; 100 where absent.
- */
-limit: number | null, };
 export type ListPlans = { booking: string, };
 export type ListRecipients = Record<symbol, never>;
 export type ListReports = Record<symbol, never>;
@@ -2293,7 +2220,7 @@ updates: Array<UpdateOwed>,
  */
 county: boolean, };
 export type MovedStay = { booking: string, from: string, to: string, };
-export type NaloxoneGiven = { kits: number, lot: string | null, expires_on: string | null, shown: boolean, said_back: boolean, };
+export type NaloxoneStands = "to_give" | "to_teach" | "done" | "refused";
 export type Name = { last: string, first: string, middle: string | null, 
 /**
  * Jr, Sr, III; never part of the last name.
@@ -2321,6 +2248,7 @@ export type NotAssigned = { booking: string, reason: string, };
 export type NotDone = { text: string, due: string, due_time: string | null, late: boolean, };
 export type NotGiven = { on: string, time: string | null, how: NotGivenHow, reason: string | null, };
 export type NotGivenHow = "refused" | "not_given";
+export type NotHanded = { medicine: FactId, reached: Reached, };
 export type Note = { line: number, note: string, };
 export type NoticeOwed = { rule: Step, due: string, 
 /**
@@ -2350,6 +2278,7 @@ refused: string | null,
  */
 warnings: Array<string>, };
 export type Offer = { from: string, to: string, };
+export type OfferAnswer = "accepted" | "refused" | "ask_again";
 export type OnRelease = "fee_for_service" | "plan" | "plan_pending" | "none" | "unknown";
 export type OpenCase = { booking: string, };
 export type OpenPack = { booking: string, 
@@ -2368,30 +2297,6 @@ until: string | null, } | { "state": "closed",
 opens: string | null, } | { "state": "not_known" };
 export type OptionWhen = { option: string, is: string, };
 export type OtherStay = { id: StayId, booking: string, booked_on: string, left_on: string | null, };
-export type OutcomeFigure = { line: OutcomeLine, measured: ReadinessMeasure, 
-/**
- * Whether this reader may see the people behind it.
- */
-opens: boolean, };
-export type OutcomeGroup = { kind: LeavingKind | null, lines: Array<OutcomeFigure>, };
-export type OutcomeLine = "left" | "in_hand" | "covered" | "days";
-export type OutcomesShown = { as_of: string, from: string, to: string, 
-/**
- * Whether counts are true numbers: for those who may see the people.
- */
-exact: boolean, 
-/**
- * Whether treatment that a special law protects is counted: for staff of the programme.
- */
-inside: boolean, 
-/**
- * Fewer than this are not told outside.
- */
-threshold: number, threshold_source: string, 
-/**
- * Everybody first, then by kind.
- */
-groups: Array<OutcomeGroup>, };
 export type OverrideRule = { key: Key, seen: number, value: Value, 
 /**
  * The last day on which it counts.
@@ -2441,19 +2346,6 @@ set_aside: number, windows: WindowsMoved,
  * The newest change; loading must have seen it.
  */
 newest: number, };
-export type PackSeen = { 
-/**
- * As read from the pack.
- */
-number: string, 
-/**
- * As read from the seal.
- */
-seal: string | null, unbroken: boolean, 
-/**
- * Needed where the seal was broken.
- */
-why: string | null, };
 export type PackShown = { booking: string, pack: ReleasePack | null, state: PackState | null, stale: Array<PackStale>, };
 export type PackStale = "medicine_changed" | "medicine_added" | "medicine_stopped" | "treatment_changed" | "consent_changed" | "date_moved";
 export type PackState = "being_made" | "sealed" | "ready" | "stale" | "handed_over";
@@ -2548,7 +2440,7 @@ held_back?: Array<HeldBack>,
  * The consents that it rests on.
  */
 consent: Array<ReliedUpon>, };
-export type PaperPart = "release" | "person" | "stay" | "medi_cal" | "mat" | "medicines" | "equipment" | "appointments" | "team" | "allergies" | "problems" | "phones" | "tonight" | "handoffs" | "contact_tries" | "payer" | "memberships" | "scope" | "around";
+export type PaperPart = "release" | "person" | "stay" | "medi_cal" | "mat" | "medicines" | "equipment" | "appointments" | "team" | "allergies" | "problems" | "phones" | "tonight" | "handoffs" | "contact_tries" | "payer" | "memberships" | "injections" | "scope" | "around";
 export type PaperPrinting = { 
 /**
  * Under this word the printer takes the PDF out of memory, once.
@@ -2634,21 +2526,11 @@ name: string,
 birth_date: string, forms: Array<PersonForm>, };
 export type PersonId = number;
 export type PersonNews = { booking: string, name: string, housing: string | null, news: Array<FactNews>, };
-export type PersonSigned = { "how": "signed" } | { "how": "refused", reason: string, } | { "how": "unable", reason: string, };
 export type PharmacyNow = { answer: AtPharmacy, 
 /**
  * One sentence: the answer and its ground.
  */
 sentence: string, };
-export type PharmacyOffer = { name: string, address: string | null, phone: string | null, hours: string | null, opening: Opening, 
-/**
- * On the person's team.
- */
-own: boolean, 
-/**
- * Somebody has confirmed this entry.
- */
-confirmed: boolean, };
 export type Phase = "a" | "b" | "c";
 export type PhaseTask = { name: string, done: boolean, };
 export type Phone = { 
@@ -2691,6 +2573,31 @@ on: string,
  * Those that nobody has asked yet come first.
  */
 plans: Array<PlanOffered>, };
+export type PlanStands = { plan: Fact<MatPlan>, 
+/**
+ * When the clinic that it names opens next after it was told, where nobody has verified it.
+ */
+opens: string | null, 
+/**
+ * How often somebody asked, and nobody confirmed it.
+ */
+tries: number, 
+/**
+ * Who confirmed it, where an entry says so.
+ */
+verified_by: FactId | null, bar: CoverageBar | null, 
+/**
+ * Days of which the clinic's system reports that no dose was given.
+ */
+missed: Array<string>, 
+/**
+ * The first day here that is on record.
+ */
+began: string | null, 
+/**
+ * How many days of take-homes the law allows today; `None` where it sets no limit.
+ */
+take_home_limit: number | null, };
 export type Policy = "ab133" | "consent_always";
 export type PortalEntry = { id: FactId, entered_on: string, entered_by: string, confirmation: string | null, aid_code: string | null, start_on: string | null, stop_on: string | null, stop_reason: StopReason | null, recorded_at: string, recorded_by: string, version: number, };
 export type Preset = "everybody" | "mine" | "leaving_soon" | "no_date" | "out_to_court" | "injections" | "no_plan_confirmed" | "packs_stale" | "no_owner" | "not_in_programme" | "left";
@@ -2700,7 +2607,6 @@ export type PreviewDirectory = { path: string, };
 export type PreviewDocuments = DocumentsFile;
 export type PreviewEvidence = { from: string | null, to: string | null, };
 export type PreviewForm = { booking: string, form: FormId, };
-export type PreviewOutcomes = { from: string | null, to: string | null, };
 export type PreviewPack = { path: string | null, };
 export type PreviewPacket = { booking: string, to: RecipientKind, };
 export type PreviewReleaseDate = SetReleaseDate;
@@ -2716,17 +2622,11 @@ export type PrintForm = { booking: string, form: FormId,
  * The facts of the preview that was looked at. Where they have changed since, nothing leaves.
  */
 seen: string, };
-export type PrintOutcomes = { from: string | null, to: string | null, 
-/**
- * The facts of the preview that was looked at. Where they have changed since, nothing leaves.
- */
-seen: string, };
 export type PrintPacket = { booking: string, to: RecipientKind, 
 /**
  * The facts of the preview that was looked at. Where they have changed since, nothing leaves.
  */
 seen: string, };
-export type PrintSlip = { booking: string, };
 export type PrintTonight = { booking: string, };
 export type Problem = { name: string, 
 /**
@@ -2737,6 +2637,8 @@ icd10: string | null, since: string | null,
  * Something the receiver must see first: pregnancy, suicide risk, insulin, a blood thinner.
  */
 warning: boolean, };
+export type Product = MatProduct | InjectionProduct;
+export type ProductNumbers = { product: Product, earliest: number, usual: number, latest: number, numbers: Array<Limit>, };
 export type Protection = "sud" | "unknown" | "mental_health" | "hiv" | "minor_own_services" | "counselling_notes" | "criminal_justice";
 export type Protections = Array<"sud" | "unknown" | "mental_health" | "hiv" | "minor_own_services" | "counselling_notes" | "criminal_justice">;
 export type ProviderBrief = { id: ProviderId, name: string, credential: string | null, organization: string | null, npi: string | null, };
@@ -2753,12 +2655,7 @@ public_key: string,
  */
 fingerprint: string, };
 export type Reach = "everybody" | "application" | "county";
-export type ReachSettled = { 
-/**
- * The stay's change count now.
- */
-seen: number, };
-export type Reached = "in_hand" | "pick_up" | "called_in" | "returns_tomorrow" | "mailed" | "refused" | "unreachable";
+export type Reached = "in_hand" | "pick_up" | "called_in" | "returns_tomorrow" | "mailed" | "refused";
 export type ReadColumns = { path: string, 
 /**
  * The map to try; else a remembered one, else what the headings say by themselves.
@@ -2892,74 +2789,6 @@ threshold: number, threshold_source: string, areas: Array<ReadinessAreaShown>,
  */
 agreements: Array<AgreementShown>, };
 export type ReadinessStatus = "met" | "conditional" | "not_met" | "nothing_yet";
-export type ReceiptBack = { reason: string, at: string, by: string, };
-export type ReceiptId = number;
-export type ReceiptLine = { what: ReceiptThing, name: string, 
-/**
- * As ordered then.
- */
-directions: string | null, rx_number: string | null, filled_on: string | null, told: LineTold, };
-export type ReceiptSaved = { receipt: ReceiptId, 
-/**
- * Of both parts.
- */
-number: string, in_hand: number, not_in_hand: number, 
-/**
- * What somebody must know now: that a pharmacy will likely reject, that the pack was stale.
- */
-warnings: Array<string>, 
-/**
- * The stay's change count now.
- */
-seen: number, };
-export type ReceiptShown = { id: ReceiptId, number: string, 
-/**
- * Neither corrected nor taken back.
- */
-counts: boolean, 
-/**
- * The receipt that this one corrects, and why.
- */
-corrects: ReceiptId | null, reason: string | null, taken_back: ReceiptBack | null, 
-/**
- * When it happened, and when it was entered.
- */
-handed_at: string, entered_at: string, 
-/**
- * Entered from paper later than it happened.
- */
-late: boolean, 
-/**
- * What custody's part counts.
- */
-pieces: number, said: ReceiptTold, lines: Array<ReceiptLine>, recorded_by: string, };
-export type ReceiptTakenBack = { 
-/**
- * Orders that somebody has changed since, and that stay as they are.
- */
-stay_as_they_are: number, 
-/**
- * The stay's change count now.
- */
-seen: number, };
-export type ReceiptThing = "medicine" | "equipment";
-export type ReceiptTold = { 
-/**
- * The sealed pack that was opened with the person; `None` where there was none.
- */
-pack: PackSeen | null, medicines: Array<LineTold>, equipment: Array<LineTold>, naloxone: NaloxoneGiven | null, 
-/**
- * "I was told when my next dose is due and where to get it."
- */
-told_next_dose: boolean, language: string | null, 
-/**
- * The number of the interpreter.
- */
-interpreter: string | null, person: PersonSigned, 
-/**
- * Who handed it over and signed for it.
- */
-nurse: HealthStaff, };
 export type RecipientAdded = { id: RecipientId, name: string, spoken: string, };
 export type RecipientClass = "plan" | "ecm" | "treating_provider" | "county_bh" | "county" | "criminal_justice" | "other_facility";
 export type RecipientId = number;
@@ -2988,27 +2817,6 @@ picks_up: boolean | null, note: string | null,
  * Who said so: "booking sheet", "teletype 02/20".
  */
 source: string, };
-export type RecordReceipt = { booking: string, 
-/**
- * The change count of the stay that was looked at.
- */
-seen: number, 
-/**
- * The number that stands on both parts; the program gives one where the paper carries none.
- */
-number: string | null, receipt: ReceiptTold, 
-/**
- * Facility-local, where paper is entered later; now, where absent. Both times are kept.
- */
-at: string | null, 
-/**
- * The receipt that this one corrects.
- */
-corrects: ReceiptId | null, 
-/**
- * Why it is corrected.
- */
-reason: string | null, };
 export type RecordScreening = { booking: string, on: string, 
 /**
  * Who asked; whoever records it, where absent.
@@ -3023,6 +2831,19 @@ criteria: Array<CriterionMet>,
  */
 seen: FactId | null, };
 export type RecordService = { booking: string, value: ServiceTold, };
+export type RecordTreatment = { booking: string, 
+/**
+ * The newest entry that the caller saw; 0 where there was none.
+ */
+seen: number, 
+/**
+ * The plan that it is about, where it is about one.
+ */
+plan: FactId | null, on: string, time: string | null, what: TreatmentWhat, 
+/**
+ * The entry whose place this one takes, or that it takes back.
+ */
+replaces: FactId | null, };
 export type RecordUpdate = { booking: string, recipient: RecipientKind, 
 /**
  * "by phone, Ms Yang", "fax 916-555-0120".
@@ -3806,17 +3627,6 @@ county: string, training: boolean,
  * What the first administrator types to sign in.
  */
 admin: string, passphrase: string, };
-export type SettleReach = { booking: string, 
-/**
- * The change count of the stay that was looked at.
- */
-seen: number, what: ReceiptThing, fact: FactId, how: SettledHow, 
-/**
- * The day on which it was settled; today, where absent.
- */
-on: string | null, note: string | null, };
-export type SettledHow = "in_hand" | "picked_up" | "refused" | "unreachable";
-export type SettledShown = { name: string, how: SettledHow, on: string, note: string | null, at: string, by: string, };
 export type Severity = "late" | "uncovered";
 export type Sharing = { category: ConsentCategory, to: RecipientKind, answer: SharingAnswer, 
 /**
@@ -3833,7 +3643,6 @@ export type SheetField = "cin" | "last_name" | "first_name" | "middle_name" | "s
 export type SheetLine = { field: SheetField, value: string | null, };
 export type ShortWhy = { text: string, source: string, confidence: Confidence, unconfirmed: boolean, };
 export type ShowApplication = { booking: string, };
-export type ShowCustodyReceipt = { booking: string, };
 export type ShowDesk = { 
 /**
  * How many days ahead; 3 where absent, 14 at most.
@@ -3848,7 +3657,6 @@ export type ShowDoorCard = { booking: string, };
 export type ShowFacility = Record<symbol, never>;
 export type ShowFeeds = Record<symbol, never>;
 export type ShowForm = { form: FormId, };
-export type ShowHandOut = { booking: string, };
 export type ShowInbox = Record<symbol, never>;
 export type ShowLastStay = { 
 /**
@@ -3860,15 +3668,6 @@ export type ShowMatch = {
  * Booking numbers.
  */
 one: string, other: string, };
-export type ShowOutcomes = { 
-/**
- * The first day of leaving that counts; 90 days up to the last one, where absent.
- */
-from: string | null, 
-/**
- * The last one; today, where absent.
- */
-to: string | null, };
 export type ShowPaperRecipients = { booking: string, };
 export type ShowPersonForms = { booking: string, };
 export type ShowPublicKey = Record<symbol, never>;
@@ -3906,6 +3705,7 @@ mine: boolean, offset: number | null,
  * At most so many rows; 200 where absent.
  */
 limit: number | null, };
+export type ShowTreatment = { booking: string, };
 export type ShowWorklist = { 
 /**
  * Only the work of this role. It narrows what the user sees and never widens it.
@@ -4051,15 +3851,6 @@ from: string, until: string, reason: string,
  * Who decided it, and who wrote it down.
  */
 by: string, recorded_by: string, };
-export type SlipPrinting = { 
-/**
- * Under this word the printer takes the PDF out of memory, once.
- */
-token: string, number: string, pages: number, 
-/**
- * Its entry in the accounting of disclosures.
- */
-disclosure: DisclosureId, };
 export type SortBy = "work" | "when" | "name" | "booking" | "housing" | "window" | "medi_cal" | "treatment" | "medicines" | "equipment" | "handoff" | "plan" | "owner" | "next_due";
 export type Source = string;
 export type SsnNone = "never_had" | "applied_for" | "not_known_here" | "will_not_say";
@@ -4113,7 +3904,7 @@ export type StayLengths = { as_of: string,
  */
 known: KnownLengths | null, };
 export type StayUntilMorning = { booking: string, accepts: boolean, };
-export type Step = "app.submit_target_known_release" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.chase_again" | "app.escalate_by" | "county.release_notice" | "youth.medi_cal_notice_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.release_supply_days" | "meds.next_fill_lead" | "dme.start" | "dme.start_with_tar" | "dme.in_hand" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "custody.past_date" | "transfer.packet" | "mat.sublocade.usual_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_monthly.usual_days" | "mat.vivitrol.usual_days" | "mat.court_dose" | "mat.verify" | "otp.screening_exam_max_age" | "court.return_hour" | "update.tell_by" | "housing.transitional_rent" | "coverage.restore_asked" | "coverage.restored" | "coverage.find_plan" | "workreq.remind";
+export type Step = "app.submit_target_known_release" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.chase_again" | "app.escalate_by" | "county.release_notice" | "youth.medi_cal_notice_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.release_supply_days" | "meds.next_fill_lead" | "dme.start" | "dme.start_with_tar" | "dme.in_hand" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "custody.past_date" | "transfer.packet" | "mat.sublocade.usual_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_monthly.usual_days" | "mat.vivitrol.usual_days" | "lai.next_dose" | "mat.court_dose" | "mat.verify" | "otp.screening_exam_max_age" | "court.return_hour" | "update.tell_by" | "housing.transitional_rent" | "coverage.restore_asked" | "coverage.restored" | "coverage.find_plan" | "workreq.remind";
 export type StepCount = { step: Step, people: number, 
 /**
  * Of them, those for whom it is late.
@@ -4149,11 +3940,6 @@ export type TakeBackPack = { booking: string,
  * The pack that the caller saw.
  */
 seen: FactId, };
-export type TakeBackReceipt = { booking: string, 
-/**
- * The change count of the stay that was looked at.
- */
-seen: number, receipt: ReceiptId, reason: string, };
 export type TakeBackScreening = { booking: string, id: FactId, };
 export type TakeBackStep = { booking: string, step: DeskStep, };
 export type TaxFiling = "files" | "dependent" | "does_not_file";
@@ -4229,6 +4015,82 @@ daily: boolean,
  * The usual day of the next injection.
  */
 next: string | null, };
+export type TreatmentEntryShown = { 
+/**
+ * The entry that corrects it or takes it back.
+ */
+replaced_by: FactId | null, id: FactId, 
+/**
+ * The plan that it is about, where it is about one.
+ */
+plan: FactId | null, on: string, time: string | null, what: TreatmentWhat, 
+/**
+ * The entry whose place this one takes, or that it takes back.
+ */
+replaces: FactId | null, 
+/**
+ * Facility-local time of recording.
+ */
+recorded_at: string, recorded_by: string, };
+export type TreatmentKept = { id: FactId, 
+/**
+ * It confirmed what the person says, and the plan now says so.
+ */
+verified: boolean, };
+export type TreatmentShown = { booking: string, name: Name, as_of: string, in_custody: boolean, release: string | null, 
+/**
+ * The newest entry; the next change says that it saw this one.
+ */
+version: number, plans: Array<PlanStands>, clinic_hours: Array<ClinicHours>, 
+/**
+ * In the order of recording, wrong ones as well.
+ */
+entries: Array<TreatmentEntryShown>, 
+/**
+ * Of a plan with a treatment programme; else nothing asks for an exam.
+ */
+exam: ExamStands | null, naloxone: NaloxoneStands, cures: CuresDue | null, 
+/**
+ * What the law allows to take along, and to dispense once.
+ */
+limits: Array<Limit>, 
+/**
+ * The numbers of the products that are given.
+ */
+products: Array<ProductNumbers>, };
+export type TreatmentWhat = { "kind": "verification", source: VerificationSource, 
+/**
+ * Who was asked: the clinic, the pharmacy, and whom there.
+ */
+whom: string, phone: string | null, outcome: VerificationOutcome, 
+/**
+ * What they said: the dose, the last day, or why they did not say.
+ */
+says: string | null, } | { "kind": "offer", product: MatProduct | null, answer: OfferAnswer, reason: string | null, } | { "kind": "withdrawal", scale: WithdrawalScale, total: number, } | { "kind": "screening_exam", by: string, to: string | null, sent_on: string | null, } | { "kind": "guest_dosing", guest: string, of_record: string, until: string | null, reason: GuestReason, 
+/**
+ * In the words of both records.
+ */
+justification: string, in_both_records: boolean, 
+/**
+ * The good-faith check that the person is enrolled nowhere else.
+ */
+enrolment_checked: boolean, } | { "kind": "three_day_supply", days: number, 
+/**
+ * Why it goes beyond what the law allows, once that was asked.
+ */
+beyond: string | null, } | { "kind": "take_home", days: number, 
+/**
+ * The first day of treatment, from which the limit is counted.
+ */
+in_treatment_since: string | null, beyond: string | null, } | { "kind": "started", note: string | null, } | { "kind": "dose_change", from: string, to: string, why: string | null, } | { "kind": "naloxone", kits: number, lot: string | null, expires: string | null, taught: boolean, 
+/**
+ * The person said back how it is used.
+ */
+said_back: boolean, 
+/**
+ * Why it was not given, where the person said no.
+ */
+refused: string | null, } | { "kind": "cures", by: string, reference: string | null, } | { "kind": "taken_back", why: string, };
 export type TriageAnswer = { question: TriageQuestion, 
 /**
  * `None` takes the earlier answer back.
@@ -4370,6 +4232,8 @@ export type UserId = number;
 export type Value = number | string;
 export type ValueKind = "text" | "date" | "yes_no" | "sex" | "ssn_none" | "marital" | "citizenship" | "tax_filing";
 export type ValueShown = { value: FormValue, kind: ValueKind, words: Array<string>, reach: Reach, };
+export type VerificationOutcome = "confirmed" | "differs" | "not_theirs" | "no_answer" | "closed" | "will_call_back" | "wants_consent";
+export type VerificationSource = "otp" | "pharmacy" | "cures" | "prescriber" | "other_facility";
 export type Verified = { "state": "says_so" } | { "state": "given_here" } | { "state": "by", whom: string, on: string, };
 export type VerifyStore = Record<symbol, never>;
 export type WaitingStep = { step: Step, about: string | null, due: string, state: State, days: number, };
@@ -4488,6 +4352,7 @@ export type WindowsMoved = { people: number,
 moved: number, open_before: number, open_after: number, };
 export type WithdrawConfirmation = { key: Key, seen: number, reason: string, };
 export type WithdrawEntry = { element: ElementKey, entry: ReadinessEntryId, reason: string, };
+export type WithdrawalScale = "cows" | "ciwa";
 export type WorkItem = { booking: string, person: string, housing: string | null, release_date: string | null, group: Group, rule: Step, title: string, role: Doer, due: string, 
 /**
  * The minute, for clocks in hours.
@@ -4550,12 +4415,13 @@ export type Changes = {
   "forms.retire": [RetireForm, null];
   "foster_youth.remove": [RemoveFact<FosterYouth>, null];
   "foster_youth.save": [SaveFact<FosterYouth>, Saved];
-  "hand_out.settle": [SettleReach, ReachSettled];
   "handoffs.remove": [RemoveFact<Handoff>, null];
   "handoffs.save": [SaveFact<Handoff>, Saved];
   "holds.lift": [LiftHold, HoldSaved];
   "holds.record": [RecordHold, HoldSaved];
   "holds.take_back": [TakeBackHold, null];
+  "injections.remove": [RemoveFact<Injection>, null];
+  "injections.save": [SaveFact<Injection>, Saved];
   "left.answer": [AnswerGone, GoneAnswered];
   "left.take_back": [TakeBackGone, GoneAnswered];
   "mat.remove": [RemoveFact<MatPlan>, null];
@@ -4591,8 +4457,6 @@ export type Changes = {
   "readiness.set_target": [SetTarget, ReadinessKept];
   "readiness.state": [StateEvidence, ReadinessKept];
   "readiness.withdraw": [WithdrawEntry, ReadinessKept];
-  "receipts.record": [RecordReceipt, ReceiptSaved];
-  "receipts.take_back": [TakeBackReceipt, ReceiptTakenBack];
   "recipients.add": [AddRecipient, RecipientAdded];
   "release_date.set": [SetReleaseDate, ReleaseDateChange];
   "roster.undo": [UndoImport, Undone];
@@ -4620,8 +4484,10 @@ export type Changes = {
   "steps.close": [CloseStep, null];
   "team.remove": [RemoveFact<TeamMember>, null];
   "team.save": [SaveFact<TeamMember>, Saved];
+  "tonight.hand_over": [HandOver, HandedOver];
   "tonight_place.remove": [RemoveFact<Tonight>, null];
   "tonight_place.save": [SaveFact<Tonight>, Saved];
+  "treatment.record": [RecordTreatment, TreatmentKept];
   "triage.answer": [AnswerTriage, TriageAnswered];
   "updates.record": [RecordUpdate, null];
   "users.add": [AddUser, UserAdded];
@@ -4662,12 +4528,9 @@ export type Jobs = {
   "forms.upload": [UploadForm, FormUploaded];
   "inbox.discard": [DiscardArrived, ArrivedDiscarded];
   "inbox.set": [SetInbox, InboxSettings];
-  "outcomes.preview": [PreviewOutcomes, EvidenceMade];
-  "outcomes.print": [PrintOutcomes, EvidenceMade];
   "packets.make": [MakePacket, PacketMade];
   "packets.preview": [PreviewPacket, PacketPreview];
   "packets.print": [PrintPacket, PacketPrinting];
-  "packets.print_slip": [PrintSlip, SlipPrinting];
   "packets.print_tonight": [PrintTonight, TonightPrinting];
   "packets.tonight": [MakeTonight, TonightMade];
   "readiness.make": [MakeEvidence, EvidenceMade];
@@ -4704,16 +4567,12 @@ export type Queries = {
   "forms.list": [ListSiteForms, Array<SiteForm>];
   "forms.of_person": [ShowPersonForms, PersonForms];
   "forms.show": [ShowForm, FormMap];
-  "hand_out.list": [ListHandOuts, HandOutList];
-  "hand_out.show": [ShowHandOut, HandOutShown];
   "inbox.show": [ShowInbox, InboxShown];
   "left.list": [ListLeft, LeftList];
   "matches.joined": [ListJoined, Array<JoinedShown>];
   "matches.list": [ListMatches, MatchList];
   "matches.show": [ShowMatch, MatchShown];
   "membership.plans": [ListPlans, PlanSearch];
-  "outcomes.people": [ListOutcomePeople, FigurePeople];
-  "outcomes.show": [ShowOutcomes, OutcomesShown];
   "packets.recipients": [ShowPaperRecipients, PaperRecipients];
   "people.aliases": [ListAliases, Array<AliasShown>];
   "people.check_number": [CheckNumber, NumberChecked];
@@ -4721,7 +4580,6 @@ export type Queries = {
   "people.similar": [SimilarPeople, Similar];
   "readiness.people": [ListFigurePeople, FigurePeople];
   "readiness.show": [ShowReadiness, ReadinessShown];
-  "receipts.custody": [ShowCustodyReceipt, CustodyReceipt | null];
   "recipients.list": [ListRecipients, Array<ExportRecipient>];
   "release_date.preview": [PreviewReleaseDate, ReleaseDateChange];
   "roster.list": [ListImports, Array<ImportShown>];
@@ -4736,6 +4594,7 @@ export type Queries = {
   "stays.last": [ShowLastStay, LastStay | null];
   "today.show": [ShowToday, TodayShown];
   "tonight.card": [ShowDoorCard, DoorCard];
+  "treatment.show": [ShowTreatment, TreatmentShown];
   "triage.list": [ListTriage, TriageList];
   "users.colleagues": [ListColleagues, Array<Colleague>];
   "users.list": [ListUsers, Array<User>];
