@@ -14,7 +14,7 @@ use crate::{
         cases::{self, PackPart, ReleasePack},
         stays,
     },
-    ids::{FactId, StayId},
+    ids::FactId,
     session::Writing,
 };
 use chrono::NaiveDateTime;
@@ -227,17 +227,6 @@ impl Change for TakeApartPack {
 
 fn said(text: Option<String>) -> Option<String> {
     text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
-}
-
-/// Says that a pack which was ready is still what was sealed: its orders were only marked as handed
-/// over, or as not, and nothing in it changed.
-pub(crate) fn still_sealed(cx: &Writing<'_>, stay: StayId) -> Result<()> {
-    let case = cases::load(cx.db, stay)?;
-    let Some(pack) = &case.pack else { return Ok(()) };
-    let contents = Makings::of(&case).contents();
-    let lay = store::items(cx.db, pack.id)?;
-    let saved = store::insert(cx.db, stay, &ReleasePack { contents, ..pack.clone() }, None)?;
-    store::add_items(cx.db, saved, &lay)
 }
 
 /// The pack as the one who changed it may see it.

@@ -11,7 +11,6 @@ pub mod made;
 pub mod rules;
 pub(crate) mod store;
 
-pub(crate) use api::still_sealed;
 pub use api::{OpenPack, PackShown, SealPack, TakeApartPack, TakeBackPack};
 pub(crate) use items::names_by_part;
 pub use items::{PackItem, PackItemKind, PackThing};

@@ -18,8 +18,7 @@ use crate::{
         disclosure::{Disclosed, protections_for_text, protections_of, staff_may_know},
         medi_cal::AtPharmacy,
         packets::{medicine_words, receipt_number},
-        packs::{self, PackState},
-        payer, stays, users,
+        packs, payer, stays, users,
     },
     ids::{FactId, ReceiptId, StayId},
     session::Writing,
@@ -89,7 +88,6 @@ impl Change for RecordReceipt {
         self.check(cx, &case, &seen, at)?;
         let number = self.numbered(cx, stay, &receipts)?;
         let warnings = warnings(cx, &case, &self.receipt);
-        let pack_was_ready = packs::state(&case) == Some(PackState::Ready);
         let viewer = cx.viewer(stay)?;
         let case = match before {
             Some(before) => {
@@ -109,9 +107,6 @@ impl Change for RecordReceipt {
         lines.extend(unseen.cloned());
         let held = self.held(cx, &case, number.clone(), at, lines);
         let receipt = store::add(cx.db, stay, &held)?;
-        if pack_was_ready {
-            packs::still_sealed(cx, stay)?;
-        }
         let what = if held.corrects.is_some() { "receipt corrected" } else { "receipt" };
         cx.detail(&format!("{what}: in hand {in_hand}, not {not_in_hand}"));
         let seen = cx.touch(stay)?;

@@ -13,7 +13,6 @@ use crate::{
     features::{
         cases::{self, Case},
         disclosure::{protections_for_text, staff_may_know},
-        packs::{self, PackState},
         stays,
     },
     ids::ReceiptId,
@@ -69,7 +68,6 @@ impl Change for TakeBackReceipt {
             return Err(Error::Invalid(vec![Problem { field: "reason".into(), message }]));
         }
         let at = cx.now.local;
-        let pack_was_ready = packs::state(&case) == Some(PackState::Ready);
         let stay_as_they_are = put_back(cx, &case, &held.lines, "receipt taken back", at)?;
         let back = TakenBack {
             protections: protections_for_text(&reason),
@@ -78,9 +76,6 @@ impl Change for TakeBackReceipt {
             by: cx.who().into(),
         };
         store::take_back(cx.db, stay, held.id, &back)?;
-        if pack_was_ready {
-            packs::still_sealed(cx, stay)?;
-        }
         cx.detail("receipt taken back");
         let seen = cx.touch(stay)?;
         Ok(ReceiptTakenBack { stay_as_they_are, seen })
