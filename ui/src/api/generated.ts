@@ -1,5 +1,14 @@
 // Written by `cargo test`. Do not edit.
 
+export type AbruptStop = { 
+/**
+ * "anticoagulant".
+ */
+class: string, source: string, 
+/**
+ * No clinician of the site has confirmed the list.
+ */
+unconfirmed: boolean, };
 export type AcceptRollback = { 
 /**
  * Why: the words of the one who accepts it.
@@ -48,7 +57,8 @@ export type AliasShown = { id: number, name: Name, source: string, at: string, b
  */
 by_hand: boolean, };
 export type Allergies = { asked_on: string, list: Array<string>, };
-export type Anchor = "release" | "actual_release" | "intake" | "county_received" | "application" | "last_dose" | "otp_admission" | "request" | "court" | "change";
+export type Amount = number;
+export type Anchor = "release" | "actual_release" | "intake" | "county_received" | "application" | "last_dose" | "otp_admission" | "request" | "court" | "fill" | "change";
 export type Answer = "yes" | "no" | "ended" | "incomplete" | "not_asked";
 export type AnswerCourt = { booking: string, answer: CourtAnswer, 
 /**
@@ -227,6 +237,12 @@ export type AuthorityWarning = { key: Key, ends: string,
  * Negative once it has ended.
  */
 days_left: number, text: string, };
+export type Authorization = { needed: boolean, asked_on: string | null, number: string | null, answer: AuthorizationAnswer | null, answered_on: string | null, 
+/**
+ * Filled on an emergency basis, which needs no leave (22 CCR 51313(c)(3)).
+ */
+emergency_fill: boolean, remark: string | null, };
+export type AuthorizationAnswer = "approved" | "denied";
 export type BackupMade = { file: string, checked: Array<string>, 
 /**
  * The newest entry of the log in it.
@@ -263,6 +279,30 @@ other_stays: number,
 asked_about: number, };
 export type Bound = "at_most" | "at_least" | "more_than" | "less_than";
 export type BrokenStep = { title: string, before: string | null, after: string | null, now_late: boolean, };
+export type CallFormPrinting = { 
+/**
+ * Under this word the printer takes the PDF out of memory, once.
+ */
+token: string, number: string, pages: number, disclosure: DisclosureId, };
+export type CallState = "not_asked" | "form_printed" | "declined" | "allowed";
+export type CalledIn = { 
+/**
+ * Who gave the order.
+ */
+provider: string, at: string, 
+/**
+ * Whether the pharmacy read it back.
+ */
+read_back: boolean, pharmacy: string, phone: string | null, 
+/**
+ * Whether it is open, and from or until when.
+ */
+opening: Opening, 
+/**
+ * What becomes of a claim on that day, as it was known when this was recorded. Written by the
+ * program.
+ */
+claim: AtPharmacy | null, };
 export type Candidate = { 
 /**
  * `None` where the other is new in the same roster.
@@ -545,6 +585,7 @@ export type Chip = { aspect: Aspect, word: ChipWord, tone: Tone, };
 export type ChipWord = "cover_unknown" | "cover_active" | "cover_at_release" | "cover_suspended" | "cover_with_county" | "cover_county_asks" | "cover_not_sent" | "cover_not_started" | "cover_declined" | "cover_ended" | "cover_appeal" | "treatment_none" | "treatment_stopped" | "treatment_covered" | "treatment_late" | "treatment_uncovered" | "treatment_not_verified" | "medicines_none" | "medicines_needed" | "medicines_ordered" | "medicines_here" | "medicines_in_bag" | "medicines_given" | "medicines_not_in_hand" | "equipment_none" | "equipment_needed" | "equipment_ordered" | "equipment_denied" | "equipment_here" | "equipment_given" | "handoff_not_ours" | "handoff_not_held" | "handoff_held";
 export type Citizenship = "citizen_or_national" | "satisfactory_status" | "other_status" | "will_not_say";
 export type ClearRelease = { booking: string, at: string | null, };
+export type Clearance = "not_asked" | "asked" | "allowed" | "not_allowed";
 export type ClinicFeed = { list: ClinicList, 
 /**
  * The time that it shows.
@@ -615,6 +656,7 @@ export type ClosedStep = {
  */
 rule: string, how: ClosedHow, reason: string, on: string, by: string, };
 export type Code = "refused" | "invalid" | "forbidden" | "not_found" | "stale" | "wrong_key" | "locked" | "damaged" | "newer" | "disk_full" | "unexpected";
+export type CodesFound = { items: Array<HcpcsItem>, version: string, source: string, };
 export type Colleague = { name: string, display_name: string, role: Role, };
 export type ColumnMap = { [key in Field]?: string };
 export type Columns = { 
@@ -692,6 +734,11 @@ export type ConsentRecipient = { class: RecipientClass,
 name: string | null, };
 export type ContactOutcome = "reached" | "left_message" | "no_answer" | "number_dead" | "back_in_custody";
 export type ContactTry = { on: string, outcome: ContactOutcome, note: string | null, };
+export type ControlledAsk = { schedule: number, source: string, unconfirmed: boolean, };
+export type ControlledCount = { counted_by: HealthStaff, witness: HealthStaff, };
+export type ControlledSchedule = "not_controlled" | "two" | "three" | "four" | "five";
+export type CorrectEquipment = { booking: string, id: FactId, seen: number, to: EquipmentState, on: string | null, reason: string, };
+export type CorrectMedicine = { booking: string, id: FactId, seen: number, to: MedicineState, on: string | null, reason: string, };
 export type CorrectService = { booking: string, id: ServiceId, 
 /**
  * The newest version that the caller saw.
@@ -841,6 +888,15 @@ gone_since: string | null,
  */
 not_given: Array<DoseBefore>, };
 export type CourtSkipped = { booking: string, why: string, };
+export type CourtSlipsPrinting = { 
+/**
+ * Under this word the printer takes the PDF out of memory, once.
+ */
+token: string, document: string, pages: number, 
+/**
+ * One slip each.
+ */
+people: number, day: string, };
 export type CourtState = "not_back" | "out" | "today" | "ahead" | "back" | "released" | "other_agency" | "passed";
 export type CourtWord = { "word": "went_out" } | { "word": "back" } | { "word": "released", how: LeftHow, } | { "word": "other_agency" };
 export type CoverState = "covered" | "late" | "uncovered";
@@ -890,6 +946,7 @@ export type CoverageClock = { kind: ClockKind, on: string,
  * "2026-01-30 = booking 2026-01-01 + 28 days, and one more".
  */
 text: string, past: boolean, source: string, confidence: Confidence, unconfirmed: boolean, };
+export type Credential = "rn" | "lvn" | "psych_tech" | "np" | "pa" | "physician" | "pharmacist" | "pharmacy_tech";
 export type Criterion = "mental_illness" | "sud" | "chronic_or_significant" | "idd" | "tbi" | "hiv_aids" | "pregnant_postpartum";
 export type CriterionMet = { criterion: Criterion, evidence: string, };
 export type CuresDue = { last: string, next: string, overdue: boolean, };
@@ -908,6 +965,19 @@ property: Array<CustodyPlace>,
 medical_holds: number, };
 export type CustodyPackState = "none" | "not_sealed" | "sealed" | "hold" | "handed_over";
 export type CustodyPlace = { place: string, pieces: number, };
+export type CustodyReceipt = { 
+/**
+ * The same as on the clinical part.
+ */
+number: string, pack: string | null, 
+/**
+ * Sealed pieces that custody held.
+ */
+pieces: number, equipment: boolean, handed_at: string, 
+/**
+ * When it was entered; later than it happened where it came from paper.
+ */
+entered_at: string, };
 export type DateColumn = { field: Field, heading: string, order: DateOrder, 
 /**
  * Cells that can be read in this order only,
@@ -925,6 +995,7 @@ export type DaysWithout = { severity: Severity, from: string,
  */
 to: string | null, days: number | null, why: string, };
 export type Delimiter = "comma" | "semicolon" | "tab" | "bar";
+export type DeliverTo = "facility" | "home" | "supplier_pickup";
 export type Delivery = { id: DeliveryId, disclosure: DisclosureId, what: DeliveryKind, 
 /**
  * The number or address, or who acknowledged.
@@ -950,7 +1021,7 @@ rule: string,
  * Whom the desk rings, by day and at night.
  */
 medical_day: string | null, medical_night: string | null, };
-export type DeskDone = { "done": "started", how: LeftHow, leaves_at: string, } | { "done": "told_medical" } | { "done": "cleared" } | { "done": "until_morning", accepts: boolean, } | { "done": "handed_over", number: string, pieces: number, seal_whole: boolean, officer: string, initials: string, } | { "done": "taken_back", step: DeskStep, };
+export type DeskDone = { "done": "started", how: LeftHow, leaves_at: string, } | { "done": "told_medical" } | { "done": "cleared" } | { "done": "until_morning", accepts: boolean, } | { "done": "handed_over", number: string, pieces: number, seal_whole: boolean, officer: string, initials: string, } | { "done": "part_missing", place: string, holder: PackHolder, } | { "done": "taken_back", step: DeskStep, };
 export type DeskEvent = { id: FactId, at: string, by: string, what: DeskDone, };
 export type DeskHandOver = { number: string, pieces: number, seal_whole: boolean, officer: string, initials: string, at: string, };
 export type DeskHold = { kind: HoldKind, agency: string, since: string, until: string | null, 
@@ -958,11 +1029,16 @@ export type DeskHold = { kind: HoldKind, agency: string, since: string, until: s
  * They fetch the person.
  */
 picks_up: boolean, };
+export type DeskMissing = { place: string, at: string, by: string, };
 export type DeskMorning = { accepts: boolean, at: string, by: string, };
-export type DeskRelease = { started: DeskStart, told_medical: DeskSaid | null, cleared: DeskSaid | null, until_morning: DeskMorning | null, handed_over: DeskHandOver | null, };
+export type DeskRelease = { started: DeskStart, told_medical: DeskSaid | null, cleared: DeskSaid | null, until_morning: DeskMorning | null, 
+/**
+ * Parts of the pack that were not where they should lie.
+ */
+missing: Array<DeskMissing>, handed_over: DeskHandOver | null, };
 export type DeskSaid = { at: string, by: string, };
 export type DeskStart = { at: string, by: string, how: LeftHow, leaves_at: string, };
-export type DeskStep = "started" | "told_medical" | "cleared" | "until_morning" | "handed_over";
+export type DeskStep = "started" | "told_medical" | "cleared" | "until_morning" | "part_missing" | "handed_over";
 export type Difference = "birth_date" | "last_name" | "first_name" | "middle_name" | "sex" | "ssn_last4" | "cin" | "cdcr" | "facility_number" | "suffix" | "checked_cin" | "fingerprints";
 export type DirectoryEntry = { kind: DirectoryKind, name: string, 
 /**
@@ -1082,6 +1158,11 @@ other_files: number,
  */
 day_problem: string | null, };
 export type Doer = "nurse" | "prescriber" | "coordinator" | "eligibility" | "release_officer" | "in_reach" | "supervisor";
+export type DoorAnswersSaved = { 
+/**
+ * The stay's change count now.
+ */
+seen: number, };
 export type DoorCard = { booking: string, 
 /**
  * Counts changes to the stay; hand it back with what is recorded at the door.
@@ -1095,6 +1176,10 @@ name: string, sex: string | null,
  * "born 04/05/1988 (37)"; what cannot be is said as written.
  */
 born: string, cin: string | null, housing: string | null, language: string | null, interpreter: boolean | null, release: ReleaseShown, left_on: string | null, 
+/**
+ * What the release desk has recorded, with the choice to stay until the morning.
+ */
+desk: DeskRelease | null, 
 /**
  * `None` where nobody has asked.
  */
@@ -1114,7 +1199,11 @@ medi_cal: string, pharmacy: AtPharmacy,
 /**
  * What a pharmacy types, and whom it calls.
  */
-claim: string, claim_help: string, consent: Array<ConsentAnswer>, phones: Array<Fact<Phone>>, tonight: Fact<Tonight> | null, 
+claim: string, claim_help: string, consent: Array<ConsentAnswer>, 
+/**
+ * Whether the health plan's care manager may call.
+ */
+may_call: MayCall, phones: Array<Fact<Phone>>, tonight: Fact<Tonight> | null, 
 /**
  * Where medicines are to be filled.
  */
@@ -1136,11 +1225,16 @@ as_of: string, next_due: string | null, take_home_days: number, stopped_on: stri
  * "first clinic visit Tue 03/17: 5 days late, label tolerates 14 days (unconfirmed rule)".
  */
 gaps: Array<string>, };
-export type DoorPack = { number: string, seal: string | null, parts: Array<PackPart>, state: PackState, 
+export type DoorPack = { number: string, seal: string | null, parts: Array<PackPart>, 
+/**
+ * What lies in each of the parts, in their order; nothing where nobody has said so.
+ */
+things: Array<Array<string>>, state: PackState, 
 /**
  * What changed after it was sealed.
  */
 stale: Array<PackStale>, };
+export type DoorPhone = { whose: string, number: string, text_ok: boolean, message: MessageRule, };
 export type DoorThing = { fact: FactId, name: string, 
 /**
  * "in the bag", "at the pharmacy".
@@ -1166,6 +1260,7 @@ export type DoseBefore = { plan: FactId, drug: string,
 last: Dose | null, };
 export type ElementKey = "1a" | "1b" | "1c" | "2a" | "2b" | "3a" | "3b" | "3c" | "3d" | "3e" | "3f" | "3g" | "3h" | "4a" | "4b" | "4c" | "4d" | "5a" | "5b" | "5c";
 export type EligibilityBasis = "adult_criteria" | "youth_facility";
+export type EndNote = { note: NoteId, how: NoteEnd, };
 export type EndTold = { "at": string } | { "minutes_ago": number } | { "lasted": number };
 export type EntrySaved = { id: DirectoryId, version: number, };
 export type EntryShown = { id: DirectoryId, version: number, 
@@ -1173,11 +1268,59 @@ export type EntryShown = { id: DirectoryId, version: number,
  * "Sacramento"; `None` where it serves more than one county.
  */
 county_name: string | null, in_force: boolean, opening: Opening, value: DirectoryEntry, };
+export type EquipmentCaution = { kind: EquipmentCautionKind, 
+/**
+ * The day that it is about.
+ */
+on: string | null, rule: Key | null, source: string | null, confidence: Confidence | null, unconfirmed: boolean, };
+export type EquipmentCautionKind = "visit_too_old" | "authorization_likely" | "not_authorized" | "pharmacy_item" | "code_not_listed" | "property_room" | "clearance_not_asked" | "promised_too_late" | "loan_ends" | "not_taught";
+export type EquipmentDetail = { quantity: number | null, rental: boolean | null, 
+/**
+ * ICD-10-CM, and in words.
+ */
+diagnosis: string | null, practitioner: string | null, practitioner_npi: string | null, 
+/**
+ * The face-to-face visit, in the room or by video.
+ */
+met_on: string | null, measures: Measures, supplier_npi: string | null, supplier_phone: string | null, tar_number: string | null, promised_on: string | null, deliver_to: DeliverTo | null, clearance: Clearance, 
+/**
+ * Who in custody said so.
+ */
+cleared_by: string | null, 
+/**
+ * Where in the property room it waits, if it cannot be kept in custody.
+ */
+property_place: string | null, taught_on: string | null, taught_by: string | null, 
+/**
+ * Whom to call when it breaks or does not fit.
+ */
+follow_up: string | null, 
+/**
+ * A loaner goes back on this day.
+ */
+loan_until: string | null, pickup_on: string | null, pickup_at: string | null, };
 export type EquipmentOrder = { item: string, hcpcs: string, 
 /**
  * A treatment authorization request is likely, so work starts earlier.
  */
-needs_authorization: boolean, serial: string | null, supplier: string | null, state: EquipmentState, started_on: string | null, delivered_on: string | null, handed_on: string | null, };
+needs_authorization: boolean, serial: string | null, supplier: string | null, state: EquipmentState, started_on: string | null, delivered_on: string | null, handed_on: string | null, 
+/**
+ * What else is said of it. No list asks for it, and where there is none a paper stays the same.
+ */
+detail?: EquipmentDetail, };
+export type EquipmentShown = { order: Fact<EquipmentOrder>, next: Array<EquipmentState>, cautions: Array<EquipmentCaution>, 
+/**
+ * What the list of codes says of it.
+ */
+listed: HcpcsItem | null, 
+/**
+ * By when the work on it begins; none without a release date.
+ */
+start_by: string | null, 
+/**
+ * The newest last.
+ */
+history: Array<OrderMove<EquipmentState>>, };
 export type EquipmentState = "need_identified" | "ordered" | "docs_incomplete" | "f2f_needed" | "tar_submitted" | "tar_approved" | "tar_denied" | "supplier_confirmed" | "delivered_to_facility" | "in_hand" | "shipped_to_home" | "pickup_scheduled" | "cancelled" | "loaner";
 export type EvidenceMade = { 
 /**
@@ -1259,7 +1402,12 @@ reentry_office: string | null,
 /**
  * Of the facility, for letters.
  */
-address: string | null, };
+address: string | null, 
+/**
+ * Where and when those who were freed elsewhere fetch what is theirs: "Gate 2, 08:00–16:00".
+ * No paper about a person shows it, so it is no part of their facts where it is not set.
+ */
+release_window?: string, };
 export type FacilityMade = { recovery_code: string, };
 export type FacilityNumbers = { npi: string | null, taxonomy: string | null, confirmed_by: string | null, confirmed_on: string | null, 
 /**
@@ -1361,6 +1509,7 @@ export type FillForm = { booking: string, form: FormId,
  */
 out: string, };
 export type FilledBy = { "by": "value", value: FormValue, } | { "by": "text", text: string, } | { "by": "tick_when", value: FormValue, is: string, } | { "by": "ticked" } | { "by": "choose", value: FormValue, options: Array<OptionWhen>, } | { "by": "pen" };
+export type FindCodes = { typed: string, };
 export type FormCopy = { disclosure: DisclosureId, 
 /**
  * "P-2026-00417 v2".
@@ -1545,27 +1694,106 @@ export type GroupCount = { group: Group, people: number,
  */
 late: number, };
 export type GuestReason = "travel" | "relocation" | "closure";
-export type HandOver = { booking: string, 
+export type HandOutDone = { booking: string, name: string, number: string, handed_at: string, };
+export type HandOutLacks = "no_pack" | "being_made" | "stale";
+export type HandOutList = { as_of: string, 
 /**
- * The change count of the stay that was looked at.
+ * Whoever is signed in, as the paper would name them.
  */
-seen: number, 
+me: HealthStaff | null, 
 /**
- * Medicines that are in the person's hand now.
+ * Packs that are ready, the first to leave first. A stale pack is never among them.
  */
-medicines: Array<FactId>, 
+ready: Array<HandOutRow>, 
 /**
- * Equipment that is in the person's hand now.
+ * Everybody else who leaves, and what their pack lacks.
  */
-equipment: Array<FactId>, 
+not_ready: Array<HandOutWaiting>, 
 /**
- * Medicines that are not, and why.
+ * Recorded already, newest first.
  */
-not: Array<NotHanded>, 
+done: Array<HandOutDone>, };
+export type HandOutPack = { number: string, seal: string | null, parts: Array<PackPart>, state: PackState, 
 /**
- * Facility-local; now, where absent. Paper is sometimes entered later.
+ * What changed after it was sealed.
  */
-at: string | null, };
+stale: Array<PackStale>, };
+export type HandOutRow = { housing: string | null, leaves_on: string | null, leaves_time: string | null, 
+/**
+ * The desk has started this release.
+ */
+started: boolean, 
+/**
+ * Already gone: the paper is entered later.
+ */
+left: boolean, booking: string, 
+/**
+ * Counts changes to the stay; hand it back with the receipt.
+ */
+seen: number, name: string, birth_date: string, pack: HandOutPack | null, medicines: Array<HandOutThing>, equipment: Array<HandOutThing>, };
+export type HandOutShown = { housing: string | null, language: string | null, interpreter: boolean | null, release: ReleaseShown, left: Left | null, 
+/**
+ * Pharmacies by the directory, the one on the person's team first.
+ */
+pharmacies: Array<PharmacyOffer>, 
+/**
+ * Whether a pharmacy will accept a claim today, with its ground.
+ */
+claim_today: AtPharmacy, claim_sentence: string, claim: string, claim_help: string, cin: string | null, 
+/**
+ * Whoever is signed in, as the paper would name them.
+ */
+me: HealthStaff | null, 
+/**
+ * The number on the receipt that was printed last.
+ */
+number: string | null, 
+/**
+ * Newest first.
+ */
+receipts: Array<ReceiptShown>, 
+/**
+ * What was not in hand and is settled, newest first.
+ */
+settled: Array<SettledShown>, booking: string, 
+/**
+ * Counts changes to the stay; hand it back with the receipt.
+ */
+seen: number, name: string, birth_date: string, pack: HandOutPack | null, medicines: Array<HandOutThing>, equipment: Array<HandOutThing>, };
+export type HandOutThing = { fact: FactId, name: string, directions: string | null, rx_number: string | null, filled_on: string | null, 
+/**
+ * As ordered; the count is offered from it.
+ */
+quantity: number | null, serial: string | null, pharmacy: string | null, 
+/**
+ * "in the bag", "at the pharmacy".
+ */
+step: string, 
+/**
+ * In this building.
+ */
+here: boolean, in_hand: boolean, 
+/**
+ * How it is to follow, where somebody wrote it down.
+ */
+reached: Reached | null, refrigerate: boolean, high_alert: boolean, 
+/**
+ * A rescue kit for an overdose.
+ */
+naloxone: boolean, 
+/**
+ * Why a count with a witness is asked for.
+ */
+controlled: ControlledAsk | null, 
+/**
+ * Open work: not in hand, and nobody has settled it.
+ */
+open: boolean, };
+export type HandOutWaiting = { booking: string, name: string, leaves_on: string | null, why: HandOutLacks, 
+/**
+ * What changed after it was sealed.
+ */
+stale: Array<PackStale>, };
 export type HandOverPack = { booking: string, 
 /**
  * As read from the pack.
@@ -1579,12 +1807,17 @@ officer: string | null,
  * Of the officer; made from the account where absent.
  */
 initials: string | null, at: string | null, };
-export type HandedOver = { in_hand: number, not_in_hand: number, 
-/**
- * The stay's change count now.
- */
-seen: number, };
 export type Handoff = { held_on: string, with: string, person_present: boolean, accepted_by: string | null, };
+export type HcpcsItem = { code: string, item: string, 
+/**
+ * An authorization is usual, so the work starts earlier.
+ */
+tar_likely: boolean, 
+/**
+ * Billed by product at a pharmacy through Medi-Cal Rx, and not by this code.
+ */
+pharmacy: boolean, };
+export type HealthStaff = { name: string, credential: Credential, };
 export type HeldBack = { category: ConsentCategory, 
 /**
  * A sentence with its citation, and what the record says.
@@ -1787,7 +2020,7 @@ despite: string | null,
  * Not while one of the records was joined to a third one since.
  */
 can_part: boolean, };
-export type Key = "window.days_max" | "window.authority_effective_to" | "window.mandate_all_counties" | "app.cdcr_tcmp_start" | "app.cdcr_exit_interview" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "suspend.threshold_days" | "suspend.noa_days" | "suspend.county_notify_dhcs" | "bic.card_request_days" | "bic.arrival_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "bhlink.referral_ack_days" | "access.smhs_or_ods_nonurgent" | "access.otp" | "access.psychiatry" | "access.urgent" | "access.urgent_with_authorization" | "meds.release_supply_days" | "meds.medi_cal_max_days" | "otp.screening_exam_max_age" | "otp.full_exam_due" | "otp.takehome_day_1_14" | "otp.takehome_day_15_30" | "otp.takehome_day_31_on" | "otp.first_day_methadone_mg" | "threeday.supply_days" | "cures.recheck_months" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "screening.medicines" | "screening.chronic_from_days" | "screening.postpartum_months" | "ecm.ji_lookback_months" | "export.small_cell" | "youth.medi_cal_notice_days" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.next_fill_lead" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "dme.start" | "dme.start_with_tar" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.chase_again" | "app.escalate_by" | "county.release_notice" | "housing.transitional_rent" | "workreq.remind" | "mat.sublocade.min_days" | "mat.sublocade.usual_days" | "mat.sublocade.tolerance_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_weekly.tolerance_days" | "mat.brixadi_monthly.usual_days" | "mat.brixadi_monthly.tolerance_days" | "mat.vivitrol.usual_days" | "mat.vivitrol.tolerance_days" | "mat.daily.tolerance_days" | "lai.abilify_maintena.min_days" | "lai.abilify_maintena.usual_days" | "lai.abilify_maintena.latest_days" | "lai.aristada_441.min_days" | "lai.aristada_441.usual_days" | "lai.aristada_441.latest_days" | "lai.aristada_monthly.min_days" | "lai.aristada_monthly.usual_days" | "lai.aristada_monthly.latest_days" | "lai.aristada_six_weeks.min_days" | "lai.aristada_six_weeks.usual_days" | "lai.aristada_six_weeks.latest_days" | "lai.paliperidone_monthly.min_days" | "lai.paliperidone_monthly.usual_days" | "lai.paliperidone_monthly.latest_days" | "lai.paliperidone_three_month.min_days" | "lai.paliperidone_three_month.usual_days" | "lai.paliperidone_three_month.latest_days" | "lai.haloperidol_decanoate.min_days" | "lai.haloperidol_decanoate.usual_days" | "lai.haloperidol_decanoate.latest_days" | "lai.fluphenazine_decanoate.min_days" | "lai.fluphenazine_decanoate.usual_days" | "lai.fluphenazine_decanoate.latest_days" | "lai.risperidone_microspheres.min_days" | "lai.risperidone_microspheres.usual_days" | "lai.risperidone_microspheres.latest_days" | "mat.horizon_days" | "mat.offer_days" | "authority.warn_days" | "snooze.max_days" | "today.due_lead_days" | "today.leaving_now_days" | "today.before_they_go_days" | "today.court_days" | "court.return_hour" | "update.tell_by" | "today.moved_days" | "today.triage_days" | "stay_lengths.minimum" | "stay_lengths.still_in" | "stay_lengths.from_day" | "stay_lengths.look_back_days" | "inbox.hold_share" | "inbox.hold_rejected" | "priority.leaving_in_14_days" | "priority.leaving_in_30_days" | "priority.mat_without_visit" | "priority.mat_uncovered" | "priority.injectable_near_release" | "priority.warning" | "priority.high_alert_medicine" | "priority.medicines_not_in_hand" | "priority.no_place_tonight" | "priority.new_without_date" | "priority.no_coverage" | "priority.no_handoff" | "priority.overdue_step" | "rules.site_days" | "rules.warn_days" | "readiness.target_share" | "readiness.agreement_warn_days";
+export type Key = "window.days_max" | "window.authority_effective_to" | "window.mandate_all_counties" | "app.cdcr_tcmp_start" | "app.cdcr_exit_interview" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "suspend.threshold_days" | "suspend.noa_days" | "suspend.county_notify_dhcs" | "bic.card_request_days" | "bic.arrival_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "bhlink.referral_ack_days" | "access.smhs_or_ods_nonurgent" | "access.otp" | "access.psychiatry" | "access.urgent" | "access.urgent_with_authorization" | "meds.release_supply_days" | "meds.medi_cal_max_days" | "otp.screening_exam_max_age" | "otp.full_exam_due" | "otp.takehome_day_1_14" | "otp.takehome_day_15_30" | "otp.takehome_day_31_on" | "otp.first_day_methadone_mg" | "threeday.supply_days" | "cures.recheck_months" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "screening.medicines" | "screening.chronic_from_days" | "screening.postpartum_months" | "ecm.ji_lookback_months" | "export.small_cell" | "youth.medi_cal_notice_days" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.next_fill_lead" | "meds.site_max_days" | "meds.site_controlled_days" | "meds.schedule_2_refills" | "meds.schedule_3_4_refills" | "meds.schedule_3_4_months" | "meds.schedule_3_4_refill_days" | "meds.emergency_fill_days" | "meds.ready_order_days" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "dme.start" | "dme.start_with_tar" | "dme.visit_months" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.chase_again" | "app.escalate_by" | "county.release_notice" | "housing.transitional_rent" | "workreq.remind" | "mat.sublocade.min_days" | "mat.sublocade.usual_days" | "mat.sublocade.tolerance_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_weekly.tolerance_days" | "mat.brixadi_monthly.usual_days" | "mat.brixadi_monthly.tolerance_days" | "mat.vivitrol.usual_days" | "mat.vivitrol.tolerance_days" | "mat.daily.tolerance_days" | "lai.abilify_maintena.min_days" | "lai.abilify_maintena.usual_days" | "lai.abilify_maintena.latest_days" | "lai.aristada_441.min_days" | "lai.aristada_441.usual_days" | "lai.aristada_441.latest_days" | "lai.aristada_monthly.min_days" | "lai.aristada_monthly.usual_days" | "lai.aristada_monthly.latest_days" | "lai.aristada_six_weeks.min_days" | "lai.aristada_six_weeks.usual_days" | "lai.aristada_six_weeks.latest_days" | "lai.paliperidone_monthly.min_days" | "lai.paliperidone_monthly.usual_days" | "lai.paliperidone_monthly.latest_days" | "lai.paliperidone_three_month.min_days" | "lai.paliperidone_three_month.usual_days" | "lai.paliperidone_three_month.latest_days" | "lai.haloperidol_decanoate.min_days" | "lai.haloperidol_decanoate.usual_days" | "lai.haloperidol_decanoate.latest_days" | "lai.fluphenazine_decanoate.min_days" | "lai.fluphenazine_decanoate.usual_days" | "lai.fluphenazine_decanoate.latest_days" | "lai.risperidone_microspheres.min_days" | "lai.risperidone_microspheres.usual_days" | "lai.risperidone_microspheres.latest_days" | "mat.horizon_days" | "mat.offer_days" | "authority.warn_days" | "snooze.max_days" | "today.due_lead_days" | "today.leaving_now_days" | "today.before_they_go_days" | "today.court_days" | "court.return_hour" | "update.tell_by" | "today.moved_days" | "today.triage_days" | "stay_lengths.minimum" | "stay_lengths.still_in" | "stay_lengths.from_day" | "stay_lengths.look_back_days" | "inbox.hold_share" | "inbox.hold_rejected" | "priority.leaving_in_14_days" | "priority.leaving_in_30_days" | "priority.mat_without_visit" | "priority.mat_uncovered" | "priority.injectable_near_release" | "priority.warning" | "priority.high_alert_medicine" | "priority.medicines_not_in_hand" | "priority.no_place_tonight" | "priority.new_without_date" | "priority.no_coverage" | "priority.no_handoff" | "priority.overdue_step" | "rules.site_days" | "rules.warn_days" | "readiness.target_share" | "readiness.agreement_warn_days";
 export type KindCount = { kind: DirectoryKind, count: number, };
 export type KnownField = { field: ApplicationField, value: string, 
 /**
@@ -1844,6 +2077,7 @@ gone: boolean, medical_first: boolean, pack: CustodyPack, release: DeskRelease |
  * Agencies that want the person: who must be called before the door opens.
  */
 holds: Array<DeskHold>, };
+export type LeavingKind = "planned" | "court" | "bail" | "not_known_before";
 export type Left = { on: string, time: string | null, how: LeftHow, };
 export type LeftBy = { day: number, 
 /**
@@ -1911,6 +2145,27 @@ seen: number, on: string | null,
 source: string, };
 export type LiftOverride = { key: Key, seen: number, reason: string, };
 export type Limit = { key: Key, days: number, meaning: string, source: string, confidence: string, unconfirmed: boolean, };
+export type LineTold = { fact: FactId, reached: Reached, 
+/**
+ * Why it is not in hand.
+ */
+why: string | null, 
+/**
+ * Tablets, films or whatever is counted of this medicine.
+ */
+count: number | null, controlled: ControlledCount | null, 
+/**
+ * A cold medicine went with an ice pack.
+ */
+ice_pack: boolean, called_in: CalledIn | null, 
+/**
+ * Of equipment, as read from it.
+ */
+serial: string | null, 
+/**
+ * Equipment was fitted to the person.
+ */
+fitted: boolean, };
 export type ListAliases = { booking: string, };
 export type ListCaseload = { query: CaseloadQuery, offset: number | null, 
 /**
@@ -1940,6 +2195,7 @@ export type ListFigurePeople = { element: ElementKey, line: ReadinessLine, part:
  */
 limit: number | null, };
 export type ListForms = Record<symbol, never>;
+export type ListHandOuts = Record<symbol, never>;
 export type ListImports = Record<symbol, never>;
 export type ListJoined = Record<symbol, never>;
 export type ListLeft = { 
@@ -1961,7 +2217,22 @@ export type ListMatches = {
  * At most so many pairs; 200 where absent.
  */
 limit: number | null, };
+export type ListMorning = Record<symbol, never>;
 export type ListNames = Record<symbol, never>;
+export type ListOutcomePeople = { 
+/**
+ * Everybody, where absent.
+ */
+kind: LeavingKind | null, line: OutcomeLine, part: FigurePart, from: string | null, to: string | null, offset: number | null, 
+/**
+ * At most so many; 100 where absent.
+ */
+limit: number | null, };
+export type ListPacks = { 
+/**
+ * How many days ahead; 3 where absent, 31 at most.
+ */
+days: number | null, };
 export type ListPlans = { booking: string, };
 export type ListRecipients = Record<symbol, never>;
 export type ListReports = Record<symbol, never>;
@@ -2123,6 +2394,12 @@ keeps: string,
 said_different: boolean, };
 export type MatchState = "same" | "near" | "differs" | "unknown";
 export type MatchStay = { booking: string, booked_on: string, left_on: string | null, };
+export type MayCall = { state: CallState, 
+/**
+ * When the form was printed, or the person said no.
+ */
+at: string | null, by: string | null, };
+export type Measures = { height: string | null, weight: string | null, seat_width: string | null, cane_height: string | null, other: string | null, };
 export type MediCal = { status: MediCalStatus, submitted_on: string | null, 
 /**
  * The county's clock runs from here, not from when the facility sent it.
@@ -2155,12 +2432,75 @@ next_fill_due: string,
  * The first visit with somebody who prescribes; `None` where none is booked.
  */
 first_visit: string | null, in_hand: boolean, gap: Gap | null, protections: Protections, };
+export type MedicineDetail = { route: string | null, sig: Sig | null, prescriber_npi: string | null, prescriber_dea: string | null, 
+/**
+ * Since when the person takes it.
+ */
+begun_on: string | null, 
+/**
+ * The last dose given here, where no dose file tells it.
+ */
+last_given: Dose | null, refills: number | null, 
+/**
+ * Where the refills are, if not at the pharmacy that fills it now.
+ */
+refills_at: string | null, 
+/**
+ * Why the quantity is not what the directions make.
+ */
+quantity_reason: string | null, 
+/**
+ * Why it is for fewer days than everybody gets.
+ */
+short_reason: string | null, authorization: Authorization | null, schedule: ControlledSchedule | null, rems: boolean, 
+/**
+ * Somebody looked at the prompt and decided that to stop it at once is no danger.
+ */
+alert_ruled_out: boolean, 
+/**
+ * What the person came with, where that was another dose, another medicine or none.
+ */
+came_with: string | null, 
+/**
+ * Why it was changed, started or stopped here.
+ */
+change_reason: string | null, };
 export type MedicineOrder = { drug: string, strength: string, form: string, directions: string, indication: string | null, days_supply: number | null, quantity: number | null, rx_number: string | null, prescriber: string | null, pharmacy: string | null, billed_to: string | null, refrigerate: boolean, high_alert: boolean, state: MedicineState, ordered_on: string | null, filled_on: string | null, received_on: string | null, bagged_on: string | null, handed_on: string | null, 
 /**
  * How it reached the person, or why it did not.
  */
-reached: Reached | null, change: MedicineChange, };
+reached: Reached | null, change: MedicineChange, 
+/**
+ * What else is said of it. No list asks for it, and where there is none a paper stays the same.
+ */
+detail?: MedicineDetail, };
+export type MedicineShown = { order: Fact<MedicineOrder>, 
+/**
+ * Of the five; none where the order is no longer on its way.
+ */
+step: MedicineStep | null, 
+/**
+ * The states that can follow.
+ */
+next: Array<MedicineState>, quantity: Quantity, limits: Array<OrderLimit>, 
+/**
+ * The list's prompt, where nobody has decided yet.
+ */
+abrupt_stop: AbruptStop | null, cover: MedicineCover | null, 
+/**
+ * Only of somebody who could leave any day.
+ */
+ready: ReadyOrder | null, 
+/**
+ * The last dose by the clinic's dose file; what somebody typed where there is none.
+ */
+last_given: Dose | null, 
+/**
+ * The newest last.
+ */
+history: Array<OrderMove<MedicineState>>, };
 export type MedicineState = "planned" | "ordered" | "pa_pending" | "sent_to_pharmacy" | "filled" | "received_at_facility" | "qc_checked" | "ready_bag" | "handed_over" | "not_in_hand" | "returned" | "cancelled";
+export type MedicineStep = "needed" | "ordered" | "here" | "bag" | "given";
 export type MemberState = "no_plan" | "not_confirmed" | "noted" | "confirmed" | "not_member" | "other_plan";
 export type Membership = { plan: string | null, checked: string | null, 
 /**
@@ -2179,7 +2519,46 @@ open: boolean, done_on: string | null, reason: string | null, days: number, phas
  * The tasks of a phase, with what is done.
  */
 tasks: Array<PhaseTask>, why: Why, protections: Protections, };
+export type MorningEnd = "done" | "dropped";
+export type MorningItem = { booking: string, name: string, 
+/**
+ * `None` where the person is still here: the release may have been called off.
+ */
+left_on: string | null, paper: MorningPaper, 
+/**
+ * By name, where the record knows one.
+ */
+organization: string | null, queued_at: string, queued_by: string, state: MorningState, 
+/**
+ * When that was, who said so, and why.
+ */
+ended_at: string | null, ended_by: string | null, reason: string | null, };
+export type MorningList = { as_of: string, waiting: number, items: Array<MorningItem>, };
+export type MorningPaper = "county" | "plan" | "ecm" | "bh" | "otp" | "call_form";
+export type MorningState = "waiting" | "printed" | "sent" | "done" | "dropped";
+export type MoveEquipment = { booking: string, id: FactId, 
+/**
+ * The version of the order that the caller saw.
+ */
+seen: number, to: EquipmentState, 
+/**
+ * On what day it happened; today, where absent.
+ */
+on: string | null, reason: string | null, };
 export type MoveKind = "began" | "moved" | "corrected";
+export type MoveMedicine = { booking: string, id: FactId, 
+/**
+ * The version of the order that the caller saw.
+ */
+seen: number, to: MedicineState, 
+/**
+ * On what day it happened; today, where absent.
+ */
+on: string | null, reason: string | null, 
+/**
+ * How it reaches a person who left without it.
+ */
+reached: Reached | null, };
 export type MoveStatus = { booking: string, 
 /**
  * The version of the Medi-Cal fact that the caller saw; none where nothing is on record.
@@ -2220,6 +2599,7 @@ updates: Array<UpdateOwed>,
  */
 county: boolean, };
 export type MovedStay = { booking: string, from: string, to: string, };
+export type NaloxoneGiven = { kits: number, lot: string | null, expires_on: string | null, shown: boolean, said_back: boolean, };
 export type NaloxoneStands = "to_give" | "to_teach" | "done" | "refused";
 export type Name = { last: string, first: string, middle: string | null, 
 /**
@@ -2248,8 +2628,18 @@ export type NotAssigned = { booking: string, reason: string, };
 export type NotDone = { text: string, due: string, due_time: string | null, late: boolean, };
 export type NotGiven = { on: string, time: string | null, how: NotGivenHow, reason: string | null, };
 export type NotGivenHow = "refused" | "not_given";
-export type NotHanded = { medicine: FactId, reached: Reached, };
 export type Note = { line: number, note: string, };
+export type NoteEnd = "done" | "taken_back";
+export type NoteId = number;
+export type NoteShown = { note: NoteId, 
+/**
+ * `None` for a note about everything.
+ */
+booking: string | null, name: string | null, text: string, at: string, by: string, 
+/**
+ * Written by the one who reads it, who may take it back.
+ */
+own: boolean, };
 export type NoticeOwed = { rule: Step, due: string, 
 /**
  * The date that the county was told last, where it was told one.
@@ -2285,7 +2675,11 @@ export type OpenPack = { booking: string,
 /**
  * The pack that the caller saw.
  */
-seen: FactId, };
+seen: FactId, 
+/**
+ * Why, in a few words.
+ */
+reason: string | null, };
 export type Opening = { "state": "open", 
 /**
  * `None` where it does not close.
@@ -2296,7 +2690,73 @@ until: string | null, } | { "state": "closed",
  */
 opens: string | null, } | { "state": "not_known" };
 export type OptionWhen = { option: string, is: string, };
+export type OrderLimit = { kind: OrderLimitKind, words: string, 
+/**
+ * The number behind it; none where it is only arithmetic.
+ */
+rule: Key | null, source: string | null, confidence: Confidence | null, 
+/**
+ * Nobody at the site has confirmed the number.
+ */
+unconfirmed: boolean, };
+export type OrderLimitKind = "quantity_differs" | "short" | "over_payer" | "over_site" | "over_site_controlled" | "refills" | "refill_days";
+export type OrderMove<S> = { kind: OrderMoveKind, 
+/**
+ * None where nothing was on record before.
+ */
+from: S | null, to: S, 
+/**
+ * None where nobody has said on what day.
+ */
+on: string | null, reason: string | null, recorded_at: string, recorded_by: string, };
+export type OrderMoveKind = "began" | "moved" | "implied" | "corrected" | "taken_back" | "reconciled";
+export type OrderMoved<S> = { state: S, 
+/**
+ * Of the order.
+ */
+version: number, };
+export type OrdersShown = { booking: string, 
+/**
+ * "Delgado-Ruiz, María".
+ */
+name: string, as_of: string, release: string | null, in_custody: boolean, medicines: Array<MedicineShown>, equipment: Array<EquipmentShown>, 
+/**
+ * What is due about them, and what became of it.
+ */
+steps: Array<MilestoneShown>, 
+/**
+ * The numbers of the rule pack behind what is shown.
+ */
+numbers: Array<Rule>, 
+/**
+ * How old the list of HCPCS codes is.
+ */
+codes_version: string, };
 export type OtherStay = { id: StayId, booking: string, booked_on: string, left_on: string | null, };
+export type OutcomeFigure = { line: OutcomeLine, measured: ReadinessMeasure, 
+/**
+ * Whether this reader may see the people behind it.
+ */
+opens: boolean, };
+export type OutcomeGroup = { kind: LeavingKind | null, lines: Array<OutcomeFigure>, };
+export type OutcomeLine = "left" | "in_hand" | "covered" | "days";
+export type OutcomesShown = { as_of: string, from: string, to: string, 
+/**
+ * Whether counts are true numbers: for those who may see the people.
+ */
+exact: boolean, 
+/**
+ * Whether treatment that a special law protects is counted: for staff of the programme.
+ */
+inside: boolean, 
+/**
+ * Fewer than this are not told outside.
+ */
+threshold: number, threshold_source: string, 
+/**
+ * Everybody first, then by kind.
+ */
+groups: Array<OutcomeGroup>, };
 export type OverrideRule = { key: Key, seen: number, value: Value, 
 /**
  * The last day on which it counts.
@@ -2312,15 +2772,53 @@ export type PackBrief = { number: string,
  * Where the parts lie, in words: "bin 14 (1) · safe (1)".
  */
 place: string, pieces: number, state: PackState, };
-export type PackContent = { "what": "medicine", id: FactId, version: number, } | { "what": "treatment", id: FactId, given: string, } | { "what": "consent", id: FactId, version: number, } | { "what": "date", on: string | null, };
+export type PackContent = { "what": "medicine", id: FactId, version: number, } | { "what": "treatment", id: FactId, given: string, } | { "what": "equipment", id: FactId, } | { "what": "visit", id: FactId, on: string, time: string | null, } | { "what": "consent", id: FactId, version: number, } | { "what": "date", on: string | null, };
 export type PackHolder = "custody" | "medical";
+export type PackItem = { 
+/**
+ * The place of the part in the pack's list of parts, from 0.
+ */
+part: number, kind: PackItemKind, fact: FactId, };
+export type PackItemKind = "medicine" | "equipment";
+export type PackList = { as_of: string, today: string, 
+/**
+ * The last day of leaving that is looked at for those without a pack.
+ */
+until: string, 
+/**
+ * Who leaves first on top.
+ */
+rows: Array<PackRow>, 
+/**
+ * What lies where, by place.
+ */
+places: Array<PackPlaceShown>, };
 export type PackLoaded = { pack: string, version: string, newest: number, };
+export type PackOnList = { 
+/**
+ * Its newest entry, for changing it.
+ */
+entry: FactId, number: string, seal: string | null, sealed_at: string | null, state: PackState, stale: Array<PackStale>, parts: Array<PackPartShown>, 
+/**
+ * Parts that were not where they should lie.
+ */
+missing: Array<DeskMissing>, };
 export type PackPart = { kind: PackPlace, 
 /**
  * "corridor bin 14".
  */
 place: string, pieces: number, holder: PackHolder, };
+export type PackPartShown = { things: Array<PackThing>, kind: PackPlace, 
+/**
+ * "corridor bin 14".
+ */
+place: string, pieces: number, holder: PackHolder, };
 export type PackPlace = "bin" | "safe" | "fridge" | "property";
+export type PackPlaceShown = { 
+/**
+ * "corridor bin 14".
+ */
+place: string, pieces: number, packs: Array<PackThere>, };
 export type PackPreview = { pack: string, version: string, built_in: boolean, 
 /**
  * The file as it was read; loading names it.
@@ -2346,9 +2844,65 @@ set_aside: number, windows: WindowsMoved,
  * The newest change; loading must have seen it.
  */
 newest: number, };
-export type PackShown = { booking: string, pack: ReleasePack | null, state: PackState | null, stale: Array<PackStale>, };
-export type PackStale = "medicine_changed" | "medicine_added" | "medicine_stopped" | "treatment_changed" | "consent_changed" | "date_moved";
-export type PackState = "being_made" | "sealed" | "ready" | "stale" | "handed_over";
+export type PackRow = { booking: string, name: string, birth_date: string, housing: string | null, 
+/**
+ * `None` where nobody told a date.
+ */
+leaves: string | null, time: string | null, past_date: boolean, 
+/**
+ * The release desk has started the release.
+ */
+in_progress: boolean, 
+/**
+ * Stays until the morning by choice (Penal Code 4024(b)).
+ */
+until_morning: boolean, left_on: string | null, pack: PackOnList | null, 
+/**
+ * What goes along and lies in no part yet.
+ */
+still: Array<PackThing>, 
+/**
+ * Leaves by tomorrow, or is leaving now.
+ */
+by_tomorrow: boolean, };
+export type PackSeen = { 
+/**
+ * As read from the pack.
+ */
+number: string, 
+/**
+ * As read from the seal.
+ */
+seal: string | null, unbroken: boolean, 
+/**
+ * Needed where the seal was broken.
+ */
+why: string | null, };
+export type PackShown = { booking: string, 
+/**
+ * The newest entry about it, for taking that back.
+ */
+entry: FactId | null, pack: ReleasePack | null, state: PackState | null, stale: Array<PackStale>, };
+export type PackStale = "medicine_changed" | "medicine_added" | "medicine_stopped" | "treatment_changed" | "equipment_changed" | "visit_changed" | "consent_changed" | "date_moved";
+export type PackState = "being_made" | "sealed" | "ready" | "stale" | "handed_over" | "left_behind";
+export type PackThere = { booking: string, name: string, number: string, pieces: number, state: PackState, things: Array<string>, };
+export type PackThing = { kind: PackItemKind, fact: FactId, 
+/**
+ * "insulin glargine 100 units/mL pen".
+ */
+name: string, 
+/**
+ * "at the pharmacy".
+ */
+step: string, 
+/**
+ * In this building.
+ */
+here: boolean, 
+/**
+ * The kind of place where it must lie, or usually lies.
+ */
+belongs: PackPlace, };
 export type PacketMade = { 
 /**
  * Its entry in the accounting of disclosures.
@@ -2526,11 +3080,21 @@ name: string,
 birth_date: string, forms: Array<PersonForm>, };
 export type PersonId = number;
 export type PersonNews = { booking: string, name: string, housing: string | null, news: Array<FactNews>, };
+export type PersonSigned = { "how": "signed" } | { "how": "refused", reason: string, } | { "how": "unable", reason: string, };
 export type PharmacyNow = { answer: AtPharmacy, 
 /**
  * One sentence: the answer and its ground.
  */
 sentence: string, };
+export type PharmacyOffer = { name: string, address: string | null, phone: string | null, hours: string | null, opening: Opening, 
+/**
+ * On the person's team.
+ */
+own: boolean, 
+/**
+ * Somebody has confirmed this entry.
+ */
+confirmed: boolean, };
 export type Phase = "a" | "b" | "c";
 export type PhaseTask = { name: string, done: boolean, };
 export type Phone = { 
@@ -2607,11 +3171,18 @@ export type PreviewDirectory = { path: string, };
 export type PreviewDocuments = DocumentsFile;
 export type PreviewEvidence = { from: string | null, to: string | null, };
 export type PreviewForm = { booking: string, form: FormId, };
+export type PreviewOutcomes = { from: string | null, to: string | null, };
 export type PreviewPack = { path: string | null, };
 export type PreviewPacket = { booking: string, to: RecipientKind, };
 export type PreviewReleaseDate = SetReleaseDate;
 export type PreviewReport = ReportFile;
 export type PreviewRoster = RosterFile;
+export type PrintCallForm = { booking: string, };
+export type PrintCourtSlips = { 
+/**
+ * Tomorrow, where absent.
+ */
+day: string | null, };
 export type PrintEvidence = { from: string | null, to: string | null, 
 /**
  * The facts of the preview that was looked at. Where they have changed since, nothing leaves.
@@ -2622,11 +3193,18 @@ export type PrintForm = { booking: string, form: FormId,
  * The facts of the preview that was looked at. Where they have changed since, nothing leaves.
  */
 seen: string, };
+export type PrintOutcomes = { from: string | null, to: string | null, 
+/**
+ * The facts of the preview that was looked at. Where they have changed since, nothing leaves.
+ */
+seen: string, };
 export type PrintPacket = { booking: string, to: RecipientKind, 
 /**
  * The facts of the preview that was looked at. Where they have changed since, nothing leaves.
  */
 seen: string, };
+export type PrintShift = Record<symbol, never>;
+export type PrintSlip = { booking: string, };
 export type PrintTonight = { booking: string, };
 export type Problem = { name: string, 
 /**
@@ -2654,8 +3232,23 @@ public_key: string,
  * Thirty digits to compare over the phone.
  */
 fingerprint: string, };
+export type Quantity = { "is": "computed", amount: Amount, unit: string, times_a_day: Amount, days: number, 
+/**
+ * Before it is rounded up.
+ */
+exactly: Amount, count: number, 
+/**
+ * "1 tablet × 2 a day × 30 days = 60".
+ */
+words: string, } | { "is": "not_computed", why: WhyNoQuantity, words: string, };
+export type QueueMorning = { booking: string, papers: Array<MorningPaper>, };
 export type Reach = "everybody" | "application" | "county";
-export type Reached = "in_hand" | "pick_up" | "called_in" | "returns_tomorrow" | "mailed" | "refused";
+export type ReachSettled = { 
+/**
+ * The stay's change count now.
+ */
+seen: number, };
+export type Reached = "in_hand" | "pick_up" | "called_in" | "returns_tomorrow" | "mailed" | "refused" | "unreachable";
 export type ReadColumns = { path: string, 
 /**
  * The map to try; else a remembered one, else what the headings say by themselves.
@@ -2789,10 +3382,92 @@ threshold: number, threshold_source: string, areas: Array<ReadinessAreaShown>,
  */
 agreements: Array<AgreementShown>, };
 export type ReadinessStatus = "met" | "conditional" | "not_met" | "nothing_yet";
+export type ReadyOrder = { 
+/**
+ * Filled, or come, on this day.
+ */
+since: string, 
+/**
+ * On this day it is to be renewed.
+ */
+renew_on: string, is_old: boolean, };
+export type ReceiptBack = { reason: string, at: string, by: string, };
+export type ReceiptId = number;
+export type ReceiptLine = { what: ReceiptThing, name: string, 
+/**
+ * As ordered then.
+ */
+directions: string | null, rx_number: string | null, filled_on: string | null, told: LineTold, };
+export type ReceiptSaved = { receipt: ReceiptId, 
+/**
+ * Of both parts.
+ */
+number: string, in_hand: number, not_in_hand: number, 
+/**
+ * What somebody must know now: that a pharmacy will likely reject, that the pack was stale.
+ */
+warnings: Array<string>, 
+/**
+ * The stay's change count now.
+ */
+seen: number, };
+export type ReceiptShown = { id: ReceiptId, number: string, 
+/**
+ * Neither corrected nor taken back.
+ */
+counts: boolean, 
+/**
+ * The receipt that this one corrects, and why.
+ */
+corrects: ReceiptId | null, reason: string | null, taken_back: ReceiptBack | null, 
+/**
+ * When it happened, and when it was entered.
+ */
+handed_at: string, entered_at: string, 
+/**
+ * Entered from paper later than it happened.
+ */
+late: boolean, 
+/**
+ * What custody's part counts.
+ */
+pieces: number, said: ReceiptTold, lines: Array<ReceiptLine>, recorded_by: string, };
+export type ReceiptTakenBack = { 
+/**
+ * Orders that somebody has changed since, and that stay as they are.
+ */
+stay_as_they_are: number, 
+/**
+ * The stay's change count now.
+ */
+seen: number, };
+export type ReceiptThing = "medicine" | "equipment";
+export type ReceiptTold = { 
+/**
+ * The sealed pack that was opened with the person; `None` where there was none.
+ */
+pack: PackSeen | null, medicines: Array<LineTold>, equipment: Array<LineTold>, naloxone: NaloxoneGiven | null, 
+/**
+ * "I was told when my next dose is due and where to get it."
+ */
+told_next_dose: boolean, language: string | null, 
+/**
+ * The number of the interpreter.
+ */
+interpreter: string | null, person: PersonSigned, 
+/**
+ * Who handed it over and signed for it.
+ */
+nurse: HealthStaff, };
 export type RecipientAdded = { id: RecipientId, name: string, spoken: string, };
 export type RecipientClass = "plan" | "ecm" | "treating_provider" | "county_bh" | "county" | "criminal_justice" | "other_facility";
 export type RecipientId = number;
 export type RecipientKind = "plan" | "ecm" | "bh" | "otp" | "pharmacy" | "pcp" | "person" | "probation" | "custody" | "transfer" | "county";
+export type ReconcileMedicine = { booking: string, id: FactId, seen: number, change: MedicineChange, 
+/**
+ * What the person came with, where it was another dose or medicine.
+ */
+came_with: string | null, reason: string | null, };
 export type RecordConsent = { booking: string, form: ConsentForm, signed_on: string, 
 /**
  * "self", or the representative and the relation.
@@ -2817,6 +3492,27 @@ picks_up: boolean | null, note: string | null,
  * Who said so: "booking sheet", "teletype 02/20".
  */
 source: string, };
+export type RecordReceipt = { booking: string, 
+/**
+ * The change count of the stay that was looked at.
+ */
+seen: number, 
+/**
+ * The number that stands on both parts; the program gives one where the paper carries none.
+ */
+number: string | null, receipt: ReceiptTold, 
+/**
+ * Facility-local, where paper is entered later; now, where absent. Both times are kept.
+ */
+at: string | null, 
+/**
+ * The receipt that this one corrects.
+ */
+corrects: ReceiptId | null, 
+/**
+ * Why it is corrected.
+ */
+reason: string | null, };
 export type RecordScreening = { booking: string, on: string, 
 /**
  * Who asked; whoever records it, where absent.
@@ -2953,6 +3649,11 @@ partial: boolean,
  */
 older: boolean, };
 export type ReportId = number;
+export type ReportMissingPart = { booking: string, 
+/**
+ * The place of the part, as the pack names it.
+ */
+place: string, at: string | null, };
 export type ReportShown = { import: ReportId, list: ClinicList, as_of: string, doses_to: string | null, partial: boolean, 
 /**
  * Facility-local time of reading.
@@ -3133,6 +3834,31 @@ left?: Array<string>, unsure: Array<UnsureRow>, rejected: Array<Reject>,
  * Things in accepted lines that could not be used; absent where there are none.
  */
 notes?: Array<Note>, };
+export type Rule = { key: Key, value: Value, unit: Unit, 
+/**
+ * What the number is counted from; `None` for a plain length or amount.
+ */
+anchor: Anchor | null, 
+/**
+ * "At most", "less than": how the number limits.
+ */
+bound: Bound | null, 
+/**
+ * Where the source gives a range, its other end.
+ */
+other_end: number | null, meaning: string, source: string, confidence: Confidence, 
+/**
+ * Found in public text, and still a matter on which the site must decide.
+ */
+confirm_at_site: boolean, in_force_from: string | null, in_force_to: string | null, confirmed_by: string | null, confirmed_on: string | null, 
+/**
+ * Federal law, or the label of a product: it holds in every state.
+ */
+everywhere: boolean, 
+/**
+ * Whether the step that this number dates is done here; another state need not know it.
+ */
+applies: boolean, };
 export type RuleBanner = { pack: string, built_in: boolean, damaged: Array<string>, warnings: Array<AuthorityWarning>, notices: Array<RuleNotice>, unconfirmed: number, stand_ins: number, };
 export type RuleChanged = { 
 /**
@@ -3220,6 +3946,27 @@ export type SaveApplication = { booking: string,
  * The version that the caller saw; 0 for a new one.
  */
 seen: number, data: ApplicationData, };
+export type SaveDoorAnswers = { booking: string, 
+/**
+ * The change count of the stay that was looked at.
+ */
+seen: number, 
+/**
+ * The best phone: it is tried first from now on.
+ */
+phone: DoorPhone | null, 
+/**
+ * Where the person sleeps tonight.
+ */
+place: string | null, collected_by: string | null, 
+/**
+ * A pharmacy near there.
+ */
+pharmacy: string | null, 
+/**
+ * The health plan's care manager may not call. A yes is the signed form.
+ */
+call_declined: boolean, };
 export type SaveEntry = { 
 /**
  * The entry to correct; absent for a new one.
@@ -3352,6 +4099,10 @@ second_clock: SecondClock | null, foster_youth: Fact<FosterYouth> | null,
  */
 unconfirmed: boolean, };
 export type SealPack = { booking: string, number: string, seal: string | null, parts: Array<PackPart>, 
+/**
+ * Which medicine or equipment lies in which part.
+ */
+items: Array<PackItem>, 
 /**
  * When it was sealed; now, where absent.
  */
@@ -3627,6 +4378,22 @@ county: string, training: boolean,
  * What the first administrator types to sign in.
  */
 admin: string, passphrase: string, };
+export type SettleMorning = { booking: string, paper: MorningPaper, how: MorningEnd, 
+/**
+ * Needed for what was dropped.
+ */
+reason: string | null, };
+export type SettleReach = { booking: string, 
+/**
+ * The change count of the stay that was looked at.
+ */
+seen: number, what: ReceiptThing, fact: FactId, how: SettledHow, 
+/**
+ * The day on which it was settled; today, where absent.
+ */
+on: string | null, note: string | null, };
+export type SettledHow = "in_hand" | "picked_up" | "refused" | "unreachable";
+export type SettledShown = { name: string, how: SettledHow, on: string, note: string | null, at: string, by: string, };
 export type Severity = "late" | "uncovered";
 export type Sharing = { category: ConsentCategory, to: RecipientKind, answer: SharingAnswer, 
 /**
@@ -3641,8 +4408,65 @@ export type Sheet = { name: string,
 hidden: boolean, };
 export type SheetField = "cin" | "last_name" | "first_name" | "middle_name" | "suffix" | "birth_date" | "facility_name" | "facility_type" | "facility_county" | "facility_npi" | "incarceration_date" | "screening_date" | "screened_by" | "eligible" | "expected_release" | "services_begin" | "deactivation_date" | "deactivation_reason" | "actual_release";
 export type SheetLine = { field: SheetField, value: string | null, };
+export type ShiftBefore = { "what": "court", on: string, time: string | null, } | { "what": "leaving", on: string, };
+export type ShiftCourt = { on: string, time: string | null, state: CourtState, booking: string, name: string, birth_date: string, housing: string | null, };
+export type ShiftDose = { drug: string, last: Dose | null, 
+/**
+ * The usual day of an injection; a daily dose is due on the day of going.
+ */
+due: string, before: ShiftBefore, booking: string, name: string, birth_date: string, housing: string | null, };
+export type ShiftLeaving = { 
+/**
+ * The release date, or nothing where only the desk says that the person leaves.
+ */
+on: string | null, time: string | null, past_date: boolean, 
+/**
+ * The desk has started it: when the person is to leave.
+ */
+leaves_at: string | null, 
+/**
+ * Stays until the morning by choice (Penal Code 4024(b)).
+ */
+until_morning: boolean, pack: PackBrief | null, stale: Array<PackStale>, 
+/**
+ * Parts that were looked for and not found.
+ */
+missing: Array<DeskMissing>, 
+/**
+ * Medicines that are in no bag yet, each with how far it is.
+ */
+not_packed: Array<string>, booking: string, name: string, birth_date: string, housing: string | null, };
+export type ShiftMoved = { from: string | null, to: string | null, at: string, booking: string, name: string, birth_date: string, housing: string | null, };
+export type ShiftPrinting = { 
+/**
+ * Under this word the printer takes the PDF out of memory, once.
+ */
+token: string, document: string, pages: number, };
+export type ShiftShown = { as_of: string, 
+/**
+ * The last day of leaving that is looked at.
+ */
+until: string, 
+/**
+ * Everybody who leaves by then, with something to take along or without; those who leave now
+ * first.
+ */
+leaving: Array<ShiftLeaving>, 
+/**
+ * Doses due before somebody goes to court or leaves.
+ */
+doses: Array<ShiftDose>, 
+/**
+ * At court and not back, and who goes today.
+ */
+court: Array<ShiftCourt>, 
+/**
+ * People who go to court tomorrow.
+ */
+court_tomorrow: number, moved: Array<ShiftMoved>, notes: Array<NoteShown>, };
 export type ShortWhy = { text: string, source: string, confidence: Confidence, unconfirmed: boolean, };
 export type ShowApplication = { booking: string, };
+export type ShowCustodyReceipt = { booking: string, };
 export type ShowDesk = { 
 /**
  * How many days ahead; 3 where absent, 14 at most.
@@ -3657,6 +4481,7 @@ export type ShowDoorCard = { booking: string, };
 export type ShowFacility = Record<symbol, never>;
 export type ShowFeeds = Record<symbol, never>;
 export type ShowForm = { form: FormId, };
+export type ShowHandOut = { booking: string, };
 export type ShowInbox = Record<symbol, never>;
 export type ShowLastStay = { 
 /**
@@ -3668,6 +4493,16 @@ export type ShowMatch = {
  * Booking numbers.
  */
 one: string, other: string, };
+export type ShowOrders = { booking: string, };
+export type ShowOutcomes = { 
+/**
+ * The first day of leaving that counts; 90 days up to the last one, where absent.
+ */
+from: string | null, 
+/**
+ * The last one; today, where absent.
+ */
+to: string | null, };
 export type ShowPaperRecipients = { booking: string, };
 export type ShowPersonForms = { booking: string, };
 export type ShowPublicKey = Record<symbol, never>;
@@ -3686,6 +4521,7 @@ export type ShowServiceDay = { on: string | null, provider: ProviderId | null, }
 export type ShowServiceSetup = Record<symbol, never>;
 export type ShowServices = { booking: string, };
 export type ShowSession = Record<symbol, never>;
+export type ShowShift = Record<symbol, never>;
 export type ShowSsn = { booking: string, };
 export type ShowStayLengths = Record<symbol, never>;
 export type ShowToday = { 
@@ -3772,6 +4608,20 @@ everywhere: boolean,
  * Whether the step that this number dates is done here; another state need not know it.
  */
 applies: boolean, };
+export type Sig = { how: SigKind, 
+/**
+ * Of one dose.
+ */
+amount: Amount | null, 
+/**
+ * "tablet", "mL".
+ */
+unit: string | null, 
+/**
+ * 0.5 is every other day.
+ */
+times_a_day: Amount | null, };
+export type SigKind = "regular" | "as_needed" | "tapering";
 export type SignApplication = { booking: string, seen: number, kind: SignatureKind, on: string, 
 /**
  * Who helped to fill it in.
@@ -3851,6 +4701,15 @@ from: string, until: string, reason: string,
  * Who decided it, and who wrote it down.
  */
 by: string, recorded_by: string, };
+export type SlipPrinting = { 
+/**
+ * Under this word the printer takes the PDF out of memory, once.
+ */
+token: string, number: string, pages: number, 
+/**
+ * Its entry in the accounting of disclosures.
+ */
+disclosure: DisclosureId, };
 export type SortBy = "work" | "when" | "name" | "booking" | "housing" | "window" | "medi_cal" | "treatment" | "medicines" | "equipment" | "handoff" | "plan" | "owner" | "next_due";
 export type Source = string;
 export type SsnNone = "never_had" | "applied_for" | "not_known_here" | "will_not_say";
@@ -3904,12 +4763,14 @@ export type StayLengths = { as_of: string,
  */
 known: KnownLengths | null, };
 export type StayUntilMorning = { booking: string, accepts: boolean, };
-export type Step = "app.submit_target_known_release" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.chase_again" | "app.escalate_by" | "county.release_notice" | "youth.medi_cal_notice_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.release_supply_days" | "meds.next_fill_lead" | "dme.start" | "dme.start_with_tar" | "dme.in_hand" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "custody.past_date" | "transfer.packet" | "mat.sublocade.usual_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_monthly.usual_days" | "mat.vivitrol.usual_days" | "lai.next_dose" | "mat.court_dose" | "mat.verify" | "otp.screening_exam_max_age" | "court.return_hour" | "update.tell_by" | "housing.transitional_rent" | "coverage.restore_asked" | "coverage.restored" | "coverage.find_plan" | "workreq.remind";
+export type Step = "app.submit_target_known_release" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.chase_again" | "app.escalate_by" | "county.release_notice" | "youth.medi_cal_notice_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.release_supply_days" | "meds.next_fill_lead" | "meds.ready_order_days" | "dme.start" | "dme.start_with_tar" | "dme.in_hand" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "custody.past_date" | "transfer.packet" | "mat.sublocade.usual_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_monthly.usual_days" | "mat.vivitrol.usual_days" | "lai.next_dose" | "mat.court_dose" | "mat.verify" | "otp.screening_exam_max_age" | "court.return_hour" | "update.tell_by" | "housing.transitional_rent" | "coverage.restore_asked" | "coverage.restored" | "coverage.find_plan" | "workreq.remind";
 export type StepCount = { step: Step, people: number, 
 /**
  * Of them, those for whom it is late.
  */
 late: number, };
+export type StepMedicines = { booking: string, orders: Array<StepOrder>, step: MedicineStep, on: string | null, };
+export type StepOrder = { id: FactId, seen: number, };
 export type StopReason = "released" | "not_released" | "transferred" | "died" | "declined" | "entered_in_error";
 export type StoreVerified = { checked: Array<string>, 
 /**
@@ -3931,15 +4792,30 @@ due: number, late: number,
  * Leaving within 72 hours, or past the date.
  */
 leaving: number, };
+export type TakeApartPack = { booking: string, 
+/**
+ * The pack that the caller saw.
+ */
+seen: FactId, 
+/**
+ * What became of what was inside.
+ */
+reason: string, };
 export type TakeBackAlias = { booking: string, id: number, };
 export type TakeBackCourt = { booking: string, id: FactId, seen: number, };
 export type TakeBackGone = { bookings: Array<string>, };
 export type TakeBackHold = { booking: string, id: FactId, seen: number, };
+export type TakeBackMorning = { booking: string, paper: MorningPaper, };
 export type TakeBackPack = { booking: string, 
 /**
  * The pack that the caller saw.
  */
 seen: FactId, };
+export type TakeBackReceipt = { booking: string, 
+/**
+ * The change count of the stay that was looked at.
+ */
+seen: number, receipt: ReceiptId, reason: string, };
 export type TakeBackScreening = { booking: string, id: FactId, };
 export type TakeBackStep = { booking: string, step: DeskStep, };
 export type TaxFiling = "files" | "dependent" | "does_not_file";
@@ -4269,6 +5145,7 @@ export type Why = { text: string, rule: Step,
  * `None` where the date follows from several rules or from none.
  */
 value: Value | null, source: string, confidence: Confidence, unconfirmed: boolean, in_force_from: string | null, in_force_to: string | null, confirmed_by: string | null, confirmed_on: string | null, };
+export type WhyNoQuantity = "not_in_numbers" | "as_needed" | "tapering" | "no_days";
 export type Window = { state: WindowState, 
 /**
  * R, which is also the day on which the window closes.
@@ -4371,6 +5248,7 @@ total: number,
  * People in each group.
  */
 people: { [key in Group]?: number }, };
+export type WriteNote = { booking: string | null, text: string, };
 
 export type Changes = {
   "allergies.remove": [RemoveFact<Allergies>, null];
@@ -4396,6 +5274,7 @@ export type Changes = {
   "court.undo": [UndoCourtImport, null];
   "desk.clear": [ClearRelease, DeskRelease | null];
   "desk.hand_over": [HandOverPack, DeskRelease | null];
+  "desk.part_missing": [ReportMissingPart, DeskRelease | null];
   "desk.start_release": [StartRelease, DeskRelease | null];
   "desk.take_back": [TakeBackStep, DeskRelease | null];
   "desk.tell_medical": [TellMedical, DeskRelease | null];
@@ -4407,6 +5286,8 @@ export type Changes = {
   "disclosures.record": [RecordDelivery, Delivery];
   "ehr.settle": [RemoveFact<Reported>, null];
   "ehr.undo": [UndoReport, ReportUndone];
+  "equipment.correct": [CorrectEquipment, OrderMoved<EquipmentState>];
+  "equipment.move": [MoveEquipment, OrderMoved<EquipmentState>];
   "equipment.remove": [RemoveFact<EquipmentOrder>, null];
   "equipment.save": [SaveFact<EquipmentOrder>, Saved];
   "facility.set_lines": [SetLines, null];
@@ -4415,6 +5296,7 @@ export type Changes = {
   "forms.retire": [RetireForm, null];
   "foster_youth.remove": [RemoveFact<FosterYouth>, null];
   "foster_youth.save": [SaveFact<FosterYouth>, Saved];
+  "hand_out.settle": [SettleReach, ReachSettled];
   "handoffs.remove": [RemoveFact<Handoff>, null];
   "handoffs.save": [SaveFact<Handoff>, Saved];
   "holds.lift": [LiftHold, HoldSaved];
@@ -4432,14 +5314,22 @@ export type Changes = {
   "matches.same": [JoinRecords, Joined];
   "medi_cal.remove": [RemoveFact<MediCal>, null];
   "medi_cal.save": [SaveFact<MediCal>, Saved];
+  "medicines.correct": [CorrectMedicine, OrderMoved<MedicineState>];
+  "medicines.move": [MoveMedicine, OrderMoved<MedicineState>];
+  "medicines.reconcile": [ReconcileMedicine, OrderMoved<MedicineState>];
   "medicines.remove": [RemoveFact<MedicineOrder>, null];
   "medicines.save": [SaveFact<MedicineOrder>, Saved];
+  "medicines.step": [StepMedicines, Array<OrderMoved<MedicineState>>];
   "membership.remove": [RemoveFact<PlanAnswer>, null];
   "membership.save": [SaveFact<PlanAnswer>, Saved];
+  "morning.queue": [QueueMorning, null];
+  "morning.settle": [SettleMorning, null];
+  "morning.take_back": [TakeBackMorning, null];
   "notices.remove": [RemoveFact<NoticeSent>, null];
   "notices.save": [SaveFact<NoticeSent>, Saved];
   "packs.open": [OpenPack, PackShown];
   "packs.seal": [SealPack, PackShown];
+  "packs.take_apart": [TakeApartPack, PackShown];
   "packs.take_back": [TakeBackPack, PackShown];
   "payer.remove": [RemoveFact<Payer>, null];
   "payer.save": [SaveFact<Payer>, Saved];
@@ -4457,6 +5347,8 @@ export type Changes = {
   "readiness.set_target": [SetTarget, ReadinessKept];
   "readiness.state": [StateEvidence, ReadinessKept];
   "readiness.withdraw": [WithdrawEntry, ReadinessKept];
+  "receipts.record": [RecordReceipt, ReceiptSaved];
+  "receipts.take_back": [TakeBackReceipt, ReceiptTakenBack];
   "recipients.add": [AddRecipient, RecipientAdded];
   "release_date.set": [SetReleaseDate, ReleaseDateChange];
   "roster.undo": [UndoImport, Undone];
@@ -4476,6 +5368,8 @@ export type Changes = {
   "service_log.strike": [StrikeService, ServiceSaved];
   "services.remove": [RemoveFact<ServicesBegan>, null];
   "services.save": [SaveFact<ServicesBegan>, Saved];
+  "shift.end_note": [EndNote, null];
+  "shift.note": [WriteNote, NoteShown];
   "stays.assign": [AssignStay, null];
   "stays.assign_many": [AssignMany, Assigned];
   "stays.book": [BookStay, Booked];
@@ -4484,7 +5378,7 @@ export type Changes = {
   "steps.close": [CloseStep, null];
   "team.remove": [RemoveFact<TeamMember>, null];
   "team.save": [SaveFact<TeamMember>, Saved];
-  "tonight.hand_over": [HandOver, HandedOver];
+  "tonight.answers": [SaveDoorAnswers, DoorAnswersSaved];
   "tonight_place.remove": [RemoveFact<Tonight>, null];
   "tonight_place.save": [SaveFact<Tonight>, Saved];
   "treatment.record": [RecordTreatment, TreatmentKept];
@@ -4512,6 +5406,7 @@ export type Doorstep = {
 export type Jobs = {
   "court.import": [ImportCourt, CourtReport];
   "court.preview": [PreviewCourt, CourtPreview];
+  "court.print_slips": [PrintCourtSlips, CourtSlipsPrinting];
   "directory.export": [ExportDirectory, DirectoryWritten];
   "directory.import": [ImportDirectory, DirectoryReport];
   "directory.preview": [PreviewDirectory, DirectoryReport];
@@ -4528,9 +5423,12 @@ export type Jobs = {
   "forms.upload": [UploadForm, FormUploaded];
   "inbox.discard": [DiscardArrived, ArrivedDiscarded];
   "inbox.set": [SetInbox, InboxSettings];
+  "outcomes.preview": [PreviewOutcomes, EvidenceMade];
+  "outcomes.print": [PrintOutcomes, EvidenceMade];
   "packets.make": [MakePacket, PacketMade];
   "packets.preview": [PreviewPacket, PacketPreview];
   "packets.print": [PrintPacket, PacketPrinting];
+  "packets.print_slip": [PrintSlip, SlipPrinting];
   "packets.print_tonight": [PrintTonight, TonightPrinting];
   "packets.tonight": [MakeTonight, TonightMade];
   "readiness.make": [MakeEvidence, EvidenceMade];
@@ -4543,9 +5441,11 @@ export type Jobs = {
   "rules.example": [SaveExamplePack, null];
   "rules.load": [LoadPack, PackLoaded];
   "rules.preview": [PreviewPack, PackPreview];
+  "shift.print": [PrintShift, ShiftPrinting];
   "store.accept_rollback": [AcceptRollback, RollbackAccepted];
   "store.backup": [MakeBackup, BackupMade];
   "store.verify": [VerifyStore, StoreVerified];
+  "tonight.print_call_form": [PrintCallForm, CallFormPrinting];
 };
 
 export type Queries = {
@@ -4560,6 +5460,7 @@ export type Queries = {
   "directory.list": [ListDirectory, DirectoryShown];
   "disclosures.list": [ListDisclosures, Array<DisclosureShown>];
   "ehr.list": [ListReports, Array<ReportShown>];
+  "equipment.codes": [FindCodes, CodesFound];
   "exports.list": [ListRuns, Array<ExportRun>];
   "facility.public_key": [ShowPublicKey, PublicKey];
   "facility.show": [ShowFacility, Facility];
@@ -4567,19 +5468,27 @@ export type Queries = {
   "forms.list": [ListSiteForms, Array<SiteForm>];
   "forms.of_person": [ShowPersonForms, PersonForms];
   "forms.show": [ShowForm, FormMap];
+  "hand_out.list": [ListHandOuts, HandOutList];
+  "hand_out.show": [ShowHandOut, HandOutShown];
   "inbox.show": [ShowInbox, InboxShown];
   "left.list": [ListLeft, LeftList];
   "matches.joined": [ListJoined, Array<JoinedShown>];
   "matches.list": [ListMatches, MatchList];
   "matches.show": [ShowMatch, MatchShown];
   "membership.plans": [ListPlans, PlanSearch];
+  "morning.list": [ListMorning, MorningList];
+  "orders.show": [ShowOrders, OrdersShown];
+  "outcomes.people": [ListOutcomePeople, FigurePeople];
+  "outcomes.show": [ShowOutcomes, OutcomesShown];
   "packets.recipients": [ShowPaperRecipients, PaperRecipients];
+  "packs.list": [ListPacks, PackList];
   "people.aliases": [ListAliases, Array<AliasShown>];
   "people.check_number": [CheckNumber, NumberChecked];
   "people.search": [SearchPeople, Found];
   "people.similar": [SimilarPeople, Similar];
   "readiness.people": [ListFigurePeople, FigurePeople];
   "readiness.show": [ShowReadiness, ReadinessShown];
+  "receipts.custody": [ShowCustodyReceipt, CustodyReceipt | null];
   "recipients.list": [ListRecipients, Array<ExportRecipient>];
   "release_date.preview": [PreviewReleaseDate, ReleaseDateChange];
   "roster.list": [ListImports, Array<ImportShown>];
@@ -4590,6 +5499,7 @@ export type Queries = {
   "service_log.day": [ShowServiceDay, ServiceDay];
   "service_log.setup": [ShowServiceSetup, ServiceSetup];
   "service_log.show": [ShowServices, ServicesShown];
+  "shift.show": [ShowShift, ShiftShown];
   "stay_lengths.show": [ShowStayLengths, StayLengths];
   "stays.last": [ShowLastStay, LastStay | null];
   "today.show": [ShowToday, TodayShown];
