@@ -88,12 +88,12 @@ fn each_try_is_kept_until_the_clinic_says_that_it_is_so() {
     let before = clinic.show("T-1018");
     assert_eq!(before["plans"][0]["plan"]["value"]["verified"]["state"], "says_so");
     assert_eq!(
-        before["plans"][0]["opens"], "2026-03-02T05:30:00",
-        "row 26: the clinic opens 05:30"
+        before["plans"][0]["opens"], "2026-03-03T05:30:00",
+        "row 26: told on the 2nd at 09:16, so it opens 05:30 on the 3rd"
     );
     assert_eq!(before["plans"][0]["tries"], 0);
     let step = clinic.steps("T-1018", "mat.verify");
-    assert_eq!(step[0]["due_time"], "2026-03-02T05:30:00");
+    assert_eq!(step[0]["due_time"], "2026-03-03T05:30:00");
 
     clinic.record("T-1018", "2026-03-02", &tried("no_answer", None)).unwrap();
     let refused = clinic.record("T-1018", "2026-03-02", &tried("differs", None)).unwrap_err();
