@@ -8,8 +8,8 @@ use crate::{
     catalog::{Message, Query},
     features::{
         cases::{
-            self, Case, Certainty, Depth, Hold, HoldKind, LeftHow, PackHolder, PackPlace,
-            ReleasePack,
+            self, Case, Certainty, Depth, Hold, HoldKind, LeftHow, PackHolder, PackPart,
+            PackPlace, ReleasePack,
         },
         packs::{Makings, PackState, rules as packs},
         release_window,
@@ -149,7 +149,7 @@ impl Query for ShowDesk {
                 break;
             }
         }
-        let may_go = may_all_go(cx, listed.iter().map(|(case, ..)| &***case))?;
+        let may_go = may_all_go(cx, listed.iter().map(|(case, ..)| case.get()))?;
         let mut leaving = Vec::with_capacity(listed.len());
         for (case, told, release) in listed {
             let date = told.and_then(|told| told.date);
@@ -235,7 +235,7 @@ fn pack(
     let at = |wanted: fn(&PackPlace) -> bool| {
         let theirs = pack.parts.iter().filter(|part| part.holder == PackHolder::Custody);
         let theirs = theirs.filter(move |part| wanted(&part.kind));
-        let place = |part: &crate::features::cases::PackPart| CustodyPlace {
+        let place = |part: &PackPart| CustodyPlace {
             place: part.place.clone(),
             pieces: part.pieces,
         };
