@@ -1,13 +1,7 @@
 /** The parts of the sheet, in the order of the paper; one person of them has the mark. */
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type {
-  NoteShown,
-  ShiftDose,
-  ShiftLeaving,
-  ShiftPerson,
-  ShiftShown,
-} from "../../api/generated";
+import type { NoteShown, ShiftDose, ShiftLeaving, ShiftShown } from "../../api/generated";
 import { useChange } from "../../api/useAnswer";
 import { Button } from "../../design/Button";
 import { Card } from "../../design/Card";
@@ -17,6 +11,9 @@ import { say, sayFailure } from "../../design/Toast";
 import { Line, Who } from "../../pieces/Lines";
 import { clock, moment, shortDate } from "../../words/dates";
 import { PACK_TONES } from "../packs/PackLines";
+
+/** Whose a line is. */
+export type ShiftPerson = Pick<ShiftLeaving, "booking" | "name" | "birth_date" | "housing">;
 
 /** The line with the mark: whose it is, and which of that person's. */
 export interface Mark {

@@ -3,7 +3,6 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { ask } from "../../api/ask";
-import type { ShiftPerson } from "../../api/generated";
 import { printPaper, usePrinter } from "../../api/printing";
 import { useMay } from "../../api/session";
 import { useAsk } from "../../api/useAnswer";
@@ -15,7 +14,7 @@ import { Answered } from "../../design/States";
 import { say, sayFailure } from "../../design/Toast";
 import { moment, shortDate } from "../../words/dates";
 import { NoteDialog } from "./NoteDialog";
-import { type Mark, Sheet } from "./Sheet";
+import { type Mark, Sheet, type ShiftPerson } from "./Sheet";
 import "./shift.css";
 
 export function Shift() {
