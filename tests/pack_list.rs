@@ -200,12 +200,21 @@ fn equipment_directions_and_a_visit_make_it_stale_and_what_is_said_at_the_door_d
     }
     let room = Room::new();
     room.ask("packs.seal", room.sealing());
-    let seen = room.ask("tonight.card", json!({ "booking": "T-1" }))["seen"].clone();
-    let handed = json!({
-        "booking": "T-1", "seen": seen, "medicines": [room.tablet, room.insulin],
-        "equipment": [room.walker],
+    let seen = room.ask("hand_out.show", json!({ "booking": "T-1" }))["seen"].clone();
+    let along = |fact: &Value| json!({ "fact": fact, "reached": "in_hand", "count": 30 });
+    let mut cold = along(&room.insulin);
+    cold["ice_pack"] = json!(true);
+    let walker = json!({
+        "fact": room.walker, "reached": "in_hand", "serial": "WK-1", "fitted": true,
     });
-    room.ask("tonight.hand_over", handed);
+    let receipt = json!({
+        "medicines": [along(&room.tablet), cold], "equipment": [walker],
+        "pack": { "number": "0417", "seal": "0417-A", "unbroken": true },
+        "person": { "how": "signed" }, "told_next_dose": true, "language": "English",
+        "nurse": { "name": "G. Abara", "credential": "rn" },
+    });
+    let handed = json!({ "booking": "T-1", "seen": seen, "receipt": receipt });
+    room.ask("receipts.record", handed);
     assert_eq!(room.state(), "ready", "the nurse handed over what she had packed");
     room.scene.app.sign_in("officer", PASSPHRASE).unwrap();
     let desk = room.ask("desk.show", json!({}));

@@ -169,16 +169,21 @@ fn at_the_door_the_order_moves_by_the_machine_too() {
     }
     let seen = clinic.ask("case.open", json!({})).unwrap();
     let id = |at: usize| seen["medicines"][at]["id"].clone();
-    let door = json!({
-        "seen": seen["stay"]["version"], "medicines": [id(0)],
-        "not": [{ "medicine": id(1), "reached": "called_in" }],
+    let receipt = json!({
+        "medicines": [
+            { "fact": id(0), "reached": "in_hand", "count": 30 },
+            { "fact": id(1), "reached": "returns_tomorrow", "why": "not here yet" },
+        ],
+        "equipment": [], "person": { "how": "signed" }, "told_next_dose": true,
+        "nurse": { "name": "G. Abara", "credential": "rn" }, "language": "English",
     });
-    clinic.ask("tonight.hand_over", door).unwrap();
+    let door = json!({ "seen": seen["stay"]["version"], "receipt": receipt });
+    clinic.ask("receipts.record", door).unwrap();
     let shown = clinic.show();
     let history = |at: usize| words(&shown["medicines"][at]["history"], "to").join(" ");
     assert_eq!(history(0), "planned ordered received_at_facility handed_over");
     assert_eq!(history(1), "planned not_in_hand");
-    assert_eq!(shown["medicines"][1]["order"]["value"]["reached"], "called_in");
+    assert_eq!(shown["medicines"][1]["order"]["value"]["reached"], "returns_tomorrow");
 }
 
 #[test]

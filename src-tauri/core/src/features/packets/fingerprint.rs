@@ -5,6 +5,8 @@
 //! Left out are therefore the hour of printing, the maker, the number and the version, and of
 //! each fact its row, its count of changes, its age and its source, which no paper shows.
 
+mod unseen;
+
 use super::{FacilityLines, Paper, PaperContext};
 use crate::hex::hex;
 use crate::{
@@ -23,74 +25,7 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use ts_rs::TS;
-
-/// What no paper shows, or what only moves with the clock.
-const NOT_SHOWN: [&str; 10] = [
-    "id",
-    "version",
-    "as_of",
-    "source",
-    "protections",
-    "recorded_at",
-    "recorded_by",
-    "consent",
-    "owner",
-    "note",
-];
-
-/// What no paper shows of the detail of an order.
-const NOT_SHOWN_OF_DETAIL: [&str; 23] = [
-    "sig",
-    "prescriber_npi",
-    "prescriber_dea",
-    "begun_on",
-    "last_given",
-    "quantity_reason",
-    "short_reason",
-    "schedule",
-    "alert_ruled_out",
-    "quantity",
-    "rental",
-    "diagnosis",
-    "practitioner",
-    "practitioner_npi",
-    "met_on",
-    "measures",
-    "supplier_npi",
-    "deliver_to",
-    "clearance",
-    "cleared_by",
-    "property_place",
-    "taught_on",
-    "taught_by",
-];
-
-/// Parts of a case that no paper prints.
-const NOT_PRINTED: [&str; 18] = [
-    "other_stays",
-    "release_dates",
-    "services_began",
-    "notices",
-    "consents",
-    "closed_steps",
-    "pack",
-    "desk",
-    "triage",
-    "court_dates",
-    "holders",
-    "holds",
-    "administrations",
-    "reported",
-    "asked_county",
-    "foster_youth",
-    "screenings",
-    "portal",
-];
-
-/// All that the letter to the county tells of: nothing of care, whatever a consent allows.
-const TO_COUNTY: [&str; 5] = ["person", "stay", "medi_cal", "phones", "tonight"];
-/// Parts that papers have come to show later.
-const LATER: [&str; 3] = ["payer", "memberships", "injections"];
+use unseen::{LATER, NOT_PRINTED, NOT_SHOWN, NOT_SHOWN_OF_DETAIL, TO_COUNTY};
 
 /// The rules whose numbers a paper shows for everybody.
 const NUMBERS: [Key; 3] =
