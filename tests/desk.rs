@@ -215,7 +215,7 @@ fn message(name: &str, booking: &str, out: &str) -> Value {
             json!({ "booking": booking })
         }
         "desk.until_morning" => json!({ "booking": booking, "accepts": true }),
-        "court.print_slips" => json!({ "day": "2026-03-02" }),
+        "court.print_slips" => json!({ "day": "2026-03-10" }),
         "left.answer" => json!({
             "bookings": [booking], "answer": { "answer": "moved" }, "source": "desk",
         }),
@@ -260,6 +260,13 @@ fn no_entry_gives_the_release_officer_a_clinical_fact() {
         }
         for booking in PATIENTS {
             let out = desk.out(&format!("{booking}-{name}.pdf"));
+            if name == "court.print_slips" {
+                let day = json!({
+                    "booking": booking, "on": "2026-03-10", "time": "08:30:00",
+                    "source": "court list",
+                });
+                desk.ask("court.set", day).unwrap();
+            }
             let message = match name {
                 "packets.print" => desk.printing(booking),
                 "disclosures.record" => desk.recording(booking),

@@ -16,12 +16,13 @@ struct Room {
 }
 
 fn medicine(drug: &str, cold: bool, state: &str) -> Value {
+    let filled = (state != "sent_to_pharmacy").then_some("2026-02-24");
     json!({
         "drug": drug, "strength": "10 mg", "form": "tablet", "directions": "once daily",
         "indication": null, "days_supply": 30, "quantity": 30, "rx_number": null,
         "prescriber": null, "pharmacy": null, "billed_to": null, "refrigerate": cold,
         "high_alert": false, "state": state, "ordered_on": "2026-02-20",
-        "filled_on": "2026-02-24", "received_on": null, "bagged_on": null, "handed_on": null,
+        "filled_on": filled, "received_on": null, "bagged_on": null, "handed_on": null,
         "reached": null, "change": "continued",
     })
 }

@@ -136,7 +136,7 @@ fn the_sheet_prints_on_one_page_for_the_clipboard() {
         "methadone 80 mg",
         "2 people go tomorrow.",
         "glasses lie in the safe",
-        "Done, initials",
+        "Done,",
         "Not for the hall.",
     ] {
         assert!(text.contains(word), "{word} in {text}");

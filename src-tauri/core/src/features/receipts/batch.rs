@@ -161,8 +161,11 @@ fn lacks(case: &Disclosed<Case>) -> Option<HandOutLacks> {
     match packs::state(case) {
         None => Some(HandOutLacks::NoPack),
         Some(PackState::BeingMade) => Some(HandOutLacks::BeingMade),
-        Some(PackState::Stale | PackState::LeftBehind) => Some(HandOutLacks::Stale),
-        Some(PackState::Sealed | PackState::Ready | PackState::HandedOver) => None,
+        Some(PackState::Stale) => Some(HandOutLacks::Stale),
+        // Behind somebody who has left, it lies there until the receipt says that it went along.
+        Some(
+            PackState::Sealed | PackState::Ready | PackState::HandedOver | PackState::LeftBehind,
+        ) => None,
     }
 }
 

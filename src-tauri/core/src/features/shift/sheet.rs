@@ -269,12 +269,15 @@ fn doses(cx: &Reading<'_>, case: &Case, until: NaiveDate) -> Vec<ShiftDose> {
 fn moved(case: &Case, now: NaiveDateTime) -> Option<ShiftMoved> {
     let since = now - TimeDelta::hours(MOVED_HOURS);
     let newest = case.release_dates.last().filter(|told| since <= told.recorded_at)?;
+    // Where nothing was told before these hours, what was told first in them.
+    let first = case.release_dates.iter().map(|told| told.recorded_at).min()?;
+    let until = since.max(first + TimeDelta::seconds(1));
     let before: Vec<_> =
-        case.release_dates.iter().filter(|told| told.recorded_at < since).cloned().collect();
+        case.release_dates.iter().filter(|told| told.recorded_at < until).cloned().collect();
     let from = best_release(&before).and_then(|told| told.date);
     let to = release_day(case);
     // Whoever never had a date has a first one, and none that moved.
-    (from != to && !before.is_empty()).then(|| ShiftMoved {
+    (from != to && from.is_some()).then(|| ShiftMoved {
         person: person(case),
         from,
         to,
