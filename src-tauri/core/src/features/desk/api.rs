@@ -8,8 +8,8 @@ use crate::{
     catalog::{Message, Query},
     features::{
         cases::{
-            self, Case, Certainty, Depth, Hold, HoldKind, LeftHow, PackHolder, PackPart,
-            PackPlace, ReleasePack,
+            self, Case, Certainty, Depth, Hold, HoldKind, LeftHow, PackHolder, PackPart, PackPlace,
+            ReleasePack,
         },
         packs::{Makings, PackState, rules as packs},
         release_window,
@@ -235,10 +235,8 @@ fn pack(
     let at = |wanted: fn(&PackPlace) -> bool| {
         let theirs = pack.parts.iter().filter(|part| part.holder == PackHolder::Custody);
         let theirs = theirs.filter(move |part| wanted(&part.kind));
-        let place = |part: &PackPart| CustodyPlace {
-            place: part.place.clone(),
-            pieces: part.pieces,
-        };
+        let place =
+            |part: &PackPart| CustodyPlace { place: part.place.clone(), pieces: part.pieces };
         theirs.map(place).collect()
     };
     CustodyPack {

@@ -265,20 +265,15 @@ fn doses(cx: &Reading<'_>, case: &Case, until: NaiveDate) -> Vec<ShiftDose> {
 }
 
 /// The move of the release date within the last hours, from what counted before to what counts.
+/// Where no date is older than that, from the first one that was told.
 fn moved(case: &Case, now: NaiveDateTime) -> Option<ShiftMoved> {
     let since = now - TimeDelta::hours(MOVED_HOURS);
     let newest = case.release_dates.last().filter(|told| since <= told.recorded_at)?;
-    let before: Vec<_> =
-        case.release_dates.iter().filter(|told| told.recorded_at < since).cloned().collect();
-    let from = best_release(&before).and_then(|told| told.date);
+    let older = case.release_dates.iter().filter(|told| told.recorded_at < since).count();
+    let before = case.release_dates.get(..older.max(1))?;
+    let from = best_release(before).and_then(|told| told.date);
     let to = release_day(case);
-    // Whoever never had a date has a first one, and none that moved.
-    (from != to && !before.is_empty()).then(|| ShiftMoved {
-        person: person(case),
-        from,
-        to,
-        at: newest.recorded_at,
-    })
+    (from != to).then(|| ShiftMoved { person: person(case), from, to, at: newest.recorded_at })
 }
 
 fn order(held: &ShiftLeaving) -> impl Ord + '_ {
