@@ -162,7 +162,8 @@ fn pack(held: &PackBrief, one: &ShiftLeaving) -> String {
     };
     let mut words = format!("{} {state}\n{}", held.number, held.place);
     for part in &one.missing {
-        words.push_str(&format!("\nMISSING: {}", part.place));
+        words.push_str("\nMISSING: ");
+        words.push_str(&part.place);
     }
     words
 }
