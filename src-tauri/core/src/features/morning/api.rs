@@ -152,13 +152,10 @@ fn may_know(cx: &Reading<'_>, stay: StayId, paper: MorningPaper) -> Result<bool>
 fn of_stay(cx: &Reading<'_>, stay: StayId, events: &[Event]) -> Result<Vec<MorningItem>> {
     let mut waits: BTreeMap<MorningPaper, Wait<'_>> = BTreeMap::new();
     for event in events {
-        match (event.what, waits.get_mut(&event.paper)) {
-            (What::Queued, _) => {
-                waits.insert(event.paper, Wait { queued: event, end: None });
-            }
-            (What::Done | What::Dropped, Some(wait)) => wait.end = Some(event),
-            (What::TakenBack, Some(wait)) => wait.end = None,
-            (What::Done | What::Dropped | What::TakenBack, None) => {}
+        if event.what == What::Queued {
+            waits.insert(event.paper, Wait { queued: event, end: None });
+        } else if let Some(wait) = waits.get_mut(&event.paper) {
+            wait.end = (event.what != What::TakenBack).then_some(event);
         }
     }
     let mut items = Vec::new();

@@ -27,28 +27,23 @@ pub(super) fn call_form(told: &Told<'_>) -> Result<Document> {
     };
     let lines = vec![
         Line::new("NAME", Text::bold(case.person.name.first_last())),
-        Line::new("WHO TELLS", Text::plain(facility.as_str())),
-        Line::new("WHO IS TOLD", Text::bold(plan).and(", my health plan, and its care manager")),
-        Line::new(
-            "WHAT",
-            Text::plain("my name, my date of birth, the day I left, and how to reach me:"),
-        ),
+        Line::new("PLAN", Text::bold(plan).and(", and its care manager")),
         Line::new("PHONE", Text::bold(phone.unwrap_or_else(|| line.into()))),
         Line::new("PLACE", Text::bold(place.unwrap_or_else(|| line.into()))),
-        Line::new("WHY", Text::plain("so that the care manager may call me and help me with care")),
     ];
     let ask = told.context.lines.reentry_office.clone();
     let ask = ask.or_else(|| told.context.lines.medical_day.clone());
     let back = match ask {
-        Some(ask) => format!("I can take this back at any time: {ask}, or in writing."),
-        None => format!("I can take this back at any time, in writing, at {facility}."),
+        Some(ask) => format!("I can take this back: {ask}, or in writing."),
+        None => "I can take this back in writing.".into(),
     };
     let blocks = vec![
         Block::Heading(Level::One, "My health plan may call me".into()),
         Block::Lines(lines),
         Block::Paragraph(Text::plain(format!(
-            "Nothing about my health is told. I may say no, and get the same care and the same \
-             medicine. {back} What was told before stays told. I may have a copy.",
+            "{facility} may tell my plan my name, my date of birth, the day I left, and how to \
+             reach me, so that its care manager may call and help me with care. Nothing about my \
+             health is told. I may say no, and get the same care. {back} I may have a copy.",
         ))),
         row(&[("This ends on (write a day)", 1.0)]),
         row(&[("Sign here", 1.6), ("date, time", 0.9)]),
@@ -57,9 +52,8 @@ pub(super) fn call_form(told: &Told<'_>) -> Result<Document> {
             vec![
                 row(&[("Signed for the person by, relation", 1.4), ("interpreter ID", 0.8)]),
                 Block::Paragraph(Text::plain(
-                    "For staff: record it as a consent from this signed paper; until then it is \
-                     none. The wording is Throughcare's own and unconfirmed: where the site has a \
-                     form of its own, have that one signed.",
+                    "For staff: a consent once it is recorded from the signed paper. The wording \
+                     is Throughcare's own and unconfirmed; a site's own form goes before it.",
                 )),
             ],
         ),

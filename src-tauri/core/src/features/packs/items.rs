@@ -11,7 +11,7 @@ use crate::{
         },
         coverage::{is_active, is_in_hand},
         disclosure::Disclosed,
-        facts,
+        orders,
         packets::medicine_words::{
             equipment, equipment_is_here, equipment_step, is_here, name, step,
         },
@@ -175,7 +175,7 @@ pub(super) fn put_in(
             bagged_on: Some(cx.now.today),
             ..fact.value.clone()
         };
-        facts::correct(cx.db, case.stay.id, fact, &order, "packed", cx.now.local)?;
+        orders::as_told(cx, case.stay.id, fact, &order, ("packed", cx.now.local))?;
     }
     Ok(())
 }

@@ -179,8 +179,8 @@ fn row(cx: &Reading<'_>, case: &Disclosed<Case>) -> Result<Option<PackRow>> {
         None => None,
     };
     let inside = |thing: &PackThing| {
-        let parts = pack.iter().flat_map(|pack| &pack.parts).flat_map(|part| &part.things);
-        parts.into_iter().any(|held| (held.kind, held.fact) == (thing.kind, thing.fact))
+        let mut lie = pack.iter().flat_map(|pack| &pack.parts).flat_map(|part| &part.things);
+        lie.any(|held| (held.kind, held.fact) == (thing.kind, thing.fact))
     };
     let still: Vec<PackThing> =
         items::things(case).into_iter().filter(|thing| !inside(thing)).collect();

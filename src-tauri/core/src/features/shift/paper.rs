@@ -103,7 +103,7 @@ fn part<T>(
     }
     let mut all: Vec<Column> =
         columns.iter().map(|(title, share)| Column::new(*title, *share)).collect();
-    all.push(Column::new("Done, initials", 0.9));
+    all.push(Column::new("Initials", 0.9));
     let rows = held.iter().take(most).map(|held| {
         let mut cells = row(held);
         cells.push(Text::plain("[  ] ______"));
@@ -162,7 +162,8 @@ fn pack(held: &PackBrief, one: &ShiftLeaving) -> String {
     };
     let mut words = format!("{} {state}\n{}", held.number, held.place);
     for part in &one.missing {
-        words.push_str(&format!("\nMISSING: {}", part.place));
+        words.push_str("\nMISSING: ");
+        words.push_str(&part.place);
     }
     words
 }
