@@ -135,12 +135,11 @@ impl Query for ShowDesk {
         for case in all.values().filter(|case| case.stay.in_custody()) {
             let told = release_window::best_release(&case.release_dates);
             let release = release(&case.desk);
-            let is_wanted = match &wanted {
-                Some(letters) => matches(case, letters),
-                None => {
-                    let date = told.and_then(|told| told.date);
-                    release.is_some() || date.is_some_and(|date| date <= last)
-                }
+            let is_wanted = if let Some(letters) = &wanted {
+                matches(case, letters)
+            } else {
+                let date = told.and_then(|told| told.date);
+                release.is_some() || date.is_some_and(|date| date <= last)
             };
             if is_wanted {
                 listed.push((case, told, release));

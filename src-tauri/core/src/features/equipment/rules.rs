@@ -154,10 +154,10 @@ impl Machine for EquipmentOrder {
             (Stage::Asking, _) if from == TarSubmitted => {
                 "The authorization is not answered. Record the answer first."
             }
-            (Stage::Asking, SupplierConfirmed | DeliveredToFacility | ShippedToHome)
-            | (Stage::Asking, PickupScheduled) => {
-                "Its papers are not complete. Record that it is ordered first."
-            }
+            (
+                Stage::Asking,
+                SupplierConfirmed | DeliveredToFacility | ShippedToHome | PickupScheduled,
+            ) => "Its papers are not complete. Record that it is ordered first.",
             (Stage::Coming, InHand) => "It has not come yet. Record how it came first.",
             (Stage::Here, Loaner) => "The person's own item is here, so no loaner is needed.",
             (Stage::Asking | Stage::Coming | Stage::Here, _) => STANDS,

@@ -137,10 +137,12 @@ impl FactKind for MedicineOrder {
 fn is_dea(text: &str) -> bool {
     let (letters, digits) = text.split_at_checked(2).unwrap_or_default();
     let digits: Option<Vec<u32>> = digits.chars().map(|letter| letter.to_digit(10)).collect();
-    let Some([a, b, c, d, e, f, check]) = digits.as_deref() else { return false };
+    let Some([first, second, third, fourth, fifth, sixth, check]) = digits.as_deref() else {
+        return false;
+    };
     letters.chars().all(|letter| letter.is_ascii_alphanumeric())
         && letters.starts_with(|first: char| first.is_ascii_alphabetic())
-        && (a + c + e + 2 * (b + d + f)) % 10 == *check
+        && (first + third + fifth + 2 * (second + fourth + sixth)) % 10 == *check
 }
 
 impl MedicineOrder {

@@ -147,12 +147,7 @@ impl Machine for MedicineOrder {
             (Stage::Here, Cancelled) => {
                 "It lies here already. Record that it went back to the pharmacy."
             }
-            (Stage::Here, Ordered | PaPending | SentToPharmacy | Filled)
-            | (Stage::Outside, Ordered | PaPending | SentToPharmacy | Filled)
-            | (Stage::Here, ReceivedAtFacility)
-            | (Stage::Outside, ReceivedAtFacility)
-            | (_, Planned) => STANDS,
-            (Stage::Here, _) | (Stage::Outside, NotInHand) => STANDS,
+            (Stage::Here | Stage::Outside, _) => STANDS,
         }
     }
 
@@ -177,12 +172,14 @@ impl Machine for MedicineOrder {
                 self.bagged_on = None;
                 self.handed_on = None;
                 self.reached = None;
-                match to {
-                    Planned => self.ordered_on = None,
-                    Ordered => self.ordered_on = on,
+                self.ordered_on = if to == Planned {
+                    None
+                } else if to == Ordered {
+                    on
+                } else {
                     // Whoever asks for leave, or has it at the pharmacy, has ordered it.
-                    _ => self.ordered_on = self.ordered_on.or(on),
-                }
+                    self.ordered_on.or(on)
+                };
             }
             Filled => {
                 self.filled_on = on;
@@ -239,10 +236,11 @@ impl Machine for MedicineOrder {
 
     fn contradiction(&self) -> Option<Problem> {
         let reached = Self::STATES.iter().position(|state| *state == self.state)?;
-        let ahead = Self::STATES.iter().enumerate().skip(reached + 1);
-        let later = match self.state {
-            NotInHand | Returned | Cancelled => self.handed_on,
-            _ => ahead.filter_map(|(_, state)| self.day(*state)).next(),
+        let mut ahead = Self::STATES.iter().skip(reached + 1);
+        let later = if matches!(self.state, NotInHand | Returned | Cancelled) {
+            self.handed_on
+        } else {
+            ahead.find_map(|state| self.day(*state))
         };
         let problem =
             |message: &str| Some(Problem { field: "state".into(), message: message.into() });

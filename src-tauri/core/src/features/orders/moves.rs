@@ -80,18 +80,19 @@ pub(crate) fn enter<T: Machine>(
     going: Going<'_, T::State>,
     change: impl FnOnce(&mut T),
 ) -> Result<OrderMoved<T::State>> {
+    let Going { to: goal, on: day, reason: why, told } = going;
     let before = fact.value.state();
-    let hops = way::<T>(before, going.to).map_err(|sentence| Error::Refused(sentence.into()))?;
+    let hops = way::<T>(before, goal).map_err(|sentence| Error::Refused(sentence.into()))?;
     let mut value = fact.value.clone();
     let log = Log::of(cx, stay, fact.id);
     log.remember(fact)?;
     let mut from = before;
     for to in hops {
-        let last = to == going.to;
-        let on = last.then_some(going.on);
+        let last = to == goal;
+        let on = last.then_some(day);
         let kind = if last { OrderMoveKind::Moved } else { OrderMoveKind::Implied };
         value.settle(to, on);
-        let reason = going.reason.clone().filter(|_| last);
+        let reason = why.clone().filter(|_| last);
         log.add::<T>(kind, Some(from), to, on, reason)?;
         from = to;
     }
@@ -99,9 +100,9 @@ pub(crate) fn enter<T: Machine>(
     if let Some(problem) = value.contradiction() {
         return Err(Error::Invalid(vec![problem]));
     }
-    let (source, as_of) = going.told.unwrap_or((&fact.source.0, fact.as_of));
+    let (source, as_of) = told.unwrap_or((&fact.source.0, fact.as_of));
     facts::correct(cx.db, stay, fact, &value, source, as_of)?;
-    Ok(OrderMoved { state: going.to, version: fact.version + 1 })
+    Ok(OrderMoved { state: goal, version: fact.version + 1 })
 }
 
 /// Writes an order as somebody at the door told of it, or took back what was told: by the table where
@@ -331,8 +332,6 @@ pub(crate) fn invalid(field: &str, message: &str) -> Error {
 
 /// The wire word of an enum, for a history that says it.
 pub(crate) fn word(value: impl serde::Serialize) -> Result<String> {
-    match serde_json::to_value(value)? {
-        serde_json::Value::String(word) => Ok(word),
-        other => Ok(other.to_string()),
-    }
+    let value = serde_json::to_value(value)?;
+    Ok(value.as_str().map_or_else(|| value.to_string(), str::to_owned))
 }

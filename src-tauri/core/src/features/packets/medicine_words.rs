@@ -118,8 +118,23 @@ pub(super) fn equipment_authorization(order: &EquipmentOrder) -> String {
         EquipmentState::TarSubmitted => "asked for",
         EquipmentState::TarApproved => "approved",
         EquipmentState::TarDenied => "denied",
-        _ if order.needs_authorization => "needed",
-        _ => "",
+        EquipmentState::NeedIdentified
+        | EquipmentState::Ordered
+        | EquipmentState::DocsIncomplete
+        | EquipmentState::F2fNeeded
+        | EquipmentState::SupplierConfirmed
+        | EquipmentState::DeliveredToFacility
+        | EquipmentState::InHand
+        | EquipmentState::ShippedToHome
+        | EquipmentState::PickupScheduled
+        | EquipmentState::Cancelled
+        | EquipmentState::Loaner => {
+            if order.needs_authorization {
+                "needed"
+            } else {
+                ""
+            }
+        }
     };
     let number = order.detail.as_ref().and_then(|detail| detail.tar_number.as_ref());
     let number = number.map(|number| format!("no. {number}")).unwrap_or_default();
@@ -141,7 +156,16 @@ pub(super) fn equipment_when(told: &Told<'_>, order: &EquipmentOrder) -> Option<
         }
         EquipmentState::Loaner => day("back by", detail.loan_until),
         EquipmentState::InHand | EquipmentState::DeliveredToFacility => None,
-        _ => day("promised for", detail.promised_on),
+        EquipmentState::NeedIdentified
+        | EquipmentState::Ordered
+        | EquipmentState::DocsIncomplete
+        | EquipmentState::F2fNeeded
+        | EquipmentState::TarSubmitted
+        | EquipmentState::TarApproved
+        | EquipmentState::TarDenied
+        | EquipmentState::SupplierConfirmed
+        | EquipmentState::ShippedToHome
+        | EquipmentState::Cancelled => day("promised for", detail.promised_on),
     }
 }
 

@@ -288,11 +288,12 @@ fn medicine(case: &Case, fact: &Fact<MedicineOrder>) -> Result<HandOutThing> {
 fn equipment(case: &Case, fact: &Fact<EquipmentOrder>) -> HandOutThing {
     let order = &fact.value;
     let in_hand = order.handed_on.is_some() || order.state == EquipmentState::InHand;
-    let reached = match order.state {
-        EquipmentState::PickupScheduled => Some(Reached::PickUp),
-        EquipmentState::ShippedToHome => Some(Reached::Mailed),
-        _ if in_hand => Some(Reached::InHand),
-        _ => None,
+    let reached = if order.state == EquipmentState::PickupScheduled {
+        Some(Reached::PickUp)
+    } else if order.state == EquipmentState::ShippedToHome {
+        Some(Reached::Mailed)
+    } else {
+        in_hand.then_some(Reached::InHand)
     };
     HandOutThing {
         fact: fact.id,

@@ -226,7 +226,7 @@ fn leaving(case: &Disclosed<Case>, now: NaiveDateTime) -> ShiftLeaving {
 
 /// Doses due on the day of the next court line, and before leaving within the 72 hours.
 fn doses(cx: &Reading<'_>, case: &Case, until: NaiveDate) -> Vec<ShiftDose> {
-    if case.mat.is_empty() {
+    if case.mat.is_empty() && case.injections.is_empty() {
         return Vec::new();
     }
     let today = cx.now.today;
@@ -243,19 +243,20 @@ fn doses(cx: &Reading<'_>, case: &Case, until: NaiveDate) -> Vec<ShiftDose> {
         }
     }
     let Some(leaves) = leaves.filter(|date| *date <= until) else { return due };
-    for cover in covers(case, cx.pack, today, false) {
-        let plan = &cover.plan.value;
-        let day = cover.next_usual().unwrap_or(leaves);
-        let given = plan.last_dose.is_some_and(|dose| day <= dose.on);
-        let known = plan.last_dose.is_some();
+    let found = covers(case, cx.pack, today, false);
+    let courses = found.iter().flat_map(|cover| &cover.courses);
+    for course in courses.filter(|course| !course.superseded) {
+        let day = course.next_usual().unwrap_or(leaves);
+        let given = course.last_dose.is_some_and(|dose| day <= dose.on);
+        let known = course.last_dose.is_some();
         // A daily dose is due on the day of leaving, and told on the day before and on the day.
-        let is_due = if plan.product.is_daily() { leaves <= tomorrow } else { day <= leaves };
-        let told = due.iter().any(|held| held.drug == plan.drug && held.due == day);
+        let is_due = if course.product.is_daily() { leaves <= tomorrow } else { day <= leaves };
+        let told = due.iter().any(|held| held.drug == course.drug && held.due == day);
         if known && is_due && !given && !told {
             due.push(ShiftDose {
                 person: person(case),
-                drug: plan.drug.clone(),
-                last: plan.last_dose,
+                drug: course.drug.to_owned(),
+                last: course.last_dose,
                 due: day,
                 before: ShiftBefore::Leaving { on: leaves },
             });
@@ -265,7 +266,6 @@ fn doses(cx: &Reading<'_>, case: &Case, until: NaiveDate) -> Vec<ShiftDose> {
 }
 
 /// The move of the release date within the last hours, from what counted before to what counts.
-/// Where no date is older than that, from the first one that was told.
 fn moved(case: &Case, now: NaiveDateTime) -> Option<ShiftMoved> {
     let since = now - TimeDelta::hours(MOVED_HOURS);
     let newest = case.release_dates.last().filter(|told| since <= told.recorded_at)?;
@@ -273,6 +273,7 @@ fn moved(case: &Case, now: NaiveDateTime) -> Option<ShiftMoved> {
     let before = case.release_dates.get(..older.max(1))?;
     let from = best_release(before).and_then(|told| told.date);
     let to = release_day(case);
+    // Whoever never had a date has a first one, and none that moved.
     (from != to).then(|| ShiftMoved { person: person(case), from, to, at: newest.recorded_at })
 }
 

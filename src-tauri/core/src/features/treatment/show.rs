@@ -115,20 +115,20 @@ impl Query for ShowTreatment {
         let mut entries = store::entries(cx.db, stay)?;
         let version = entries.last().map_or(0, |entry| entry.id.0);
         entries.retain(|entry| entry.plan.is_none_or(knows));
-        Ok(shown(&case, cx, entries, version, clinic_hours))
+        Ok(shown(&case, cx, &entries, version, clinic_hours))
     }
 }
 
 fn shown(
     case: &Case,
     cx: &Reading<'_>,
-    entries: Vec<TreatmentEntry>,
+    entries: &[TreatmentEntry],
     version: i64,
     clinic_hours: Vec<ClinicHours>,
 ) -> TreatmentShown {
     let (pack, today) = (cx.pack, cx.now.today);
     let release = release_day(case);
-    let stands = standing(&entries);
+    let stands = standing(entries);
     let bars = match release {
         Some(_) => coverage(case, pack, today),
         None => coverage_if_released_today(case, pack, today),

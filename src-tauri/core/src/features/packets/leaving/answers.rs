@@ -191,16 +191,12 @@ fn save<T: facts::FactKind>(
     value: &T,
 ) -> Result<FactId> {
     let stay = case.stay.id;
-    match known {
-        Some(fact) => {
-            facts::correct(cx.db, stay, fact, value, SOURCE, cx.now.local)?;
-            Ok(fact.id)
-        }
-        None => {
-            let none = Protections::none();
-            Ok(facts::add(cx.db, stay, value, none, SOURCE, cx.now.local)?.id)
-        }
+    if let Some(fact) = known {
+        facts::correct(cx.db, stay, fact, value, SOURCE, cx.now.local)?;
+        return Ok(fact.id);
     }
+    let none = Protections::none();
+    Ok(facts::add(cx.db, stay, value, none, SOURCE, cx.now.local)?.id)
 }
 
 /// Whether the plan's care manager may call, as far as it was asked.
