@@ -27,13 +27,16 @@ fn medicine(drug: &str, cold: bool, state: &str) -> Value {
     })
 }
 
-fn walker(serial: Value) -> Value {
+fn walker(serial: &Value) -> Value {
     json!({
         "item": "walker, folding, wheeled", "hcpcs": "E0143", "needs_authorization": false,
         "serial": serial, "supplier": null, "state": "delivered_to_facility",
         "started_on": "2026-02-19", "delivered_on": "2026-02-26", "handed_on": null,
     })
 }
+
+/// Something that happens after the sealing.
+type Change = fn(&Room);
 
 impl Room {
     fn new() -> Self {
@@ -59,7 +62,7 @@ impl Room {
         };
         let tablet = save("medicines.save", medicine("lisinopril", false, "received_at_facility"));
         let insulin = save("medicines.save", medicine("insulin glargine", true, "qc_checked"));
-        let walker = save("equipment.save", walker(Value::Null));
+        let walker = save("equipment.save", walker(&Value::Null));
         Self { scene, tablet, insulin, walker }
     }
 
@@ -172,7 +175,7 @@ fn equipment_directions_and_a_visit_make_it_stale_and_what_is_said_at_the_door_d
         room.ask("medicines.save", message);
     };
     let equipment = |room: &Room| {
-        let message = json!({ "booking": "T-1", "value": walker(json!("W-2")), "source": "log" });
+        let message = json!({ "booking": "T-1", "value": walker(&json!("W-2")), "source": "log" });
         room.ask("equipment.save", message);
     };
     let visit = |room: &Room| {
@@ -184,10 +187,10 @@ fn equipment_directions_and_a_visit_make_it_stale_and_what_is_said_at_the_door_d
         let message = json!({ "booking": "T-1", "value": value, "source": "clinic" });
         room.ask("appointments.save", message);
     };
-    let changes: [(&dyn Fn(&Room), &str); 3] = [
-        (&directions, "medicine_changed"),
-        (&equipment, "equipment_changed"),
-        (&visit, "visit_changed"),
+    let changes: [(Change, &str); 3] = [
+        (directions, "medicine_changed"),
+        (equipment, "equipment_changed"),
+        (visit, "visit_changed"),
     ];
     for (change, why) in changes {
         let room = Room::new();

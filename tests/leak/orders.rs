@@ -7,52 +7,52 @@ const CLINICAL: &str = "clinical";
 
 impl Made {
     /// A text of an order that is taken out where it tells.
-    fn side(&mut self, word: Telling, needs: &Needs) -> Option<String> {
-        Some(self.text(word, needs, CLINICAL, true))
+    fn side(&mut self, word: Telling, needs: &Needs) -> String {
+        self.text(word, needs, CLINICAL, true)
     }
 
     /// A reason in somebody's own words: outside it goes only where nothing at all is withheld.
-    fn reason(&mut self, word: Telling, needs: &Needs) -> Option<String> {
-        Some(self.text(word, needs, CLINICAL, false))
+    fn reason(&mut self, word: Telling, needs: &Needs) -> String {
+        self.text(word, needs, CLINICAL, false)
     }
 
     pub fn medicine_detail(&mut self, word: Telling, needs: &Needs) -> MedicineDetail {
         MedicineDetail {
-            route: self.side(None, needs),
-            prescriber_npi: self.side(None, needs),
-            prescriber_dea: self.side(None, needs),
-            refills_at: self.side(word, needs),
-            quantity_reason: self.reason(word, needs),
-            short_reason: self.reason(word, needs),
+            route: Some(self.side(None, needs)),
+            prescriber_npi: Some(self.side(None, needs)),
+            prescriber_dea: Some(self.side(None, needs)),
+            refills_at: Some(self.side(word, needs)),
+            quantity_reason: Some(self.reason(word, needs)),
+            short_reason: Some(self.reason(word, needs)),
             authorization: Some(Authorization {
                 needed: true,
-                number: self.side(None, needs),
-                remark: self.reason(word, needs),
+                number: Some(self.side(None, needs)),
+                remark: Some(self.reason(word, needs)),
                 ..Authorization::default()
             }),
-            came_with: self.side(word, needs),
-            change_reason: self.reason(word, needs),
+            came_with: Some(self.side(word, needs)),
+            change_reason: Some(self.reason(word, needs)),
             ..MedicineDetail::default()
         }
     }
 
     pub fn equipment_detail(&mut self, word: Telling, needs: &Needs) -> EquipmentDetail {
         EquipmentDetail {
-            diagnosis: self.side(word, needs),
-            practitioner: self.side(word, needs),
-            practitioner_npi: self.side(None, needs),
+            diagnosis: Some(self.side(word, needs)),
+            practitioner: Some(self.side(word, needs)),
+            practitioner_npi: Some(self.side(None, needs)),
             measures: Measures {
-                height: self.side(None, needs),
-                other: self.side(word, needs),
+                height: Some(self.side(None, needs)),
+                other: Some(self.side(word, needs)),
                 ..Measures::default()
             },
-            supplier_phone: self.side(None, needs),
-            tar_number: self.side(None, needs),
-            cleared_by: self.side(word, needs),
-            property_place: self.side(None, needs),
-            taught_by: self.side(word, needs),
-            follow_up: self.side(word, needs),
-            pickup_at: self.side(word, needs),
+            supplier_phone: Some(self.side(None, needs)),
+            tar_number: Some(self.side(None, needs)),
+            cleared_by: Some(self.side(word, needs)),
+            property_place: Some(self.side(None, needs)),
+            taught_by: Some(self.side(word, needs)),
+            follow_up: Some(self.side(word, needs)),
+            pickup_at: Some(self.side(word, needs)),
             ..EquipmentDetail::default()
         }
     }

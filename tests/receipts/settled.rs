@@ -23,20 +23,26 @@ fn left() -> (Scene, Value) {
 
 /// The title of the open step about medicines that are not in hand.
 fn open_work(scene: &Scene) -> Option<String> {
+    open_steps(scene).into_iter().next()
+}
+
+fn open_steps(scene: &Scene) -> Vec<String> {
     let list = scene.ask("worklist.show", json!({ "stay": "T-1" })).unwrap();
     let items = list["items"].as_array().unwrap().iter();
     // Of one stay, what is done is told as well.
     let is_open = |item: &&Value| item["state"] == "due" || item["state"] == "overdue";
-    let mut of_medicines =
+    let of_medicines =
         items.filter(is_open).filter(|item| item["rule"] == "meds.release_supply_days");
-    of_medicines.next().map(|item| item["title"].as_str().unwrap().to_owned())
+    of_medicines.map(|item| item["title"].as_str().unwrap().to_owned()).collect()
+}
+
+fn version(scene: &Scene) -> Value {
+    scene.ask("case.open", json!({ "booking": "T-1" })).unwrap()["stay"]["version"].clone()
 }
 
 fn settle(scene: &Scene, fact: &Value, how: &str, more: &Value) -> Result<Value, Failure> {
-    let seen =
-        scene.ask("case.open", json!({ "booking": "T-1" })).unwrap()["stay"]["version"].clone();
     let mut message = json!({
-        "booking": "T-1", "seen": seen, "what": "medicine", "fact": fact, "how": how,
+        "booking": "T-1", "seen": version(scene), "what": "medicine", "fact": fact, "how": how,
     });
     message.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
     scene.ask("hand_out.settle", message)

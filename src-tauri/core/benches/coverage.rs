@@ -136,8 +136,8 @@ fn fact<T>(id: i64, value: T) -> Fact<T> {
     }
 }
 
-fn given(seed: i64, today: NaiveDate) -> Option<Dose> {
-    Some(Dose { on: add_days(today, -(seed % 40)), time: None })
+fn given(seed: i64, today: NaiveDate) -> Dose {
+    Dose { on: add_days(today, -(seed % 40)), time: None }
 }
 
 fn plan(seed: i64, today: NaiveDate) -> MatPlan {
@@ -151,7 +151,7 @@ fn plan(seed: i64, today: NaiveDate) -> MatPlan {
         product,
         drug: "example 8 mg".into(),
         directions: "as ordered".into(),
-        last_dose: given(seed, today),
+        last_dose: Some(given(seed, today)),
         take_home_days: u16::try_from(seed % 4).unwrap_or_default(),
         otp: None,
         verified: Verified::GivenHere,
@@ -166,7 +166,7 @@ fn injection(seed: i64, today: NaiveDate) -> Injection {
         drug: "example 156 mg".into(),
         directions: "monthly".into(),
         every_days: None,
-        last_dose: given(seed, today),
+        last_dose: Some(given(seed, today)),
         stopped_on: None,
     }
 }
