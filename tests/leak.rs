@@ -11,6 +11,7 @@ mod oracle;
 mod orders;
 mod people;
 mod readiness;
+mod rendered;
 
 use oracle::{Reader, audiences};
 use people::{ORGANIZATION, Spec, TELLING, person, today};

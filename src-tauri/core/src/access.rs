@@ -42,6 +42,8 @@ pub enum Right {
     SeeAudit,
     /// Confirm a number of the rule pack, or set this site's own in its place.
     ChangeRules,
+    /// Say that a disclosure went wrong, and print the report of it.
+    RecordIncidents,
     /// Every change of the rules, with its reason.
     SeeRuleHistory,
     /// Organizations, their lines and hours: nothing about a person.
@@ -107,6 +109,7 @@ impl Role {
                 R::CloseSteps,
                 R::Assign,
                 R::PrintTreatment,
+                R::RecordIncidents,
                 R::PrintCustody,
                 R::Export,
                 R::SeeRuleHistory,
@@ -158,6 +161,7 @@ impl Role {
                 R::CloseSteps,
                 R::Assign,
                 R::PrintTreatment,
+                R::RecordIncidents,
                 R::PrintCustody,
                 R::Export,
                 R::ManageRecipients,
@@ -206,6 +210,7 @@ const NURSE: &[Right] = &[
     Right::ImportRoster,
     Right::CloseSteps,
     Right::PrintTreatment,
+    Right::RecordIncidents,
     Right::PrintCustody,
     Right::UnlockColleagues,
     Right::SeeRuleHistory,
@@ -224,6 +229,7 @@ const PRESCRIBER: &[Right] = &[
     Right::ImportRoster,
     Right::CloseSteps,
     Right::PrintTreatment,
+    Right::RecordIncidents,
     Right::PrintCustody,
     Right::UnlockColleagues,
     Right::ChangeRules,

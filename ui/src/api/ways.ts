@@ -51,6 +51,7 @@ export const WAYS = {
   outcomes: "/outcomes",
   handOuts: "/hand-outs",
   person,
+  consents: (booking: string) => `${person(booking)}/consents`,
   releaseDate: (booking: string) => `${person(booking)}/release-date`,
   packet: (booking: string) => `${person(booking)}/packet`,
   tonight: (booking: string) => `${person(booking)}/tonight`,

@@ -4,6 +4,7 @@ import type { Right, Role } from "../api/generated";
 import { Book } from "../features/booking/Book";
 import { Caseload } from "../features/caseload/Caseload";
 import { Clinic } from "../features/clinic/Clinic";
+import { Consents } from "../features/consents/Consents";
 import { Court } from "../features/court/Court";
 import { Coverage } from "../features/coverage/Coverage";
 import { CoverageWork } from "../features/coverage/CoverageWork";
@@ -125,6 +126,7 @@ export const SCREENS: readonly Screen[] = [
   { path: "/people/:booking", element: <Person />, right: "see_cases" },
   { path: "/people/:booking/release-date", element: <ReleaseDate />, right: "set_release_date" },
   { path: "/people/:booking/coverage", element: <Coverage />, right: "record_care" },
+  { path: "/people/:booking/consents", element: <Consents />, right: "record_care" },
   { path: "/people/:booking/treatment", element: <TreatmentRecord />, right: "see_cases" },
   { path: "/people/:booking/orders", element: <Orders />, right: "see_cases" },
   { path: "/people/:booking/screening", element: <Screening />, right: "see_cases" },

@@ -43,6 +43,8 @@ const MIGRATIONS: &[&str] = &[
     migration!("0027_orders.sql"),
     migration!("0028_receipts.sql"),
     migration!("0029_packs.sql"),
+    migration!("0033_consents.sql"),
+    migration!("0034_incidents.sql"),
 ];
 
 /// The schema that this program reads and writes.
