@@ -5,8 +5,8 @@ import { useTranslation } from "react-i18next";
 import { useLocation, useNavigate, useParams } from "react-router";
 import type {
   Consent,
-  ConsentForm as Form,
   ConsentsShown,
+  ConsentForm as Form,
   RecordConsent,
 } from "../../api/generated";
 import { useMay } from "../../api/session";
@@ -61,9 +61,7 @@ function Shown({ shown }: { shown: ConsentsShown }) {
   const emergency = may("print_treatment") ? () => setOpened({ as: "emergency" }) : null;
   useKeys([
     { key: "s", words: t("keys.record"), run: () => record() },
-    ...(emergency === null
-      ? []
-      : [{ key: "Shift+G", words: t("keys.emergency"), run: emergency }]),
+    ...(emergency === null ? [] : [{ key: "Shift+G", words: t("keys.emergency"), run: emergency }]),
     { key: "Escape", words: t("keys.back"), run: back },
   ]);
   return (

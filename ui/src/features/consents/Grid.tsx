@@ -5,8 +5,8 @@ import { useTranslation } from "react-i18next";
 import type {
   ConsentCategory,
   ConsentForm,
+  ConsentFormShown,
   ConsentsShown,
-  FormShown,
   MayGet,
   RecipientMayGet,
 } from "../../api/generated";
@@ -30,7 +30,8 @@ export function Grid({
   const kinds = shown.recipients[0]?.kinds.map(({ category }) => category) ?? [];
   const row = shown.recipients.find(({ to }) => to === chosen?.to);
   const cell = row?.kinds.find(({ category }) => category === chosen?.category);
-  const nameOf = (held: RecipientMayGet) => held.organization ?? t(`terms:recipientKind.${held.to}`);
+  const nameOf = (held: RecipientMayGet) =>
+    held.organization ?? t(`terms:recipientKind.${held.to}`);
   return (
     <Card title={t("grid.title")}>
       <table className="table consents-grid" aria-label={t("grid.title")}>
@@ -93,7 +94,7 @@ function Because({
 }: {
   row: RecipientMayGet;
   cell: MayGet;
-  forms: readonly FormShown[];
+  forms: readonly ConsentFormShown[];
   onRecord: (form: ConsentForm) => void;
   onPapers: () => void;
 }) {
@@ -110,7 +111,7 @@ function Because({
     const basis = t(`basis.${cell.basis.basis}`);
     return <p>{t("grid.byLaw", { basis, citation: cell.citation })}</p>;
   }
-  const opens = (form: FormShown) =>
+  const opens = (form: ConsentFormShown) =>
     form.serves.some(
       ({ category, classes }) =>
         category === cell.category && row.class !== null && classes.includes(row.class),

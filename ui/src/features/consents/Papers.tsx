@@ -1,8 +1,8 @@
 /** The papers on record: where each stands, what it lacks, its copy and its scan. */
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Consent, ConsentPaper, ConsentsShown, PaperStanding } from "../../api/generated";
 import { ask } from "../../api/ask";
+import type { Consent, ConsentPaper, ConsentsShown, PaperStanding } from "../../api/generated";
 import { paperBytes } from "../../api/printing";
 import { useChange, useJob } from "../../api/useAnswer";
 import { Button } from "../../design/Button";
@@ -71,7 +71,15 @@ export function Papers({
         onClose={() => setScan(null)}
         size="xl"
       >
-        <Suspense>{scan === null ? null : <PdfPages bytes={scan} />}</Suspense>
+        <Suspense>
+          {scan === null ? null : (
+            <PdfPages
+              bytes={scan}
+              label={(page, pages) => `${page}/${pages}`}
+              failed={t("papers.scanFailed")}
+            />
+          )}
+        </Suspense>
       </Dialog>
     </Card>
   );
@@ -183,7 +191,9 @@ function Paper({
               {t("papers.giveCopy")}
             </Button>
           )}
-          {consent.revoked_on === null && !consent.refusal && consent.form !== "ascmi_revocation" ? (
+          {consent.revoked_on === null &&
+          !consent.refusal &&
+          consent.form !== "ascmi_revocation" ? (
             <Button kind="quiet" onPress={onRevoke}>
               {t("papers.revoke")}
             </Button>

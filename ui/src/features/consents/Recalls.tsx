@@ -14,8 +14,8 @@ import { problemOf } from "../../design/ErrorSummary";
 import { Field } from "../../design/Field";
 import { SaveForm } from "../../design/SaveForm";
 import { say, sayFailure } from "../../design/Toast";
-import { en } from "../../words/en";
 import { longDate } from "../../words/dates";
+import { en } from "../../words/en";
 
 const HOWS = Object.keys(en.consents.recallHow) as RecallHow[];
 
@@ -39,7 +39,9 @@ export function Recalls({ shown }: { shown: ConsentsShown }) {
   return (
     <Card
       title={t("recalls.title")}
-      aside={open === 0 ? <Chip tone="ok">{t("recalls.none")}</Chip> : <Chip tone="late">{open}</Chip>}
+      aside={
+        open === 0 ? <Chip tone="ok">{t("recalls.none")}</Chip> : <Chip tone="late">{open}</Chip>
+      }
     >
       <ul className="items">
         {shown.recalls.map((recall) => {
@@ -88,11 +90,7 @@ export function Recalls({ shown }: { shown: ConsentsShown }) {
         onClose={() => setSettling(null)}
       >
         {settling === null ? null : (
-          <Settle
-            booking={shown.booking}
-            disclosure={settling}
-            onDone={() => setSettling(null)}
-          />
+          <Settle booking={shown.booking} disclosure={settling} onDone={() => setSettling(null)} />
         )}
       </Dialog>
     </Card>

@@ -1,8 +1,8 @@
 /** What left about the person, what went wrong with it, and the paper of it for the person. */
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { DisclosureShown, IncidentReturned } from "../../api/generated";
 import { ask } from "../../api/ask";
+import type { DisclosureShown, IncidentReturned } from "../../api/generated";
 import { printPaper, usePrinter } from "../../api/printing";
 import { useMay } from "../../api/session";
 import { useAsk, useChange } from "../../api/useAnswer";
@@ -19,8 +19,8 @@ import { SaveForm } from "../../design/SaveForm";
 import { Answered } from "../../design/States";
 import { say, sayFailure } from "../../design/Toast";
 import { sentence } from "../../pieces/usePaper";
-import { en } from "../../words/en";
 import { moment, shortDate } from "../../words/dates";
+import { en } from "../../words/en";
 
 export function Sent({ booking, today }: { booking: string; today: string }) {
   const { t } = useTranslation(["consents", "terms"]);

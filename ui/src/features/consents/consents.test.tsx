@@ -4,10 +4,10 @@ import { Route, Routes } from "react-router";
 import { expect, it } from "vitest";
 import type {
   Consent,
+  ConsentFormShown,
   ConsentRecorded,
   ConsentsShown,
   DisclosureShown,
-  FormShown,
 } from "../../api/generated";
 import { SessionProvider } from "../../api/session";
 import { type Asked, fakeProgram, show } from "../../testing/fake";
@@ -16,7 +16,7 @@ import { Consents } from "./Consents";
 
 let asked: Asked;
 
-const FORMS: FormShown[] = [
+const FORMS: ConsentFormShown[] = [
   {
     form: "part2_tpo",
     needs: ["discloser", "revocation", "redisclosure", "consequences", "dated"],
@@ -84,7 +84,13 @@ function maria(extra: Partial<ConsentsShown> = {}): ConsentsShown {
         organization: "Anthem",
         class: "plan",
         kinds: [
-          { category: "sud", answer: "by_consent", consent: 7, form: "part2_tpo", until: "2027-02-01" },
+          {
+            category: "sud",
+            answer: "by_consent",
+            consent: 7,
+            form: "part2_tpo",
+            until: "2027-02-01",
+          },
           { category: "hiv", answer: "no", why: "HIV facts go to a health plan only with a form." },
         ],
       },
@@ -164,18 +170,14 @@ function lastAsked(name: string): unknown {
 it("says who may get what, and because of which paper", async () => {
   const user = await opened(maria());
   const table = screen.getByRole("table", { name: "Who may get what" });
-  await user.click(
-    within(table).getByRole("button", { name: "substance use to Anthem: yes" }),
-  );
+  await user.click(within(table).getByRole("button", { name: "substance use to Anthem: yes" }));
   expect(screen.getByText(/because of the form “Part 2: treatment, payment/)).toBeTruthy();
   await user.click(within(table).getByRole("button", { name: "HIV to Anthem: no" }));
   expect(screen.getByText("HIV facts go to a health plan only with a form.")).toBeTruthy();
   expect(screen.getByText(/into the person's own hand/)).toBeTruthy();
   await user.click(await screen.findByRole("button", { name: "Record: HIV (H&S 120980)" }));
   const dialog = await screen.findByRole("dialog", { name: "Record a consent" });
-  expect(
-    await within(dialog).findByText(/good for one disclosure to one recipient/),
-  ).toBeTruthy();
+  expect(await within(dialog).findByText(/good for one disclosure to one recipient/)).toBeTruthy();
 });
 
 it("says what a paper lacks and lets a copy be given", async () => {

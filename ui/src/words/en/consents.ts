@@ -7,7 +7,7 @@ import type {
   Policy,
   RecallHow,
   RevokedHow,
-  SignatureKind,
+  SignedHow,
 } from "../../api/generated";
 
 export const consents = {
@@ -76,10 +76,9 @@ export const consents = {
     copySaved: "It is recorded that a copy was given.",
     scan: "Attach a scan",
     scanTitle: "Choose the scan (PDF)",
-    scanSaved:
-      "The scan is kept, encrypted. The file that it came from is yours to destroy.",
+    scanSaved: "The scan is kept, encrypted. The file that it came from is yours to destroy.",
     scanShow: "Show the scan",
-    scanClose: "Close the scan",
+    scanFailed: "This scan cannot be shown.",
     revoke: "Revoke",
     revokedHow: "revoked {{how}}, received by {{who}}",
     basis: "could sign alone by {{law}}",
@@ -103,7 +102,7 @@ export const consents = {
     ink: "Ink",
     electronic: "Electronic",
     mark: "A mark, with a witness",
-  } satisfies Record<SignatureKind, string>,
+  } satisfies Record<SignedHow, string>,
   element: {
     discloser: "Who may disclose",
     revocation: "That it can be revoked, and how",

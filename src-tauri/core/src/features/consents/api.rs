@@ -1,7 +1,7 @@
 //! Recording and revoking a person's choices about sharing.
 
 use super::{
-    detail::{self, Detail, RevokedHow, SignatureKind},
+    detail::{self, Detail, RevokedHow, SignedHow},
     elements::Missing,
     rules, store,
 };
@@ -65,7 +65,7 @@ pub struct RecordConsent {
     #[serde(default)]
     pub language: Option<String>,
     #[serde(default)]
-    pub signature: SignatureKind,
+    pub signature: SignedHow,
     /// Under which law a minor could sign alone.
     #[serde(default)]
     pub legal_basis: Option<String>,

@@ -15,7 +15,7 @@ use ts_rs::TS;
 /// How a form was signed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
-pub enum SignatureKind {
+pub enum SignedHow {
     #[default]
     Ink,
     Electronic,
@@ -42,7 +42,7 @@ pub struct Detail {
     pub responsible: Option<String>,
     pub form_version: Option<String>,
     pub language: Option<String>,
-    pub signature: SignatureKind,
+    pub signature: SignedHow,
     pub legal_basis: Option<String>,
     pub recorded_by: String,
     pub recorded_at: DateTime<Utc>,

@@ -18,7 +18,7 @@ pub struct ListConsentForms {}
 
 /// A form, and what must be on it.
 #[derive(Debug, Clone, Serialize, TS)]
-pub struct FormShown {
+pub struct ConsentFormShown {
     pub form: ConsentForm,
     pub needs: Vec<ConsentElement>,
     /// What it can open, and for whom.
@@ -50,21 +50,21 @@ const CLASSES: [RecipientClass; 7] = [
 impl Message for ListConsentForms {
     const NAME: &'static str = "consents.forms";
     const NEEDS: Right = Right::RecordCare;
-    type Reply = Vec<FormShown>;
+    type Reply = Vec<ConsentFormShown>;
 }
 
 impl Query for ListConsentForms {
-    fn answer(self, _: &Reading<'_>) -> Result<Vec<FormShown>> {
+    fn answer(self, _: &Reading<'_>) -> Result<Vec<ConsentFormShown>> {
         Ok(ConsentForm::ALL.map(form).into())
     }
 }
 
-fn form(form: ConsentForm) -> FormShown {
+fn form(form: ConsentForm) -> ConsentFormShown {
     let open = |category| {
         let classes = CLASSES.into_iter().filter(|class| serves(form, category, *class));
         FormServes { category, classes: classes.collect() }
     };
-    FormShown {
+    ConsentFormShown {
         form,
         needs: needed(form).to_vec(),
         serves: ConsentCategory::ALL

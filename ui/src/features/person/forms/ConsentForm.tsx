@@ -5,13 +5,13 @@ import type {
   Consent,
   ConsentCategory,
   ConsentElement,
-  ConsentForm as Form,
+  ConsentFormShown,
   ConsentRecorded,
-  FormShown,
+  ConsentForm as Form,
   RecipientClass,
   RecordConsent,
   RevokedHow,
-  SignatureKind,
+  SignedHow,
 } from "../../../api/generated";
 import { useAsk, useChange } from "../../../api/useAnswer";
 import { Button } from "../../../design/Button";
@@ -26,7 +26,7 @@ import { Answered } from "../../../design/States";
 import { say } from "../../../design/Toast";
 import { en } from "../../../words/en";
 
-const SIGNATURES = Object.keys(en.consents.signature) as SignatureKind[];
+const SIGNATURES = Object.keys(en.consents.signature) as SignedHow[];
 
 interface Props {
   booking: string;
@@ -72,7 +72,7 @@ function fresh(props: Props, purpose: string): RecordConsent {
   };
 }
 
-function Inner(props: Props & { known: readonly FormShown[] }) {
+function Inner(props: Props & { known: readonly ConsentFormShown[] }) {
   const { booking, today, categories, minor = true, known, kept, onKeep, onDone } = props;
   const { t } = useTranslation(["record", "terms", "consents"]);
   const record = useChange("consents.record");
@@ -214,7 +214,7 @@ function OnPaper({
   shown,
   today,
   minor,
-}: Part & { shown: FormShown; today: string; minor: boolean }) {
+}: Part & { shown: ConsentFormShown; today: string; minor: boolean }) {
   const { t } = useTranslation(["record", "consents"]);
   const text = (value: string) => (value === "" ? null : value);
   const held = (element: ConsentElement) => consent.elements.includes(element);
@@ -307,7 +307,10 @@ function OnPaper({
       <Picker
         label={t("consents:form.signature")}
         value={consent.signature}
-        options={SIGNATURES.map((kind) => ({ value: kind, words: t(`consents:signature.${kind}`) }))}
+        options={SIGNATURES.map((kind) => ({
+          value: kind,
+          words: t(`consents:signature.${kind}`),
+        }))}
         onChange={(signature) => change({ signature })}
       />
     </>
