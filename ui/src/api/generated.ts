@@ -5487,6 +5487,7 @@ export type Jobs = {
 };
 
 export type Queries = {
+  "consents.list_recalls": [Record<symbol, never>, Array<{ booking: string, name: string, recalls: Array<Recall>, }>];
   "consents.show": [{ booking: string, }, ConsentsShown];
   "consents.forms": [Record<symbol, never>, Array<ConsentFormShown>];
   "disclosures.incidents": [{ booking: string, }, Array<Incident>];

@@ -48,6 +48,7 @@ export const WAYS = {
   packs: "/packs",
   shift: "/shift",
   morning: "/morning",
+  recalls: "/recalls",
   outcomes: "/outcomes",
   handOuts: "/hand-outs",
   person,

@@ -5,6 +5,7 @@ import { Book } from "../features/booking/Book";
 import { Caseload } from "../features/caseload/Caseload";
 import { Clinic } from "../features/clinic/Clinic";
 import { Consents } from "../features/consents/Consents";
+import { House } from "../features/consents/House";
 import { Court } from "../features/court/Court";
 import { Coverage } from "../features/coverage/Coverage";
 import { CoverageWork } from "../features/coverage/CoverageWork";
@@ -71,6 +72,7 @@ export interface Screen {
     | "packs"
     | "shift"
     | "morning"
+    | "recalls"
     | "outcomes"
     | "handOuts";
 }
@@ -108,6 +110,13 @@ export const SCREENS: readonly Screen[] = [
   },
   { path: "/shift", element: <Shift />, right: "see_cases", nav: "shift" },
   { path: "/morning", element: <Morning />, right: "record_care", nav: "morning" },
+  {
+    path: "/recalls",
+    element: <House />,
+    right: "print_treatment",
+    programme: true,
+    nav: "recalls",
+  },
   { path: "/people/:booking/packet", element: <Packet />, right: "print_custody" },
   { path: "/people/:booking/tonight", element: <Tonight />, right: "print_treatment" },
   {

@@ -99,7 +99,7 @@ export function Recalls({ shown }: { shown: ConsentsShown }) {
 
 type T = ReturnType<typeof useTranslation<["consents", "terms"]>>["t"];
 
-function wordsOf(recall: Recall, t: T): string {
+export function wordsOf(recall: Recall, t: T): string {
   if (recall.kind === "pack") {
     return t("recalls.pack", { number: recall.number, places: recall.places });
   }

@@ -19,7 +19,7 @@ import { SaveForm } from "../../design/SaveForm";
 import { Answered } from "../../design/States";
 import { say, sayFailure } from "../../design/Toast";
 import { sentence } from "../../pieces/usePaper";
-import { moment, shortDate } from "../../words/dates";
+import { localMoment, moment, shortDate } from "../../words/dates";
 import { en } from "../../words/en";
 
 export function Sent({ booking, today }: { booking: string; today: string }) {
@@ -102,7 +102,7 @@ export function Sent({ booking, today }: { booking: string; today: string }) {
                       <span className="item-more">
                         <b>{t("emergency.title")}</b>{" "}
                         {t("emergency.item", {
-                          when: moment(emergency.disclosed_at),
+                          when: localMoment(emergency.disclosed_at),
                           who: emergency.recipient,
                           where: emergency.affiliation,
                           nature: emergency.nature,

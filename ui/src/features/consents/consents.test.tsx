@@ -13,6 +13,7 @@ import { SessionProvider } from "../../api/session";
 import { type Asked, fakeProgram, show } from "../../testing/fake";
 import { here } from "../../testing/here";
 import { Consents } from "./Consents";
+import { House } from "./House";
 
 let asked: Asked;
 
@@ -283,4 +284,54 @@ it("prints for the person who was told what, and takes down what went wrong", as
       returned: "unknown",
     }),
   );
+});
+
+it("lists for the whole house what must come back, and every emergency", async () => {
+  fakeProgram({
+    "consents.list_recalls": [
+      {
+        booking: "T-1021",
+        name: "Johnson, Renée",
+        recalls: [
+          {
+            kind: "pack",
+            number: "0421",
+            places: "bin 3",
+            refused_on: "2026-03-02",
+            categories: [],
+            settled: null,
+          },
+        ],
+      },
+    ],
+    "packets.list_emergencies": [
+      {
+        booking: "T-1002",
+        name: "Okafor, James",
+        disclosure: 40,
+        document: "P-11 v1",
+        recipient: "Dr. Lee",
+        affiliation: "Example General ED",
+        discloser: "nurse",
+        disclosed_at: "2026-03-02T18:10:00",
+        nature: "found unconscious",
+        recorded_by: "nurse",
+        recorded_at: "2026-03-02T18:12:00Z",
+      },
+    ],
+  });
+  show(
+    <SessionProvider here={here("nurse", ["print_treatment"])}>
+      <Routes>
+        <Route path="/recalls" element={<House />} />
+        <Route path="/people/:booking/consents" element={<p>her consents</p>} />
+      </Routes>
+    </SessionProvider>,
+    "/recalls",
+  );
+  expect(await screen.findByText(/Dr. Lee, Example General ED – found unconscious/)).toBeTruthy();
+  const row = screen.getByRole("listitem", { name: "Johnson, Renée" });
+  expect(within(row).getByText(/Pack 0421 in bin 3/)).toBeTruthy();
+  await userEvent.click(within(row).getByRole("button", { name: "Open the consents" }));
+  expect(await screen.findByText("her consents")).toBeTruthy();
 });

@@ -186,6 +186,11 @@ export const consents = {
     item: "{{when}}: {{who}}, {{where}} – {{nature}}",
     by: "by {{who}}",
   },
+  house: {
+    title: "Recalls and emergencies",
+    open: "Open the consents",
+    noEmergency: "There was none.",
+  },
   incident: {
     title: "It went wrong",
     button: "Went wrong",

@@ -27,5 +27,6 @@ export const consents = {
   },
   recalls: { title: "Hay que recuperar", settle: "Resolver" },
   emergency: { title: "Divulgación de emergencia" },
+  house: { title: "Documentos por recuperar y emergencias" },
   sent: { title: "Lo que salió" },
 };
