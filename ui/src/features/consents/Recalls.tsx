@@ -84,6 +84,11 @@ export function Recalls({ shown }: { shown: ConsentsShown }) {
         })}
       </ul>
       <p className="small quiet">{t("recalls.queue")}</p>
+      {shown.queued.map((one) => (
+        <p key={one.name} className="small quiet">
+          {t("recalls.export", { to: one.name, day: longDate(one.due_on) })}
+        </p>
+      ))}
       <Dialog
         title={t("recalls.dialog")}
         isOpen={settling !== null}

@@ -112,6 +112,7 @@ function maria(extra: Partial<ConsentsShown> = {}): ConsentsShown {
       },
     ],
     recalls: [],
+    queued: [],
     ...extra,
   };
 }

@@ -160,6 +160,7 @@ export const consents = {
     save: "Save",
     saved: "It is settled.",
     reopened: "It is open again.",
+    export: "Export to {{to}} on {{day}}: made then, without what was refused.",
     queue:
       "Papers that wait for the morning and exports that are due are made anew, without what was refused.",
   },

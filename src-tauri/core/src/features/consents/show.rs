@@ -14,6 +14,7 @@ use crate::{
     features::{
         cases::{self, Case, Consent, ConsentForm, RecipientClass},
         disclosure::{MayGet, Policy, RecipientKind, who_may_get},
+        exports::{self, QueuedExport},
         packets::{self, store::UsedConsent},
         stays,
     },
@@ -48,6 +49,9 @@ pub struct ConsentsShown {
     /// Newest first.
     pub papers: Vec<ConsentPaper>,
     pub recalls: Vec<Recall>,
+    /// Exports to come that will hold the person. They are made anew from what may go that day, so
+    /// that nothing of them need come back.
+    pub queued: Vec<QueuedExport>,
 }
 
 /// The legal basis that counsel has chosen for the site (domain 12.4).
@@ -141,6 +145,7 @@ impl Query for ShowConsents {
             recipients,
             papers: papers.collect(),
             recalls: recall::of_case(cx, &case)?,
+            queued: exports::queued(cx, &case)?,
             booking: self.booking,
         })
     }
