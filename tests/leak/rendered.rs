@@ -6,7 +6,10 @@ use super::oracle::Reader;
 use super::people::{Spec, person, today};
 use crate::packets::{cast, words::hidden_strings};
 use crate::support::pdf::text_of;
-use proptest::{strategy::ValueTree, test_runner::TestRunner};
+use proptest::{
+    strategy::{Strategy, ValueTree},
+    test_runner::TestRunner,
+};
 use throughcare_core::features::disclosure::{
     Audience, Policy, Recipient, RecipientKind, disclose,
 };
@@ -20,7 +23,7 @@ const AT_LEAST: usize = 500;
 #[test]
 fn no_paper_tells_its_reader_a_forbidden_fact() {
     let mut runner = TestRunner::deterministic();
-    let pack = RulePack::builtin();
+    let pack = RulePack::california();
     let (mut papers, mut told) = (0, 0);
     for number in 0..PEOPLE {
         let mut spec = person().new_tree(&mut runner).unwrap().current();
