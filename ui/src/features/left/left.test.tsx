@@ -66,6 +66,7 @@ function open(rows: LeftRow[]): Asked {
       county: "34",
       training: true,
       policy: "consent_always",
+      policy_set: null,
       lines: {
         medical_day: null,
         medical_night: null,
