@@ -54,7 +54,7 @@ fn an_emergency_asks_its_four_fields_first_and_opens_part_2_alone() {
     let pcp = standing["recipients"].as_array().unwrap().iter().find(|held| held["to"] == "pcp");
     assert_eq!(pcp.unwrap()["state"], "never", "the PCP has got nothing");
     scene.app.sign_in("admin", PASSPHRASE).unwrap();
-    let log = ask(&scene, "log.list", json!({})).to_string();
+    let log = ask(&scene, "audit.list", json!({})).to_string();
     assert!(log.contains("packets.emergency") && log.contains("EMERGENCY 42 CFR 2.51"), "{log}");
 }
 
@@ -72,7 +72,7 @@ fn the_person_may_ask_who_was_told_what_and_for_all_that_is_held() {
     };
     let (made, sent) = printed(false);
     for words in
-        ["Who was told about you", "substance use treatment", "Dr. Lee", "found unconscious"]
+        ["Who was told about you", "substance use", "Dr. Lee", "found unconscious"]
     {
         assert!(sent.contains(words), "{words} in {sent}");
     }
