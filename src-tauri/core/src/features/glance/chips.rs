@@ -60,6 +60,8 @@ impl Aspect {
                 Step::CourtDose,
                 Step::VerifyTreatment,
                 Step::OtpExam,
+                Step::RescueKit,
+                Step::CuresCheck,
             ],
             Self::Medicines => &[
                 Step::MedicinesOrdered,
