@@ -3,13 +3,16 @@
 //! Every fact passes the same gate, [`Filter::fact`]. What is not a fact – identifiers, other
 //! stays, closed steps, consents, texts of the stay – has its own small gate below it.
 
+mod part;
+
+pub(crate) use part::{court_dates_for, fact_for, portal_for};
+
 use super::reported::Known;
 use super::{About, Audience, Disclosed, HeldBack, ReliedUpon};
 use crate::features::carry::FROM_EARLIER_STAY;
 use crate::features::cases::{
-    AskedCounty, Case, ClosedStep, Consent, ConsentCategory, ConsentForm, CourtDate, Fact, Hold,
-    IdentifierKind, OtherStay, Person, PortalEntry, Protection, Protections, ReleaseDate, Stay,
-    settled_status,
+    AskedCounty, Case, ClosedStep, Consent, ConsentCategory, ConsentForm, Fact, Hold,
+    IdentifierKind, OtherStay, Person, Protection, Protections, ReleaseDate, Stay, settled_status,
 };
 use crate::features::consents::rules::is_single_use;
 use crate::features::disclosure::door::may_be_told;
@@ -49,54 +52,6 @@ pub fn redact_for_viewer(
     on: NaiveDate,
 ) -> Disclosed<Case> {
     run(case, Audience::Viewer(viewer.clone()), policy, on, Tags::default())
-}
-
-/// One fact of a case as one member of staff is shown it; nothing where they are not.
-pub(crate) fn fact_for<T: Guarded>(
-    fact: &Fact<T>,
-    case: &Case,
-    viewer: &Viewer,
-    policy: Policy,
-    on: NaiveDate,
-) -> Option<Fact<T>> {
-    part_for(case, viewer, policy, on, |filter| filter.fact(fact.clone()))
-}
-
-/// The days in court of a case as one member of staff is shown them.
-pub(crate) fn court_dates_for(
-    case: &Case,
-    viewer: &Viewer,
-    policy: Policy,
-    on: NaiveDate,
-) -> Vec<CourtDate> {
-    part_for(case, viewer, policy, on, |filter| filter.court_dates(case.court_dates.clone()))
-}
-
-/// What was entered in the portal, as one member of staff is shown it.
-pub(crate) fn portal_for(
-    case: &Case,
-    viewer: &Viewer,
-    policy: Policy,
-    on: NaiveDate,
-) -> Vec<PortalEntry> {
-    part_for(case, viewer, policy, on, |filter| filter.portal(case.portal.clone()))
-}
-
-fn part_for<T>(
-    case: &Case,
-    viewer: &Viewer,
-    policy: Policy,
-    on: NaiveDate,
-    ask: impl FnOnce(&mut Filter<'_, '_>) -> T,
-) -> T {
-    let reader = Reader::of_viewer(viewer);
-    let (consents, born) = (&case.consents, case.person.birth.date);
-    let ground = Ground { consents, born, reader: &reader, policy, on };
-    let rulings = Rulings::new(&ground);
-    let withheld = rulings.withheld();
-    let net = Net::new(withheld, false);
-    let (tags, book) = (Tags::default(), Book::default());
-    ask(&mut Filter { rulings, withheld, reader: &reader, outside: false, tags, net, book })
 }
 
 /// Shows that the leak test notices a missing protection: the JSON of a filter run whose table
