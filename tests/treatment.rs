@@ -240,7 +240,8 @@ fn a_rescue_kit_and_a_look_into_cures_are_steps_until_they_are_recorded() {
     // Buprenorphine is prescribed; methadone is given by the clinic.
     assert!(clinic.steps("T-1002", "cures.recheck_months").is_empty());
     let look = clinic.steps("T-1001", "cures.recheck_months")[0].clone();
-    assert_eq!(look["due"], "2026-02-26", "with the order of the release medicines");
+    assert_eq!(look["from"], "2026-02-26", "with the order of the release medicines");
+    assert_eq!((&look["due"], &look["state"]), (&json!("2026-03-12"), &json!("due")));
     assert!(look["why"]["text"].as_str().unwrap().contains("unconfirmed"), "{look}");
 
     let given = |kits: u16, said_back: bool, refused: Option<&str>| {
@@ -273,7 +274,7 @@ fn a_rescue_kit_and_a_look_into_cures_are_steps_until_they_are_recorded() {
         "what": { "kind": "taken_back", "why": "another person" }, "replaces": looked["id"],
     });
     clinic.ask("treatment.record", back).unwrap();
-    assert_eq!(open(&clinic, "T-1001", "cures.recheck_months").unwrap().0, "2026-02-26");
+    assert_eq!(open(&clinic, "T-1001", "cures.recheck_months").unwrap().0, "2026-03-12");
 
     // Nobody outside is told of either, open, closed or put off.
     let told = |clinic: &Clinic| {

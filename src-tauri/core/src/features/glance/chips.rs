@@ -61,7 +61,6 @@ impl Aspect {
                 Step::VerifyTreatment,
                 Step::OtpExam,
                 Step::RescueKit,
-                Step::CuresCheck,
             ],
             Self::Medicines => &[
                 Step::MedicinesOrdered,

@@ -10,7 +10,7 @@ use super::{
     engine::{Draft, Engine, Outcome},
 };
 use crate::{
-    calendar,
+    calendar::{self, add_days},
     features::cases::{Case, ClosedHow, MatProduct, Protection, Protections},
     rule_pack::{Anchor, Key, Unit},
 };
@@ -42,9 +42,10 @@ pub(super) fn rescue_kit(engine: &mut Engine<'_>) {
 
 /// CURES: looked at before the first prescription of Schedule II to IV, and again after the months of
 /// the rule pack (S48). The day of the first prescription is on no list, so without a look on record
-/// it is due when the release medicines are ordered, which is a prescription too; without a date, it
-/// is nothing that can be late. Of the treatments, buprenorphine is prescribed and is of Schedule III;
-/// methadone is given by the clinic, and naltrexone is not controlled.
+/// it is asked for from the day on which release medicines are ordered, which is a prescription too,
+/// and is late only once the person was to leave; without a date, it is nothing that can be late. Of
+/// the treatments, buprenorphine is prescribed and is of Schedule III; methadone is given by the
+/// clinic, and naltrexone is not controlled.
 pub(super) fn cures(engine: &mut Engine<'_>) {
     let prescribed = engine.case.mat.iter().filter(|fact| {
         let plan = &fact.value;
@@ -70,8 +71,8 @@ pub(super) fn cures(engine: &mut Engine<'_>) {
                 .due_on(next)
         }
         (None, Some(release)) => {
-            let offset = engine.pack.days(Key::MedsOrderBy);
-            Draft::days(Step::CuresCheck, Anchor::Release, release, offset)
+            let ordered = add_days(release, engine.pack.days(Key::MedsOrderBy));
+            Draft::days(Step::CuresCheck, Anchor::Release, release, 0).from(ordered)
         }
         (None, None) => return,
     };

@@ -140,9 +140,8 @@ impl Milestone {
         } else if let (Step::CuresCheck, Anchor::Release) = (self.step, self.anchor) {
             let sure = pack.rule(Key::MedsOrderBy).unconfirmed();
             let sure = if sure { ", unconfirmed rule" } else { "" };
-            format!(
-                "{due} = {anchor} {on} − {number} {unit}, when release medicines are ordered{sure}"
-            )
+            let from = self.from;
+            format!("{due} = {anchor}; from {from} on, when release medicines are ordered{sure}")
         } else if self.step == Step::CuresCheck {
             format!("{due} = last looked at {on} + {number} {unit}")
         } else if told_otherwise {
