@@ -21,7 +21,19 @@ struct Kind {
 }
 
 fn kinds() -> Vec<Kind> {
-    let kind = |list, save, value, hidden| Kind { list, save, value, hidden };
+    orders().into_iter().chain(care()).chain(coverage()).collect()
+}
+
+fn kind(
+    list: &'static str,
+    save: &'static str,
+    value: Value,
+    hidden: &'static [&'static str],
+) -> Kind {
+    Kind { list, save, value, hidden }
+}
+
+fn orders() -> Vec<Kind> {
     vec![
         kind(
             "medicines",
@@ -73,6 +85,11 @@ fn kinds() -> Vec<Kind> {
                 "/detail/property_place",
             ],
         ),
+    ]
+}
+
+fn care() -> Vec<Kind> {
+    vec![
         kind(
             "appointments",
             "appointments.save",
@@ -122,6 +139,11 @@ fn kinds() -> Vec<Kind> {
             }),
             &["/how"],
         ),
+    ]
+}
+
+fn coverage() -> Vec<Kind> {
+    vec![
         kind(
             "medi_cal",
             "medi_cal.save",
