@@ -96,6 +96,22 @@ impl<'a> Makings<'a> {
         })
     }
 
+    /// Whether the person has a medicine or a piece of equipment that the pack was made of.
+    pub(super) fn something_in_hand(&self, sealed: &[PackContent]) -> bool {
+        sealed.iter().any(|content| match content {
+            PackContent::Medicine { id, .. } => {
+                self.medicines.iter().any(|fact| fact.id == *id && is_in_hand(&fact.value))
+            }
+            PackContent::Equipment { id } => {
+                self.equipment.iter().any(|fact| fact.id == *id && is_with_them(&fact.value))
+            }
+            PackContent::Treatment { .. }
+            | PackContent::Visit { .. }
+            | PackContent::Consent { .. }
+            | PackContent::Date { .. } => false,
+        })
+    }
+
     /// What differs from what was sealed, each kind of change named once. Nothing where the reader
     /// is not told what was sealed.
     pub fn changes_since(&self, sealed: &[PackContent]) -> Vec<PackStale> {
