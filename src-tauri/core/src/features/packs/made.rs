@@ -108,7 +108,8 @@ impl<'a> Makings<'a> {
             PackContent::Treatment { .. }
             | PackContent::Visit { .. }
             | PackContent::Consent { .. }
-            | PackContent::Date { .. } => false,
+            | PackContent::Date { .. }
+            | PackContent::ThingsAndVisits => false,
         })
     }
 
