@@ -4,6 +4,7 @@
 #![expect(clippy::indexing_slicing, reason = "a test knows its own lists")]
 
 mod besides;
+mod canaries;
 mod documents;
 mod forms;
 mod making;

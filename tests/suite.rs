@@ -24,6 +24,7 @@ mod forms;
 mod handing_out;
 mod holds;
 mod inbox;
+mod kept;
 #[cfg(target_os = "linux")]
 mod keyring;
 mod leak;

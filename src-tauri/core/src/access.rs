@@ -22,6 +22,9 @@ pub enum Right {
     FindPeople,
     /// Record clinical facts: doses, orders, allergies, problems.
     RecordClinical,
+    /// Say of an order that the state on record was wrong, and set any other with a reason. What
+    /// somebody keyed wrongly themselves they take back on the same day without it.
+    CorrectOrders,
     /// Record coverage, appointments, team, phones, consents, handoffs.
     RecordCare,
     SetReleaseDate,
@@ -152,6 +155,7 @@ impl Role {
                 R::SeeCases,
                 R::FindPeople,
                 R::RecordClinical,
+                R::CorrectOrders,
                 R::RecordCare,
                 R::SetReleaseDate,
                 R::ImportRoster,

@@ -213,6 +213,7 @@ fn of_a_person(catalog: Catalog) -> Catalog {
         .fact::<NoticeSent>()
         .change::<packs::SealPack>()
         .query::<packs::ListPacks>()
+        .query::<packs::ShowPack>()
         .change::<packs::OpenPack>()
         .change::<packs::TakeApartPack>()
         .change::<packs::TakeBackPack>()

@@ -201,6 +201,7 @@ function useHere(shown: CaseShown, open: (what: Opened) => void, ways: Ways): Pe
     if (doing === "release" && ways.release) return ways.release();
     if (doing === "packet" && ways.packet) return ways.packet();
     if (doing === "coverage" && ways.coverage) return ways.coverage();
+    if (doing === "treatment" && ways.treatment) return ways.treatment();
     if (doing === "plan") return open({ as: "plan" });
     const plan = doing === "mat" ? factsOf(shown, "mat").find(({ id }) => id === step.fact) : null;
     if (plan && mayRecord("mat")) return open({ as: "fact", form: "mat", held: plan });

@@ -101,6 +101,7 @@ export type Doing =
   | "release"
   | "packet"
   | "coverage"
+  | "treatment"
   | "plan"
   | "close"
   | "why";
@@ -152,6 +153,8 @@ const DOING: Record<Step, Doing> = {
   "update.tell_by": "told",
   "mat.verify": "mat",
   "otp.screening_exam_max_age": "close",
+  "mat.naloxone": "treatment",
+  "cures.recheck_months": "treatment",
   "housing.transitional_rent": "close",
   "coverage.restore_asked": "coverage",
   "coverage.restored": "coverage",

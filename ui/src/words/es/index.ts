@@ -16,6 +16,7 @@ import { left } from "./left";
 import { matches } from "./matches";
 import { morning } from "./morning";
 import { orders } from "./orders";
+import { outcomes } from "./outcomes";
 import { packet } from "./packet";
 import { packs } from "./packs";
 import { readiness } from "./readiness";
@@ -29,6 +30,7 @@ import { shift } from "./shift";
 import { stays } from "./stays";
 import { today } from "./today";
 import { tonight } from "./tonight";
+import { treatment } from "./treatment";
 import { triage } from "./triage";
 
 export const es = {
@@ -49,6 +51,7 @@ export const es = {
   matches,
   morning,
   orders,
+  outcomes,
   packet,
   packs,
   readiness,
@@ -62,5 +65,6 @@ export const es = {
   stays,
   today,
   tonight,
+  treatment,
   triage,
 } as const;

@@ -8,18 +8,21 @@ mod disclosed;
 mod door;
 mod guarded;
 mod house;
+mod kept;
 mod reasons;
 mod recipient;
 mod rules;
 mod sensitivity;
 mod tags;
 
+pub(crate) use disclosed::filter::{court_dates_for, fact_for, portal_for};
 pub use disclosed::filter::{disclose, disclose_to_viewer, leak_hook, redact_for_viewer};
 pub use disclosed::{Audience, Disclosed, HeldBack, ReliedUpon};
 pub(crate) use door::may_be_told;
 pub use door::{ASK_THE_PROGRAMME, door_sentence};
 pub use guarded::Guarded;
 pub use house::staff_may_know;
+pub(crate) use kept::{Typed, text_with_withheld, with_withheld};
 pub use recipient::{Policy, Recipient, RecipientKind, Viewer};
 pub use rules::{Basis, category_of};
 pub use sensitivity::{

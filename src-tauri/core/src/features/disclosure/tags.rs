@@ -4,6 +4,7 @@
 //! exists for [`leak_hook`](super::leak_hook) alone, which shows that the leak test notices.
 
 use super::guarded::Guarded;
+use super::kept::BESIDE;
 use super::sensitivity::{Codes, protections_for_rule_key, protections_in};
 use crate::features::cases::{Fact, Protection, Protections};
 
@@ -261,16 +262,31 @@ impl Net {
 
     /// Takes out an optional text that betrays.
     pub fn clear(&mut self, text: &mut Option<String>, codes: Codes) {
-        if text.as_deref().is_some_and(|text| self.betrays(text, codes)) {
-            *text = None;
+        if let Some(words) = text
+            && self.betrays(words, codes)
+        {
+            *text = self.rest(words, codes);
         }
     }
 
     /// Puts a neutral text in the place of one that betrays.
     pub fn replace(&mut self, text: &mut String, codes: Codes, neutral: &str) {
         if self.betrays(text, codes) {
-            neutral.clone_into(text);
+            *text = self.rest(text, codes).unwrap_or_else(|| neutral.to_owned());
         }
+    }
+
+    /// What may be told of a text in which two stand, of which one betrays (see [`BESIDE`]).
+    fn rest(&self, text: &str, codes: Codes) -> Option<String> {
+        let tells = |text: &str| {
+            let found = protections_in(text, codes);
+            found.iter().any(|held| self.withheld.holds(held))
+        };
+        let parts: Vec<&str> = text.split(BESIDE).filter(|part| !tells(part)).collect();
+        // Words that tell only together leave nothing.
+        let rest = parts.join(BESIDE);
+        let is_left = !rest.is_empty() && rest != text && !tells(&rest);
+        is_left.then_some(rest)
     }
 
     /// Takes out a free remark: it may tell what no list of words knows, so outside it goes

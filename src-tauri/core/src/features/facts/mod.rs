@@ -2,13 +2,16 @@
 //!
 //! A kind says its table and its columns; saving, reading, versions, protections and the two
 //! catalog entries are the same for all. Protections are only ever added on the way in: a drug
-//! name that betrays a diagnosis is tagged even where the one who typed it did not think of it.
+//! name that betrays a diagnosis is tagged even where the one who typed it did not think of it. And
+//! nobody wipes out what they were not shown: `kept` puts it back into what their form sends.
 
 mod api;
+mod kept;
 mod store;
 pub(crate) mod tagging;
 
 pub use api::{RemoveFact, SaveFact, Saved};
+pub(crate) use kept::of_move;
 pub use store::load;
 pub(crate) use store::load_part;
 
@@ -60,9 +63,6 @@ pub trait FactKind: Guarded + Serialize + DeserializeOwned + TS + 'static {
         Ok(())
     }
 
-    /// Whether `saved` asks what stood there before.
-    const KEEPS_HISTORY: bool = false;
-
     /// What is written down about the change once it is saved; refuses, and with it the change,
     /// what cannot follow on what was there.
     fn saved(&self, _cx: &Writing<'_>, _form: &Form<'_, Self>) -> Result<()> {
@@ -76,6 +76,11 @@ pub struct Form<'a, T> {
     pub id: FactId,
     /// As it stood before, taken out or not; none where it is new.
     pub before: Option<&'a Fact<T>>,
+    /// The same as this user was shown it; none where it was taken out or is new.
+    pub shown: Option<&'a T>,
+    /// What this user sent. What is saved also holds the words that they were not shown, so whatever
+    /// they are asked about goes by this.
+    pub said: &'a T,
     pub source: &'a str,
 }
 
