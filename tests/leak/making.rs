@@ -69,9 +69,21 @@ fn bare(minor: bool) -> Spec {
         payer: None,
         memberships: vec![],
         injections: vec![],
+        needs: vec![],
+        referrals: vec![],
     };
     Spec { case, marks: vec![], minor }
 }
+
+/// What a text can tell of, by the nature of the fact.
+const TELLS: [Tells; 6] = [
+    Tells::NotSaid,
+    Tells::SubstanceUse,
+    Tells::MentalHealth,
+    Tells::Hiv,
+    Tells::OwnServices,
+    Tells::Nothing,
+];
 
 /// A case in the making.
 pub struct Made {
@@ -296,6 +308,7 @@ impl Made {
                     with: self.text(fact.core, &needs, clinical, true),
                     person_present: true,
                     accepted_by: Some(self.text(fact.side, &needs, clinical, true)),
+                    meeting: Some(Box::new(self.meeting(fact, &needs))),
                 };
                 let made = self.wrap(fact, &needs, clinical, value);
                 self.spec.case.handoffs.push(made);
@@ -377,7 +390,78 @@ impl Made {
                 let made = self.wrap(fact, &needs, "coverage", value);
                 self.spec.case.memberships.push(made);
             }
+            "need" => {
+                core(&mut needs);
+                needs.extend(TELLS[fact.nature].protection());
+                let legal = fact.nature == 5;
+                needs.extend(legal.then_some(Protection::CriminalJustice));
+                let value = Need {
+                    domain: if legal { NeedDomain::Legal } else { NeedDomain::Housing },
+                    need: self.text(fact.core, &needs, clinical, true),
+                    goal: Some(self.text(None, &needs, clinical, true)),
+                    actions: vec![NeedAction {
+                        what: self.text(None, &needs, clinical, true),
+                        side: NeedSide::Community,
+                        who: None,
+                        due: Some(self.day(&needs, clinical)),
+                        state: ActionState::ToDo,
+                        state_on: None,
+                    }],
+                    tells: TELLS[fact.nature],
+                    closed: None,
+                };
+                let made = self.wrap(fact, &needs, clinical, value);
+                self.spec.case.needs.push(made);
+            }
+            "referral" => {
+                core(&mut needs);
+                let programme = [
+                    Programme::DmcOds,
+                    Programme::Smhs,
+                    Programme::PeerSupport,
+                    Programme::TransitionalRent,
+                    Programme::CalFresh,
+                    Programme::EnhancedCareManagement,
+                ][fact.nature];
+                needs.extend(programme.protection());
+                // The answer is of another kind than the programme, so that each is tried alone.
+                let tells = TELLS[(fact.nature + 2) % TELLS.len()];
+                needs.extend(tells.protection());
+                let value = Referral {
+                    programme,
+                    to: self.text(fact.core, &needs, clinical, true),
+                    phone: None,
+                    how: None,
+                    asked_on: self.day(&needs, clinical),
+                    status: ReferralStatus::Sent,
+                    status_on: today(),
+                    closure: None,
+                    assigned: Some(self.text(None, &needs, clinical, true)),
+                    words: None,
+                    tells,
+                    link: None,
+                };
+                let made = self.wrap(fact, &needs, clinical, value);
+                self.spec.case.referrals.push(made);
+            }
             _ => {}
+        }
+    }
+
+    /// What was written down in a meeting: names like any, and words of which somebody answered what
+    /// they tell of. These are remarks: outside they may be left out even where they may be told.
+    fn meeting(&mut self, fact: &FactSpec, needs: &Needs) -> Meeting {
+        let clinical = "clinical";
+        let tells = TELLS[fact.nature];
+        let mut said = needs.clone();
+        said.extend(tells.protection());
+        Meeting {
+            place: Some(self.text(fact.side, needs, clinical, true)),
+            there: vec![self.text(fact.side, needs, clinical, true)],
+            said_back: Some(self.text(fact.side, &said, clinical, false)),
+            questions: vec![self.text(fact.side, &said, clinical, false)],
+            tells,
+            ..Meeting::default()
         }
     }
 }

@@ -4,6 +4,8 @@
 //! the whole fact back. In a side text (who billed, how it was checked) it takes out that text
 //! only, because a packet made smaller than needed harms the person too.
 
+mod plan;
+
 use super::rules::Group;
 use super::sensitivity::Codes;
 use super::tags::{Inherent, Net, Place};
@@ -24,6 +26,11 @@ pub trait Guarded: Clone {
 
     /// What it betrays by being there.
     fn inherent(&self) -> Option<(Inherent, Protection)> {
+        None
+    }
+
+    /// What else it betrays by being there.
+    fn also(&self) -> Option<(Inherent, Protection)> {
         None
     }
 
@@ -296,6 +303,16 @@ impl Guarded for Handoff {
 
     fn trim(&mut self, net: &mut Net) -> bool {
         net.clear(&mut self.accepted_by, Codes::Ignored);
+        let Some(meeting) = &mut self.meeting else { return true };
+        net.clear(&mut meeting.place, Codes::Ignored);
+        meeting.there.retain(|who| !net.betrays(who, Codes::Ignored));
+        if meeting.has_remarks() && net.is_withheld_by_answer(meeting.tells) {
+            meeting.said_back = None;
+            meeting.questions.clear();
+        }
+        // Even so they may tell what no list of words knows.
+        net.clear_remark(&mut meeting.said_back);
+        net.clear_remarks(&mut meeting.questions);
         true
     }
 }
