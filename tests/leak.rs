@@ -10,6 +10,7 @@ mod making;
 mod oracle;
 mod orders;
 mod people;
+mod plan;
 mod readiness;
 
 use oracle::{Reader, audiences};

@@ -41,6 +41,7 @@ mod packs;
 mod paper;
 mod payer;
 mod person;
+mod plan;
 mod readiness;
 mod receipts;
 mod release_kinds;

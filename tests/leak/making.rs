@@ -75,16 +75,6 @@ fn bare(minor: bool) -> Spec {
     Spec { case, marks: vec![], minor }
 }
 
-/// What a text can tell of, by the nature of the fact.
-const TELLS: [Tells; 6] = [
-    Tells::NotSaid,
-    Tells::SubstanceUse,
-    Tells::MentalHealth,
-    Tells::Hiv,
-    Tells::OwnServices,
-    Tells::Nothing,
-];
-
 /// A case in the making.
 pub struct Made {
     pub spec: Spec,
@@ -392,76 +382,17 @@ impl Made {
             }
             "need" => {
                 core(&mut needs);
-                needs.extend(TELLS[fact.nature].protection());
-                let legal = fact.nature == 5;
-                needs.extend(legal.then_some(Protection::CriminalJustice));
-                let value = Need {
-                    domain: if legal { NeedDomain::Legal } else { NeedDomain::Housing },
-                    need: self.text(fact.core, &needs, clinical, true),
-                    goal: Some(self.text(None, &needs, clinical, true)),
-                    actions: vec![NeedAction {
-                        what: self.text(None, &needs, clinical, true),
-                        side: NeedSide::Community,
-                        who: None,
-                        due: Some(self.day(&needs, clinical)),
-                        state: ActionState::ToDo,
-                        state_on: None,
-                    }],
-                    tells: TELLS[fact.nature],
-                    closed: None,
-                };
+                let value = self.need(fact, &mut needs);
                 let made = self.wrap(fact, &needs, clinical, value);
                 self.spec.case.needs.push(made);
             }
             "referral" => {
                 core(&mut needs);
-                let programme = [
-                    Programme::DmcOds,
-                    Programme::Smhs,
-                    Programme::PeerSupport,
-                    Programme::TransitionalRent,
-                    Programme::CalFresh,
-                    Programme::EnhancedCareManagement,
-                ][fact.nature];
-                needs.extend(programme.protection());
-                // The answer is of another kind than the programme, so that each is tried alone.
-                let tells = TELLS[(fact.nature + 2) % TELLS.len()];
-                needs.extend(tells.protection());
-                let value = Referral {
-                    programme,
-                    to: self.text(fact.core, &needs, clinical, true),
-                    phone: None,
-                    how: None,
-                    asked_on: self.day(&needs, clinical),
-                    status: ReferralStatus::Sent,
-                    status_on: today(),
-                    closure: None,
-                    assigned: Some(self.text(None, &needs, clinical, true)),
-                    words: None,
-                    tells,
-                    link: None,
-                };
+                let value = self.referral(fact, &mut needs);
                 let made = self.wrap(fact, &needs, clinical, value);
                 self.spec.case.referrals.push(made);
             }
             _ => {}
-        }
-    }
-
-    /// What was written down in a meeting: names like any, and words of which somebody answered what
-    /// they tell of. These are remarks: outside they may be left out even where they may be told.
-    fn meeting(&mut self, fact: &FactSpec, needs: &Needs) -> Meeting {
-        let clinical = "clinical";
-        let tells = TELLS[fact.nature];
-        let mut said = needs.clone();
-        said.extend(tells.protection());
-        Meeting {
-            place: Some(self.text(fact.side, needs, clinical, true)),
-            there: vec![self.text(fact.side, needs, clinical, true)],
-            said_back: Some(self.text(fact.side, &said, clinical, false)),
-            questions: vec![self.text(fact.side, &said, clinical, false)],
-            tells,
-            ..Meeting::default()
         }
     }
 }

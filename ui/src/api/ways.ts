@@ -57,6 +57,7 @@ export const WAYS = {
   handOut: (booking: string) => `${person(booking)}/hand-out`,
   coverage: (booking: string) => `${person(booking)}/coverage`,
   orders: (booking: string) => `${person(booking)}/orders`,
+  plan: (booking: string) => `${person(booking)}/plan`,
   screening: (booking: string) => `${person(booking)}/screening`,
   servicesOf: (booking: string) => `${person(booking)}/services`,
   personForms: (booking: string) => `${person(booking)}/forms`,

@@ -44,6 +44,7 @@ const MIGRATIONS: &[&str] = &[
     migration!("0028_receipts.sql"),
     migration!("0029_packs.sql"),
     migration!("0030_plan.sql"),
+    migration!("0031_care_management.sql"),
 ];
 
 /// The schema that this program reads and writes.

@@ -315,6 +315,8 @@ fn of_plan(catalog: Catalog) -> Catalog {
         .fact::<Referral>()
         .change::<plan::AnswerTells>()
         .query::<plan::ListWaiting>()
+        .change::<plan::RecordEcm>()
+        .change::<plan::SetOffer>()
 }
 
 /// Organizations outside, and how to reach them.

@@ -18,6 +18,7 @@ import { morning } from "./morning";
 import { orders } from "./orders";
 import { packet } from "./packet";
 import { packs } from "./packs";
+import { plan } from "./plan";
 import { readiness } from "./readiness";
 import { roster } from "./roster";
 import { rules } from "./rules";
@@ -51,6 +52,7 @@ export const es = {
   orders,
   packet,
   packs,
+  plan,
   readiness,
   roster,
   rules,

@@ -12,7 +12,7 @@ use super::tags::{Inherent, Net, Place};
 use crate::features::cases::{
     Administration, Allergies, Appointment, AppointmentKind, ContactTry, EquipmentOrder,
     FosterYouth, Handoff, Injection, MatPlan, MediCal, MedicineOrder, NoticeSent, Payer, Phone,
-    PlanAnswer, Problem, Protection, Reported, Statement, TeamMember, TeamRole, Tonight, Verified,
+    PlanAnswer, Problem, Protection, Reported, Statement, TeamMember, TeamRole, Tells, Tonight, Verified,
 };
 use chrono::NaiveDate;
 
@@ -309,10 +309,11 @@ impl Guarded for Handoff {
         if meeting.has_remarks() && net.is_withheld_by_answer(meeting.tells) {
             meeting.said_back = None;
             meeting.questions.clear();
+            // The answer itself would tell.
+            meeting.tells = Tells::Nothing;
         }
-        // Even so they may tell what no list of words knows.
-        net.clear_remark(&mut meeting.said_back);
-        net.clear_remarks(&mut meeting.questions);
+        net.clear(&mut meeting.said_back, Codes::Clinical);
+        meeting.questions.retain(|question| !net.betrays(question, Codes::Clinical));
         true
     }
 }

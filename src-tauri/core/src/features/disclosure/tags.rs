@@ -311,14 +311,6 @@ impl Net {
         self.clear(remark, Codes::Clinical);
     }
 
-    /// As [`Self::clear_remark`], of each of several.
-    pub fn clear_remarks(&mut self, remarks: &mut Vec<String>) {
-        if self.holds_remarks() && self.working {
-            remarks.clear();
-        }
-        remarks.retain(|remark| !self.betrays(remark, Codes::Clinical));
-    }
-
     /// Whether a text must go because of what somebody answered that it tells of.
     pub fn is_withheld_by_answer(&mut self, tells: Tells) -> bool {
         let Some(protection) = tells.protection().filter(|_| self.asks) else { return false };

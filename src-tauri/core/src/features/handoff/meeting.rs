@@ -58,14 +58,14 @@ pub(super) fn check(meeting: &Meeting) -> Result<()> {
 
 /// Keeps what was written down, where something was. Nothing said leaves what stands there.
 ///
-/// Who is not told of everything in it writes back what was left of it, so the rest stays: the texts
-/// that were withheld from them, and the answer what they tell of.
+/// The person's words and the open questions may tell of treatment, so staff outside the programme
+/// leave them as they were shown them, whoever the person is; what was withheld from them stays.
 pub(super) fn keep(cx: &Writing<'_>, form: &Form<'_, Handoff>, told: &Handoff) -> Result<()> {
     let Some(meeting) = told.meeting.as_deref() else { return Ok(()) };
-    let before = newest(cx.db, form.stay, form.id)?;
     let mut meeting = meeting.clone();
-    if let Some(before) = before.filter(|_| !cx.user.standing.inside()) {
-        keep_withheld(&mut meeting, before);
+    if !cx.user.standing.inside() {
+        let before = newest(cx.db, form.stay, form.id)?.unwrap_or_default();
+        keep_withheld(&mut meeting, before)?;
     }
     let sql = format!(
         "INSERT INTO handoff_meeting (id, stay_id, handoff_id, meeting, recorded_at, recorded_by)
@@ -85,20 +85,26 @@ pub(super) fn keep(cx: &Writing<'_>, form: &Form<'_, Handoff>, told: &Handoff) -
     Ok(())
 }
 
-fn keep_withheld(meeting: &mut Meeting, before: Meeting) {
-    let tells = |text: &String| !protections_for_text(text).is_empty();
-    if before.has_remarks() && before.tells != Tells::Nothing {
-        meeting.tells = before.tells;
-        meeting.said_back = before.said_back;
-        meeting.questions = before.questions;
-    } else {
-        if before.said_back.as_ref().is_some_and(tells) {
-            meeting.said_back = before.said_back;
-        }
-        meeting.questions.extend(before.questions.into_iter().filter(tells));
+fn keep_withheld(meeting: &mut Meeting, before: Meeting) -> Result<()> {
+    let is_told = |text: &String| protections_for_text(text).is_empty();
+    let are_told = before.tells == Tells::Nothing;
+    let told = |text: &&String| are_told && is_told(text);
+    let questions: Vec<&String> = before.questions.iter().filter(told).collect();
+    if meeting.said_back.as_ref() != before.said_back.as_ref().filter(told)
+        || !meeting.questions.iter().eq(questions)
+    {
+        return Err(Error::Refused(
+            "The person's words and open questions are written down by staff of the treatment \
+             programme. Ask them; they do it for anybody."
+                .into(),
+        ));
     }
-    if before.place.as_ref().is_some_and(tells) {
+    meeting.said_back = before.said_back;
+    meeting.questions = before.questions;
+    meeting.tells = before.tells;
+    if before.place.as_ref().is_some_and(|place| !is_told(place)) {
         meeting.place = before.place;
     }
-    meeting.there.extend(before.there.into_iter().filter(tells));
+    meeting.there.extend(before.there.into_iter().filter(|who| !is_told(who)));
+    Ok(())
 }

@@ -10,8 +10,10 @@
 //! [`Tells`]: super::cases::Tells
 
 mod answer;
+mod ecm;
 mod history;
 mod need;
+mod offers;
 mod referral;
 pub mod rules;
 mod show;
@@ -20,7 +22,11 @@ mod tests;
 mod waiting;
 
 pub use answer::{AnswerTells, PlanPart};
+pub use ecm::{
+    EcmEntry, EcmShown, EcmState, EcmWhat, Exclusion, Population, PopulationTick, RecordEcm,
+};
 pub use history::{PlanEntry, PlanValue};
+pub use offers::{Offer, SetOffer};
 pub use rules::{AnswerDue, next};
 pub use show::{NeedShown, PlanShown, ReferralShown, ShowPlan};
 pub use waiting::{ListWaiting, Waiting, WaitingRow};

@@ -1,8 +1,9 @@
 //! The plan of one person on one screen, as the signed-in user may see it.
 
 use super::{
+    EcmShown, Offer, ecm,
     history::{self, PlanEntry},
-    may_see,
+    may_see, offers,
     rules::{self, AnswerDue},
 };
 use crate::{
@@ -45,6 +46,12 @@ pub struct PlanShown {
     pub needs: Vec<NeedShown>,
     /// Open ones first.
     pub referrals: Vec<ReferralShown>,
+    /// The request for a care manager outside.
+    pub ecm: EcmShown,
+    /// What is known of the supports that the person's health plan offers.
+    pub offers: Vec<Offer>,
+    /// The day from which candidates for Transitional Rent are looked at.
+    pub rent_from: Option<NaiveDate>,
     pub team: Vec<Fact<TeamMember>>,
     pub appointments: Vec<Fact<Appointment>>,
     pub handoffs: Vec<Fact<Handoff>>,
@@ -114,17 +121,27 @@ impl Query for ShowPlan {
                 entries.push(entry);
             }
         }
-        let numbers = [Key::ReferralAnswerDays, Key::BhlinkReferralAckDays];
+        let numbers =
+            [Key::ReferralAnswerDays, Key::BhlinkReferralAckDays, Key::HousingTransitionalRent];
+        let release = release_day(case);
+        let plan = case.medi_cal.as_ref().and_then(|held| held.value.plan.clone());
+        let offers = match &plan {
+            Some(plan) => offers::of_plan(cx.db, plan)?,
+            None => Vec::new(),
+        };
         Ok(PlanShown {
             booking: case.stay.booking.clone(),
             name: case.person.name.clone(),
             as_of: cx.now.local,
             in_custody: case.stay.in_custody(),
-            release: release_day(case),
-            plan: case.medi_cal.as_ref().and_then(|held| held.value.plan.clone()),
+            release,
+            plan,
             version: entries.len(),
             needs,
             referrals,
+            ecm: ecm::shown(cx, stay)?,
+            offers,
+            rent_from: release.map(|day| pack.day_from(Key::HousingTransitionalRent, day)),
             team: case.team.clone(),
             appointments: case.appointments.clone(),
             handoffs: case.handoffs.clone(),

@@ -1,3 +1,5 @@
+//! What follows from a plan, on small cases.
+
 use super::rules::{answer_due, check, due, has_nobody, is_open, next};
 use crate::{
     features::{

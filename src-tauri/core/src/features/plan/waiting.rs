@@ -3,7 +3,10 @@
 //! Lists hold no referrals, so the few that wait are looked up by their state, and each is judged
 //! for the one who reads like the case that it belongs to.
 
-use super::rules::{self, AnswerDue};
+use super::{
+    EcmWhat, ecm,
+    rules::{self, AnswerDue},
+};
 use crate::{
     Result,
     access::Right,
@@ -17,7 +20,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// Lists referrals whose answer is late, and those whose answer is still to come where asked.
+/// Lists referrals and requests for a care manager whose answer is late, and those whose answer is still to come where asked.
 #[derive(Debug, Default, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct ListWaiting {
@@ -54,11 +57,15 @@ impl Query for ListWaiting {
     fn answer(self, cx: &Reading<'_>) -> Result<Waiting> {
         let known = cx.board.cases(cx)?;
         let sql = "SELECT DISTINCT stay_id FROM referral WHERE status = 'sent' AND removed = 0";
-        let stays: Vec<StayId> = cx.db.query(sql, values![], |row| row.get(0))?;
+        let mut stays: Vec<StayId> = cx.db.query(sql, values![], |row| row.get(0))?;
+        stays.extend(ecm::waiting(cx.db)?);
+        stays.sort_unstable();
+        stays.dedup();
         let mut rows = Vec::new();
         for stay in stays.into_iter().filter(|stay| known.contains_key(stay)) {
             let case = cases::disclosed(cx, &cases::load(cx.db, stay)?)?;
             rows.extend(case.referrals.iter().filter_map(|fact| row(cx, case.get(), fact)));
+            rows.extend(asked(cx, case.get())?);
         }
         let late = rows.iter().filter(|row| row.due.days < 0).count();
         rows.retain(|row| self.all || row.due.days < 0);
@@ -66,6 +73,27 @@ impl Query for ListWaiting {
         cx.looks_at_list(rows.len());
         Ok(Waiting { rows, late })
     }
+}
+
+/// The request for a care manager, while the plan has said nothing.
+fn asked(cx: &Reading<'_>, case: &Case) -> Result<Option<WaitingRow>> {
+    let entries = ecm::load(cx.db, case.stay.id)?;
+    let Some(due) = ecm::answer_due(&entries, cx.pack, cx.now.today) else { return Ok(None) };
+    let Some((EcmWhat::Asked { plan, whom, .. }, on)) =
+        entries.last().map(|entry| (&entry.what, entry.on))
+    else {
+        return Ok(None);
+    };
+    Ok(Some(WaitingRow {
+        booking: case.stay.booking.clone(),
+        name: case.person.name.last_first(),
+        programme: Programme::EnhancedCareManagement,
+        to: format!("{plan}: {whom}"),
+        phone: None,
+        asked_on: on,
+        due,
+        owner: case.stay.owner.clone(),
+    }))
 }
 
 fn row(cx: &Reading<'_>, case: &Case, fact: &Fact<Referral>) -> Option<WaitingRow> {
