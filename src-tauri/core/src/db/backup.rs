@@ -3,7 +3,7 @@
 //! A copy keeps the key of the original, so nothing readable ever touches the disk. Both checks
 //! run: the page check alone does not see a file that lost its last pages.
 
-use super::{Store, StoreKey, open};
+use super::{Store, StoreKey, keyed, open};
 use crate::Result;
 use rusqlite::{Connection, backup::Backup};
 use std::{fs::File, path::Path, time::Duration};
@@ -18,8 +18,8 @@ impl Store {
     /// Copies the store, page by page, into the new file `to`. Staff can go on working.
     pub fn copy_to(&self, to: &Path) -> Result<()> {
         File::create_new(to)?;
-        let mut copy = open::connect(to, self.key(), CHECK_CACHE_KIB)?;
-        let source = open::connect(self.path(), self.key(), CHECK_CACHE_KIB)?;
+        let mut copy = self.connect_alike(to, CHECK_CACHE_KIB)?;
+        let source = self.connect_alike(self.path(), CHECK_CACHE_KIB)?;
         let copied = Backup::new(&source, &mut copy)
             .and_then(|backup| {
                 backup.run_to_completion(PAGES_PER_STEP, Duration::from_millis(1), None)
@@ -46,7 +46,7 @@ impl Store {
 
 /// Runs the engine's checks over a copy that is not open.
 pub fn check_file(path: &Path, key: &StoreKey) -> Result<Findings> {
-    findings(&open::connect(path, key, CHECK_CACHE_KIB)?)
+    findings(&keyed::connect(path, key, CHECK_CACHE_KIB)?.0)
 }
 
 fn findings(connection: &Connection) -> Result<Findings> {

@@ -7,6 +7,7 @@
 mod ahead;
 pub mod backup;
 mod columns;
+mod keyed;
 mod migrations;
 mod open;
 mod pack;

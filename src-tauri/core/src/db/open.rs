@@ -1,21 +1,21 @@
-//! Opening the encrypted file: key first, then proof, then settings; never delete, never create
-//! over something.
+//! An open store: never delete, never create over something.
 //!
-//! One connection writes and a few read, so that a long question never waits for a save. A wrong
-//! key and a foreign file look the same to the engine, so both get the same sentence and nothing
-//! is touched.
+//! One connection writes and a few read, so that a long question never waits for a save.
 
-use super::{Db, migrations};
+use super::{
+    Db,
+    keyed::{PageProof, connect, connect_as},
+    migrations,
+};
 use crate::{Error, Result};
-use rusqlite::{Connection, OpenFlags, TransactionBehavior, config::DbConfig, ffi};
+use rusqlite::{Connection, TransactionBehavior, ffi};
 use std::{
     fs::File,
     io::{ErrorKind, Read, Seek, SeekFrom},
     path::{Path, PathBuf},
     sync::{Mutex, MutexGuard, PoisonError},
-    time::Duration,
 };
-use zeroize::{Zeroize, Zeroizing};
+use zeroize::Zeroizing;
 
 /// The raw 256-bit key of the store; derived from the data key, never from a passphrase.
 pub type StoreKey = Zeroizing<[u8; 32]>;
@@ -31,6 +31,7 @@ const READ_AT_ONCE: usize = 1024 * 1024;
 pub struct Store {
     path: PathBuf,
     key: StoreKey,
+    proof: PageProof,
     writer: Mutex<Connection>,
     idle_readers: Mutex<Vec<Connection>>,
 }
@@ -44,11 +45,12 @@ impl Store {
 
     /// Opens a store and brings its schema up to date.
     pub fn open(path: &Path, key: &StoreKey) -> Result<Self> {
-        let mut writer = connect(path, key, WRITER_CACHE_KIB)?;
+        let (mut writer, proof) = connect(path, key, WRITER_CACHE_KIB)?;
         migrations::migrate(&mut writer)?;
         Ok(Self {
             path: path.into(),
             key: key.clone(),
+            proof,
             writer: Mutex::new(writer),
             idle_readers: Mutex::default(),
         })
@@ -88,8 +90,14 @@ impl Store {
         work(&writer).map_err(|error| with_cause(&writer, error))
     }
 
-    pub(super) fn key(&self) -> &StoreKey {
-        &self.key
+    #[cfg(test)]
+    pub(super) fn proof(&self) -> PageProof {
+        self.proof
+    }
+
+    /// One more connection to `path`, a file that is keyed and proved as this store is.
+    pub(super) fn connect_alike(&self, path: &Path, cache_kib: i64) -> Result<Connection> {
+        connect_as(path, &self.key, self.proof, cache_kib)
     }
 
     /// Limits the file to `pages` pages, as a full disk would. For tests of that case.
@@ -123,7 +131,7 @@ impl Store {
     }
 
     fn reader(&self) -> Result<Connection> {
-        let reader = connect(&self.path, &self.key, READER_CACHE_KIB)?;
+        let reader = self.connect_alike(&self.path, READER_CACHE_KIB)?;
         reader.pragma_update(None, "query_only", true)?;
         Ok(reader)
     }
@@ -160,129 +168,6 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Opens, keys, proves the key and applies every setting, reading each one back.
-pub(super) fn connect(path: &Path, key: &StoreKey, cache_kib: i64) -> Result<Connection> {
-    refuse_foreign_file(path)?;
-    let connection = keyed(path, key)?;
-    prove(&connection)?;
-    settle(&connection, cache_kib)?;
-    Ok(connection)
-}
-
-/// One at a time: the engine's cipher sets itself up when the first key of a process is given, and
-/// a second thread that gives one meanwhile is told that there is no cipher.
-fn keyed(path: &Path, key: &StoreKey) -> Result<Connection> {
-    static GIVING_A_KEY: Mutex<()> = Mutex::new(());
-    let _one_at_a_time = lock(&GIVING_A_KEY);
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags)?;
-    connection.execute_batch("PRAGMA cipher_log_level = NONE")?;
-    set_key(&connection, key)?;
-    Ok(connection)
-}
-
-fn refuse_foreign_file(path: &Path) -> Result<()> {
-    let mut start = [0_u8; 16];
-    let mut file = File::open(path)?;
-    let length = file.metadata()?.len();
-    if length == 0 {
-        return Ok(());
-    }
-    if length < 512 {
-        return Err(Error::Damaged(
-            "The store is damaged: the file is cut short. Nothing was changed; restore a backup."
-                .into(),
-        ));
-    }
-    file.read_exact(&mut start)?;
-    if &start == b"SQLite format 3\0" {
-        return Err(Error::Damaged(
-            "This file is not an encrypted store. Nothing was changed.".into(),
-        ));
-    }
-    Ok(())
-}
-
-#[expect(
-    unsafe_code,
-    reason = "the key must never be part of an SQL text that the engine may keep"
-)]
-fn set_key(connection: &Connection, key: &StoreKey) -> Result<()> {
-    let mut spelled = Zeroizing::new(String::with_capacity(67));
-    spelled.push_str("x'");
-    for byte in key.iter() {
-        for digit in [byte >> 4, byte & 15] {
-            spelled.push(char::from_digit(digit.into(), 16).unwrap_or('0'));
-        }
-    }
-    spelled.push('\'');
-    let mut bytes = spelled.as_bytes().to_vec();
-    let length = i32::try_from(bytes.len()).unwrap_or_default();
-    // SAFETY: the handle lives as long as `connection`; the engine copies `length` bytes.
-    let result = unsafe { ffi::sqlite3_key(connection.handle(), bytes.as_ptr().cast(), length) };
-    bytes.zeroize();
-    if result != ffi::SQLITE_OK {
-        return Err(Error::Unexpected("the engine took no key".into()));
-    }
-    Ok(())
-}
-
-fn prove(connection: &Connection) -> Result<()> {
-    let version: Option<String> =
-        connection.query_row("PRAGMA cipher_version", [], |row| row.get(0)).ok();
-    if version.is_none() {
-        return Err(Error::Unexpected("the database engine has no encryption".into()));
-    }
-    let read =
-        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0));
-    match read {
-        Ok(_) => Ok(()),
-        Err(rusqlite::Error::SqliteFailure(cause, _))
-            if cause.code == rusqlite::ErrorCode::NotADatabase =>
-        {
-            let sentence =
-                "The key does not open this store, or the file is damaged. Nothing was changed.";
-            Err(Error::WrongKey(sentence.into()))
-        }
-        Err(rusqlite::Error::SqliteFailure(cause, _))
-            if cause.code == rusqlite::ErrorCode::DatabaseCorrupt =>
-        {
-            Err(Error::Damaged(
-                "The store is damaged. Nothing was changed; restore a backup.".into(),
-            ))
-        }
-        Err(other) => Err(other.into()),
-    }
-}
-
-fn settle(connection: &Connection, cache_kib: i64) -> Result<()> {
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
-    connection.busy_timeout(Duration::from_secs(5))?;
-    connection.execute_batch(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
-         PRAGMA recursive_triggers = ON; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;
-         PRAGMA cell_size_check = ON; PRAGMA journal_size_limit = 67108864;
-         PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON;",
-    )?;
-    connection.pragma_update(None, "cache_size", -cache_kib)?;
-    connection.set_prepared_statement_cache_capacity(128);
-    let expected = [
-        ("synchronous", 2),
-        ("foreign_keys", 1),
-        ("recursive_triggers", 1),
-        ("secure_delete", 1),
-        ("temp_store", 2),
-    ];
-    for (name, value) in expected {
-        let got: i64 = connection.pragma_query_value(None, name, |row| row.get(0))?;
-        if got != value {
-            return Err(Error::Unexpected(format!("the setting {name} had no effect")));
-        }
-    }
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -290,28 +175,6 @@ mod tests {
 
     fn key(byte: u8) -> StoreKey {
         Zeroizing::new([byte; 32])
-    }
-
-    #[test]
-    fn a_wrong_key_opens_nothing_and_changes_nothing() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("store.db");
-        drop(Store::create(&path, &key(1)).unwrap());
-        let before = std::fs::read(&path).unwrap();
-        assert!(matches!(Store::open(&path, &key(2)), Err(Error::WrongKey(_))));
-        assert_eq!(std::fs::read(&path).unwrap(), before, "the file is as it was");
-        assert!(Store::open(&path, &key(1)).is_ok(), "the right key still opens it");
-    }
-
-    #[test]
-    fn a_plain_database_is_refused() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("plain.db");
-        let mut plain = b"SQLite format 3\0".to_vec();
-        plain.resize(4096, 0);
-        std::fs::write(&path, &plain).unwrap();
-        assert!(matches!(Store::open(&path, &key(1)), Err(Error::Damaged(_))));
-        assert_eq!(std::fs::read(&path).unwrap(), plain, "the file is as it was");
     }
 
     #[test]
