@@ -48,6 +48,7 @@ export const WAYS = {
   packs: "/packs",
   shift: "/shift",
   morning: "/morning",
+  waiting: "/answers",
   outcomes: "/outcomes",
   handOuts: "/hand-outs",
   person,

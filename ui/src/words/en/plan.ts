@@ -126,6 +126,17 @@ export const plan = {
     rentTitle: "Transitional Rent asks for",
     rent: "A behavioral health need, homeless or at risk of it, leaving custody, and a Housing Support Plan with long-term funding confirmed. Six months at most, together with recuperative care and post-hospitalization housing six in twelve.",
   },
+  waiting: {
+    title: "Answers that did not come",
+    which: "Which answers",
+    late: "Late",
+    all: "All that are awaited",
+    none: "No answer is late",
+    noneWhy: "Referrals and requests for a care manager stand here once their day has passed.",
+    open: "Open the plan",
+    summary_one: "{{count}} answer late",
+    summary_other: "{{count}} answers late",
+  },
   ecm: {
     title: "Care manager outside (ECM)",
     record: "Write it down",
