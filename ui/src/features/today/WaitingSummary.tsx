@@ -10,7 +10,7 @@ export function WaitingSummary() {
   const go = useNavigate();
   const may = useMay()("record_care");
   // Asked apart from the list, so that nobody waits for it.
-  const list = useAsk("plan.waiting", {}, { enabled: may, hold: true, every: 60_000 });
+  const list = useAsk("plan.waiting", { all: false }, { enabled: may, hold: true, every: 60_000 });
   const late = list.data?.late ?? 0;
   if (late === 0) return null;
   return (

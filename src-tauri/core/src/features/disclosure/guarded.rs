@@ -12,7 +12,8 @@ use super::tags::{Inherent, Net, Place};
 use crate::features::cases::{
     Administration, Allergies, Appointment, AppointmentKind, ContactTry, EquipmentOrder,
     FosterYouth, Handoff, Injection, MatPlan, MediCal, MedicineOrder, NoticeSent, Payer, Phone,
-    PlanAnswer, Problem, Protection, Reported, Statement, TeamMember, TeamRole, Tells, Tonight, Verified,
+    PlanAnswer, Problem, Protection, Reported, Statement, TeamMember, TeamRole, Tells, Tonight,
+    Verified,
 };
 use chrono::NaiveDate;
 

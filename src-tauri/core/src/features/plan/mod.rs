@@ -26,7 +26,7 @@ pub use ecm::{
     EcmEntry, EcmShown, EcmState, EcmWhat, Exclusion, Population, PopulationTick, RecordEcm,
 };
 pub use history::{PlanEntry, PlanValue};
-pub use offers::{Offer, SetOffer};
+pub use offers::{SetOffer, SupportOffer};
 pub use rules::{AnswerDue, next};
 pub use show::{NeedShown, PlanShown, ReferralShown, ShowPlan};
 pub use waiting::{ListWaiting, Waiting, WaitingRow};

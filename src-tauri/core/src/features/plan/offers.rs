@@ -31,7 +31,7 @@ pub struct SetOffer {
 
 /// What is known of one support of one plan.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Offer {
+pub struct SupportOffer {
     pub programme: Programme,
     pub offered: bool,
     pub source: String,
@@ -81,9 +81,9 @@ impl Change for SetOffer {
 }
 
 /// What is known of a plan, by its name however it is written; in the order of the supports.
-pub(super) fn of_plan(db: Db<'_>, plan: &str) -> Result<Vec<Offer>> {
+pub(super) fn of_plan(db: Db<'_>, plan: &str) -> Result<Vec<SupportOffer>> {
     let wanted = letters(plan);
-    let mut newest: BTreeMap<Programme, Offer> = BTreeMap::new();
+    let mut newest: BTreeMap<Programme, SupportOffer> = BTreeMap::new();
     let sql = "SELECT plan, programme, offered, source, recorded_at, recorded_by
                FROM plan_offer ORDER BY id";
     db.each(sql, values![], |row| {
@@ -97,8 +97,8 @@ pub(super) fn of_plan(db: Db<'_>, plan: &str) -> Result<Vec<Offer>> {
     Ok(newest.into_values().collect())
 }
 
-fn read(row: &Row<'_>) -> Result<Offer> {
-    Ok(Offer {
+fn read(row: &Row<'_>) -> Result<SupportOffer> {
+    Ok(SupportOffer {
         programme: row.word(1)?,
         offered: row.get(2)?,
         source: row.get(3)?,

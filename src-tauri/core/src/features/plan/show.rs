@@ -1,7 +1,7 @@
 //! The plan of one person on one screen, as the signed-in user may see it.
 
 use super::{
-    EcmShown, Offer, ecm,
+    EcmShown, SupportOffer, ecm,
     history::{self, PlanEntry},
     may_see, offers,
     rules::{self, AnswerDue},
@@ -49,7 +49,7 @@ pub struct PlanShown {
     /// The request for a care manager outside.
     pub ecm: EcmShown,
     /// What is known of the supports that the person's health plan offers.
-    pub offers: Vec<Offer>,
+    pub offers: Vec<SupportOffer>,
     /// The day from which candidates for Transitional Rent are looked at.
     pub rent_from: Option<NaiveDate>,
     pub team: Vec<Fact<TeamMember>>,
