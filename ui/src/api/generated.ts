@@ -1296,6 +1296,30 @@ export type DoseBefore = { plan: FactId, drug: string,
  * The last one that is recorded.
  */
 last: Dose | null, };
+export type EcmEntry = { id: FactId, on: string, what: EcmWhat, at: string, by: string, };
+export type EcmShown = { state: EcmState, 
+/**
+ * The newest entry; the next one says that it saw this.
+ */
+version: number, answer: AnswerDue | null, 
+/**
+ * Of readers outside the programme without what somebody wrote about the person.
+ */
+entries: Array<EcmEntry>, };
+export type EcmState = "not_asked" | "asked" | "answered" | "accepted" | "not_member" | "withdrawn";
+export type EcmWhat = { "kind": "asked", plan: string, 
+/**
+ * Whom there, and on which way.
+ */
+whom: string, populations: Array<PopulationTick>, 
+/**
+ * Programmes beside which it is not paid, as far as the person is in one.
+ */
+excluded_by: Array<Exclusion>, 
+/**
+ * Somebody looked whether there is one.
+ */
+exclusions_checked: boolean, } | { "kind": "answered", words: string, } | { "kind": "accepted", provider: string, lead: string, phone: string | null, } | { "kind": "not_member", by_whom: string, } | { "kind": "withdrawn", why: string, };
 export type ElementKey = "1a" | "1b" | "1c" | "2a" | "2b" | "3a" | "3b" | "3c" | "3d" | "3e" | "3f" | "3g" | "3h" | "4a" | "4b" | "4c" | "4d" | "5a" | "5b" | "5c";
 export type EligibilityBasis = "adult_criteria" | "youth_facility";
 export type EndNote = { note: NoteId, how: NoteEnd, };
@@ -1390,6 +1414,7 @@ full_by: string,
  * Whether the one on record counts on that day, and has gone out.
  */
 counts: boolean, };
+export type Exclusion = "hospice" | "pace" | "complex_care_management" | "community_transitions" | "home_care_waiver" | "dual_plan";
 export type ExportDirectory = { 
 /**
  * The file to write. An existing one is not written over.
@@ -2245,7 +2270,11 @@ export type ListLeft = {
 /**
  * Since when; where absent, since this user last worked on an earlier day.
  */
-since: string | null, };
+since: string | null, 
+/**
+ * Everybody to whom a call is owed, however long ago they left, and nobody else.
+ */
+calls: boolean, };
 export type ListLog = { 
 /**
  * Only entries before this number.
@@ -3261,7 +3290,19 @@ needs: Array<NeedShown>,
 /**
  * Open ones first.
  */
-referrals: Array<ReferralShown>, team: Array<Fact<TeamMember>>, appointments: Array<Fact<Appointment>>, handoffs: Array<Fact<Handoff>>, 
+referrals: Array<ReferralShown>, 
+/**
+ * The request for a care manager outside.
+ */
+ecm: EcmShown, 
+/**
+ * What is known of the supports that the person's health plan offers.
+ */
+offers: Array<SupportOffer>, 
+/**
+ * The day from which candidates for Transitional Rent are looked at.
+ */
+rent_from: string | null, team: Array<Fact<TeamMember>>, appointments: Array<Fact<Appointment>>, handoffs: Array<Fact<Handoff>>, 
 /**
  * Every version, the newest last.
  */
@@ -3301,6 +3342,8 @@ began: string | null,
 take_home_limit: number | null, };
 export type PlanValue = { "what": "need", need: Need, } | { "what": "referral", referral: Referral, };
 export type Policy = "ab133" | "consent_always";
+export type Population = "homeless_adult" | "homeless_family" | "avoidable_hospital" | "serious_behavioral" | "incarceration" | "long_term_care_risk" | "nursing_facility" | "childrens_services" | "child_welfare" | "birth_equity";
+export type PopulationTick = { population: Population, reason: string, };
 export type PortalEntry = { id: FactId, entered_on: string, entered_by: string, confirmation: string | null, aid_code: string | null, start_on: string | null, stop_on: string | null, stop_reason: StopReason | null, recorded_at: string, recorded_by: string, version: number, };
 export type Preset = "everybody" | "mine" | "leaving_soon" | "no_date" | "out_to_court" | "injections" | "no_plan_confirmed" | "packs_stale" | "no_owner" | "not_in_programme" | "left";
 export type PresetCount = { preset: Preset, people: number, };
@@ -3622,6 +3665,11 @@ whom: string | null, confirmation: string | null,
  */
 happened_at: string | null, note: string | null, };
 export type RecordDeparture = { booking: string, on: string, time: string | null, how: LeftHow, source: string, };
+export type RecordEcm = { booking: string, 
+/**
+ * The newest entry that the caller saw; 0 where there was none.
+ */
+seen: number, on: string, what: EcmWhat, };
 export type RecordHold = { booking: string, kind: HoldKind, agency: string, since: string, until: string | null, 
 /**
  * Whether they fetch the person; as is usual for the kind, where absent.
@@ -4532,6 +4580,11 @@ reports_folder: string | null, every_minutes: number | null,
  */
 hold_share: number | null, };
 export type SetLines = { lines: FacilityLines, };
+export type SetOffer = { plan: string, programme: Programme, offered: boolean, 
+/**
+ * "plan's list of 02/2026".
+ */
+source: string, };
 export type SetReleaseDate = { booking: string, date: string | null, time: string | null, kind: ReleaseKind, certainty: Certainty | null, source: string, mode: LeftHow | null, };
 export type SetSsn = { booking: string, seen: number, ssn: string | null, };
 export type SetTarget = { element: ElementKey, seen: ReadinessEntryId | null, share: number, by: string | null, };
@@ -4959,6 +5012,7 @@ due: number, late: number,
  * Leaving within 72 hours, or past the date.
  */
 leaving: number, };
+export type SupportOffer = { programme: Programme, offered: boolean, source: string, at: string, by: string, };
 export type TakeApartPack = { booking: string, 
 /**
  * The pack that the caller saw.
@@ -5458,6 +5512,7 @@ export type Changes = {
   "directory.save": [SaveEntry, EntrySaved];
   "directory.set_county": [SetCounty, CountySetting];
   "disclosures.record": [RecordDelivery, Delivery];
+  "ecm.record": [RecordEcm, EcmState];
   "ehr.settle": [RemoveFact<Reported>, null];
   "ehr.undo": [UndoReport, ReportUndone];
   "equipment.correct": [CorrectEquipment, OrderMoved<EquipmentState>];
@@ -5515,6 +5570,7 @@ export type Changes = {
   "people.identifier_back": [RemoveIdentifier, null];
   "phones.remove": [RemoveFact<Phone>, null];
   "phones.save": [SaveFact<Phone>, Saved];
+  "plan.offers": [SetOffer, null];
   "plan.tells": [AnswerTells, Saved];
   "problems.remove": [RemoveFact<Problem>, null];
   "problems.save": [SaveFact<Problem>, Saved];
