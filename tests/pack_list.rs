@@ -53,7 +53,8 @@ impl Room {
             "roster.csv",
             "Booking Number,Last Name,First Name,Date of Birth,Booking Date,Scheduled Release Date\n\
              T-1,Vang,Tou,1990-01-02,2026-01-05,2026-03-03\n\
-             T-2,Singh,Anoush,1993-09-09,2026-01-05,2026-03-04\n",
+             T-2,Singh,Anoush,1993-09-09,2026-01-05,2026-03-04\n\
+             T-3,Lee,Amina,1997-08-08,2026-01-05,\n",
         );
         scene.ask("roster.import", json!({ "path": roster })).unwrap();
         let save = |name: &str, value: Value| {
@@ -111,6 +112,22 @@ fn who_leaves_soon_is_listed_with_what_must_go_into_the_bag() {
     let expected = [("bin", true), ("fridge", true), ("property", true)];
     assert_eq!(still, expected.map(|(place, here)| (json!(place), json!(here))));
     assert_eq!(room.row("T-2"), Value::Null, "nothing is to go along");
+}
+
+#[test]
+fn who_could_leave_any_day_is_listed_as_soon_as_something_is_here() {
+    let room = Room::new();
+    let order = |state: &str| {
+        let value = medicine("metformin", false, state);
+        let message = json!({ "booking": "T-3", "value": value, "source": "orders" });
+        room.ask("medicines.save", message)
+    };
+    order("sent_to_pharmacy");
+    assert_eq!(room.row("T-3"), Value::Null, "nobody told a date, and nothing is here yet");
+    order("received_at_facility");
+    let row = room.row("T-3");
+    assert_eq!((&row["leaves"], &row["pack"]), (&Value::Null, &Value::Null));
+    assert_eq!(row["still"].as_array().map(Vec::len), Some(2), "what is to come is named too");
 }
 
 #[test]

@@ -25,6 +25,8 @@ mod lists;
 mod looks;
 #[path = "window/machine.rs"]
 mod machine;
+#[path = "window/medicine.rs"]
+mod medicine;
 #[path = "window/nurse.rs"]
 mod nurse;
 #[path = "window/officer.rs"]

@@ -36,6 +36,8 @@ export function DateField({ label, value, onChange, today, error, ...rest }: Pro
       error={error ?? (unread && left ? t("date.unread") : undefined)}
       value={text}
       placeholder={t("date.placeholder")}
+      // What is typed takes the place of what stands there, however the field was reached.
+      onFocus={(event) => (event.target as HTMLInputElement).select()}
       onBlur={() => setLeft(true)}
       onChange={(typed) => {
         setText(typed);

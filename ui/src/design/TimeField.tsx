@@ -31,6 +31,8 @@ export function TimeField({ label, value, onChange, error }: Props) {
       error={error ?? (unread && left ? t("time.unread") : undefined)}
       value={text}
       placeholder={t("time.placeholder")}
+      // What is typed takes the place of what stands there, however the field was reached.
+      onFocus={(event) => (event.target as HTMLInputElement).select()}
       onBlur={() => setLeft(true)}
       onChange={(typed) => {
         setText(typed);

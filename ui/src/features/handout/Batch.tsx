@@ -142,7 +142,7 @@ function Rows({ list }: { list: HandOutList }) {
   ]);
   return (
     <>
-      <div className="handout-pair">
+      <div className="handout-round">
         {/* A form of one field: a scanner ends with Enter, and that finds the person. */}
         <form
           onSubmit={(event) => {

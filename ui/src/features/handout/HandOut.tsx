@@ -126,30 +126,32 @@ function Person({ shown }: { shown: HandOutShown }) {
               />
             </div>
           )}
-          <ul className="handout-lines" aria-label={t("things")}>
-            {left.map((thing) => {
-              const line = draft.lines[keyOf(thing)];
-              return line === undefined ? null : (
-                <Line
-                  key={keyOf(thing)}
-                  thing={thing}
-                  draft={line}
-                  shown={shown}
-                  wrong={wrong}
-                  onChange={(next) =>
-                    setDraft({ ...draft, lines: { ...draft.lines, [keyOf(thing)]: next } })
-                  }
-                />
-              );
-            })}
-          </ul>
-          <Signing
-            person={shown}
-            draft={draft}
-            wrong={wrong}
-            offered={shown.number}
-            onChange={setDraft}
-          />
+          <div className="handout-columns">
+            <ul className="card handout-lines" aria-label={t("things")}>
+              {left.map((thing) => {
+                const line = draft.lines[keyOf(thing)];
+                return line === undefined ? null : (
+                  <Line
+                    key={keyOf(thing)}
+                    thing={thing}
+                    draft={line}
+                    shown={shown}
+                    wrong={wrong}
+                    onChange={(next) =>
+                      setDraft({ ...draft, lines: { ...draft.lines, [keyOf(thing)]: next } })
+                    }
+                  />
+                );
+              })}
+            </ul>
+            <Signing
+              person={shown}
+              draft={draft}
+              wrong={wrong}
+              offered={shown.number}
+              onChange={setDraft}
+            />
+          </div>
           <footer className="handout-foot">
             <p className="small quiet num">
               {t("claim", { claim: shown.claim, help: shown.claim_help, cin: shown.cin ?? "–" })}
@@ -190,35 +192,41 @@ function Who({ shown }: { shown: HandOutShown }) {
         ? n("noDate")
         : n("leaves", { date: longDate(shown.release.date) });
   return (
-    <header className="page-head handout-who">
-      <h1>
-        {t("title")}: {shown.name}
-      </h1>
-      <p className="num">
-        {[shown.booking, birthDate(shown.birth_date), shown.housing, when]
-          .filter((part) => part !== null)
-          .join(" · ")}
-      </p>
-      {pack === null ? (
-        <Chip tone="none">{n("noPack")}</Chip>
-      ) : (
-        <Chip
-          tone={pack.state === "ready" || pack.state === "handed_over" ? "ok" : "late"}
-        >{`${n("pack", { number: pack.number })}: ${n(`packState.${pack.state}`)}`}</Chip>
-      )}
+    <>
+      <header className="page-head">
+        <div>
+          <h1>
+            {t("title")}: {shown.name}
+          </h1>
+          <p className="num quiet">
+            {[shown.booking, birthDate(shown.birth_date), shown.housing, when]
+              .filter((part) => part !== null)
+              .join(" · ")}
+          </p>
+        </div>
+        <div className="page-actions handout-pack">
+          {pack === null ? (
+            <Chip tone="none">{n("noPack")}</Chip>
+          ) : (
+            <Chip
+              tone={pack.state === "ready" || pack.state === "handed_over" ? "ok" : "late"}
+            >{`${n("pack", { number: pack.number })}: ${n(`packState.${pack.state}`)}`}</Chip>
+          )}
+          {pack === null ? null : (
+            <p className="small">
+              {pack.parts
+                .map((part) => n("pieces", { place: part.place, count: part.pieces }))
+                .join(" · ")}
+            </p>
+          )}
+        </div>
+      </header>
       {pack === null || pack.stale.length === 0 ? null : (
         <p className="handout-warn" role="alert">
           {n("handStale", { why: pack.stale.map((one) => n(`packStale.${one}`)).join(", ") })}
         </p>
       )}
-      {pack === null ? null : (
-        <p className="small">
-          {pack.parts
-            .map((part) => n("pieces", { place: part.place, count: part.pieces }))
-            .join(" · ")}
-        </p>
-      )}
-    </header>
+    </>
   );
 }
 

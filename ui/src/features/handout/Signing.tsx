@@ -41,7 +41,7 @@ export function Signing({ person, draft, wrong, offered, onChange }: Props) {
     .map((thing) => problem(`${keyOf(thing)}.witness`) ?? problem(`${keyOf(thing)}.counted_by`))
     .find((said) => said !== undefined);
   return (
-    <section className="handout-sign" aria-label={t("receipt")}>
+    <section className="card handout-sign" aria-label={t("receipt")}>
       {person.pack === null || person.pack.state === "being_made" ? null : (
         <div className="handout-pair">
           <Checkbox isSelected={draft.unbroken} onChange={(unbroken) => change({ unbroken })}>

@@ -1,6 +1,8 @@
 /** The medicines with their five steps, and everything of the one that is chosen. */
 
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
+import type { Failure } from "../../api/ask";
 import type { MedicineShown, MedicineStep } from "../../api/generated";
 import { useChange } from "../../api/useAnswer";
 import { Button } from "../../design/Button";
@@ -16,13 +18,16 @@ import { Due } from "./Parts";
 const STEPS: readonly MedicineStep[] = ["needed", "ordered", "here", "bag", "given"];
 /** The steps that a key takes; needed is where an order begins. */
 const TAKEN = { o: "ordered", h: "here", b: "bag", g: "given" } as const;
+const KEY_OF: Partial<Record<MedicineStep, string>> = Object.fromEntries(
+  Object.entries(TAKEN).map(([key, step]) => [step, key]),
+);
 const ALL = { "Shift+O": "ordered", "Shift+H": "here", "Shift+B": "bag" } as const;
 const ALL_WORDS = { ordered: "allOrdered", here: "allHere", bag: "allBag" } as const;
 
 export function Medicines() {
   const { t } = useTranslation(["orders", "terms"]);
   const { shown, mayRecord, open } = useOrders();
-  const step = useChange("medicines.step");
+  const steps = useSteps();
   const all = shown.medicines;
   const [at, setAt] = useRows(
     all.length,
@@ -35,14 +40,7 @@ export function Medicines() {
   const chosen = all[at];
   const take = (orders: readonly MedicineShown[], to: MedicineStep) => {
     if (orders.length === 0) return sayFailure(t("notPossible"));
-    const ids = orders.map(({ order }) => ({ id: order.id, seen: order.version }));
-    step.mutate(
-      { booking: shown.booking, orders: ids, step: to, on: null },
-      {
-        onSuccess: (moved) => say(t("stepped", { count: moved.length, step: t(`step.${to}`) })),
-        onError: (failure) => sayFailure(failure.message),
-      },
-    );
+    steps(orders, to);
   };
   const before = (to: MedicineStep) =>
     all.filter((held) => held.step !== null && STEPS.indexOf(held.step) < STEPS.indexOf(to));
@@ -93,7 +91,11 @@ export function Medicines() {
                   <b>{drugOf(held)}</b> {held.order.value.form}
                 </Button>
                 <Marks held={held} />
-                <Steps held={held} onTake={mayRecord ? (to) => take([held], to) : null} />
+                <Steps
+                  held={held}
+                  hasKeys={index === at}
+                  onTake={mayRecord ? (to) => take([held], to) : null}
+                />
               </li>
             ))}
           </ul>
@@ -105,12 +107,45 @@ export function Medicines() {
   );
 }
 
+/** Steps one after the other: a key that comes before the answer to the last one means the order as
+ * that answer leaves it, and not as it was on the screen. */
+function useSteps(): (orders: readonly MedicineShown[], to: MedicineStep) => void {
+  const { t } = useTranslation("orders");
+  const { shown } = useOrders();
+  const step = useChange("medicines.step");
+  const reached = useRef(new Map<number, number>());
+  const last = useRef(Promise.resolve());
+  const take = async (orders: readonly MedicineShown[], to: MedicineStep) => {
+    const ids = orders.map(({ order: { id, version } }) => ({
+      id,
+      seen: Math.max(version, reached.current.get(id) ?? 0),
+    }));
+    try {
+      const { booking } = shown;
+      const moved = await step.mutateAsync({ booking, orders: ids, step: to, on: null });
+      for (const [at, { version }] of moved.entries()) {
+        const id = ids[at]?.id;
+        if (id !== undefined) reached.current.set(id, version);
+      }
+      say(t("stepped", { count: moved.length, step: t(`step.${to}`) }));
+    } catch (failure) {
+      sayFailure((failure as Failure).message);
+    }
+  };
+  return (orders, to) => {
+    last.current = last.current.then(() => take(orders, to));
+  };
+}
+
 /** Which step it has reached, in words and marks; the next ones are taken with a press. */
 function Steps({
   held,
+  hasKeys,
   onTake,
 }: {
   held: MedicineShown;
+  /** Whether the keys mean this order. */
+  hasKeys: boolean;
   onTake: ((step: MedicineStep) => void) | null;
 }) {
   const { t } = useTranslation(["orders", "terms"]);
@@ -123,7 +158,11 @@ function Steps({
       {STEPS.map((step, index) => (
         <li key={step} aria-current={index === reached ? "step" : undefined}>
           {onTake !== null && reached < index ? (
-            <Button kind="quiet" onPress={() => onTake(step)}>
+            <Button
+              kind="quiet"
+              onPress={() => onTake(step)}
+              {...(hasKeys && step in KEY_OF ? { hint: KEY_OF[step] } : {})}
+            >
               {t(`step.${step}`)}
             </Button>
           ) : (

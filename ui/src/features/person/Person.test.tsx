@@ -151,12 +151,10 @@ describe("the keys", () => {
     await user.keyboard("d");
     const dialog = await screen.findByRole("dialog", { name: "Record a dose" });
     expect(within(dialog).queryByRole("button", { name: "Take out" })).toBeNull();
-    const day = within(dialog).getByLabelText("Last dose");
-    await user.clear(day);
-    await user.type(day, "t");
-    const source = within(dialog).getByLabelText("Where it comes from");
-    await user.clear(source);
-    await user.type(source, "given here");
+    const day = within(dialog).getByLabelText<HTMLInputElement>("Last dose");
+    expect(day.value, "a dose is one of today until somebody says else").toBe("3/2/2026");
+    expect(within(dialog).getByText(/^Now on record: Thu, Feb 12, 2026/)).toBeTruthy();
+    await user.keyboard("t{Tab}1815");
     await user.click(within(dialog).getByRole("button", { name: "Save" }));
     await screen.findByText("Record a dose is saved.");
     const sent = asked.find((one) => one.name === "mat.save")?.message;
@@ -164,7 +162,7 @@ describe("the keys", () => {
       booking: "T-1001",
       seen: 1,
       source: "given here",
-      value: { drug: "Sublocade 300 mg", last_dose: { on: "2026-03-02" } },
+      value: { drug: "Sublocade 300 mg", last_dose: { on: "2026-03-02", time: "18:15:00" } },
     });
   });
 

@@ -53,8 +53,11 @@ export function Questions({ card }: { card: DoorCard }) {
     }
     setBusy(true);
     setWrong(null);
+    const button = (event.nativeEvent as SubmitEvent).submitter;
     try {
       await save();
+      // Out of the field, so that the next key is a key again and no letter.
+      button?.focus();
       say(t("savedAnswers"));
     } catch (cause) {
       setWrong(cause as Failure);

@@ -22,6 +22,8 @@ export const record = {
     member: "Whose member",
   },
   about: "{{person}} · {{booking}}",
+  tooEarly:
+    "The earliest day by the product's numbers is {{day}} (see Rules for their source). Is the day right?",
   field: {
     product: "Product",
     drug: "Drug",

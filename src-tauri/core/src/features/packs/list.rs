@@ -18,6 +18,7 @@ use crate::{
         cases::{self, Case, PackPart, ReleasePack},
         desk::rules::{DeskMissing, release},
         disclosure::Disclosed,
+        packets::medicine_words::{equipment_is_here, is_here},
         release_window::{best_release, release_day},
     },
     ids::FactId,
@@ -33,8 +34,8 @@ use ts_rs::TS;
 const USUAL_DAYS: u32 = 3;
 const MOST_DAYS: u32 = 31;
 
-/// Lists every pack that is in the building, and everybody who leaves soon with something to take
-/// along.
+/// Lists every pack that is in the building, everybody who leaves soon with something to take
+/// along, and everybody without a date for whom something is here already.
 #[derive(Debug, Default, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct ListPacks {
@@ -150,7 +151,8 @@ impl Query for ListPacks {
     }
 }
 
-/// Whoever has a pack that did not go along, and whoever leaves by then with something to take.
+/// Whoever has a pack that did not go along, whoever leaves by then with something to take, and
+/// whoever has no date and something here.
 fn is_looked_at(case: &Case, until: NaiveDate) -> bool {
     if !case.stay.in_custody() {
         let left_here = rules::state(case).is_some_and(|state| match state {
@@ -165,7 +167,15 @@ fn is_looked_at(case: &Case, until: NaiveDate) -> bool {
     }
     let leaves = release_day(case).is_some_and(|date| date <= until);
     let has_something = !case.medicines.is_empty() || !case.equipment.is_empty();
-    case.pack.is_some() || has_something && (leaves || release(&case.desk).is_some())
+    case.pack.is_some()
+        || has_something && (leaves || release(&case.desk).is_some())
+        || release_day(case).is_none() && something_lies_here(case)
+}
+
+/// Who has no date could leave any day: what is here for them waits in a pack.
+fn something_lies_here(case: &Case) -> bool {
+    case.medicines.iter().any(|order| is_here(&order.value))
+        || case.equipment.iter().any(|order| equipment_is_here(&order.value))
 }
 
 fn is_missing_something(case: &Case) -> bool {

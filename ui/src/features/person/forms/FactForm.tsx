@@ -15,12 +15,14 @@ import { Field } from "../../../design/Field";
 import { SaveForm } from "../../../design/SaveForm";
 import { TimeField } from "../../../design/TimeField";
 import { say } from "../../../design/Toast";
+import { clock, longDate } from "../../../words/dates";
 import { usePerson } from "../usePerson";
 import { type AnyField, changedSince, type Draft, lacking, tidied } from "./draft";
 import { FormField } from "./FormField";
 import { Offered } from "./Offered";
 import type { FormName, Held } from "./spec";
 import { SPECS } from "./specs";
+import { TooEarly } from "./TooEarly";
 
 /** Which facts can be marked, beyond what their words tell by themselves. */
 const MARKS: readonly Protection[] = ["sud", "mental_health", "hiv", "minor_own_services"];
@@ -32,6 +34,8 @@ export interface Kept {
   asOf: { on: string | null; time: string | null };
   marks: readonly Protection[];
 }
+
+type Anew = (value: Draft, today: string) => Draft;
 
 interface Props {
   name: FormName;
@@ -56,8 +60,12 @@ export function FactForm(props: Props) {
   const fresh = spec.fresh(today, plan ?? shown.medi_cal?.value.plan ?? null) as unknown as Draft;
   const opened = useRef((held?.value as unknown as Draft | undefined) ?? fresh);
   const [seen, setSeen] = useState(held?.version ?? null);
+  const anew = "anew" in spec ? (spec.anew as unknown as Anew) : null;
   const [form, setForm] = useState<Kept>(
-    kept ?? started(opened.current, name === "dose" ? "" : (held?.source ?? "")),
+    kept ??
+      (anew === null
+        ? started(opened.current, held?.source ?? "")
+        : started(anew(opened.current, today), spec.sources[0] ?? "")),
   );
   const [lacks, setLacks] = useState<FieldProblem[] | null>(null);
   // All kinds have the same shape for the program; the name says which one it is.
@@ -163,17 +171,21 @@ export function FactForm(props: Props) {
             onChange={(value) => change({ draft: { ...form.draft, [field.name]: value } })}
             error={problemOf(wrong, field.name)}
             now={
-              stale && moved.has(field.name)
+              (stale && moved.has(field.name)) || (anew !== null && field.as === "dose")
                 ? t("nowOnRecord", { value: plain(now?.[field.name], t("emptyNow")) })
                 : undefined
             }
             under={
-              <Offered
-                field={field}
-                draft={form.draft}
-                opened={opened.current}
-                onPick={(draft) => change({ draft })}
-              />
+              anew !== null && field.as === "dose" ? (
+                <TooEarly fact={held?.id} dose={form.draft[field.name]} />
+              ) : (
+                <Offered
+                  field={field}
+                  draft={form.draft}
+                  opened={opened.current}
+                  onPick={(draft) => change({ draft })}
+                />
+              )
             }
           />
         ))}
@@ -198,8 +210,13 @@ function started(draft: Draft, source: string): Kept {
 function plain(value: unknown, nothing: string): string {
   if (value === null || value === undefined || value === "") return nothing;
   if (Array.isArray(value)) return value.join(", ") || nothing;
-  if (typeof value === "object") return Object.values(value).filter(Boolean).join(" ");
-  return String(value);
+  if (typeof value === "object") {
+    const parts = Object.values(value).filter(Boolean);
+    return parts.map((part) => plain(part, nothing)).join(" ");
+  }
+  const text = String(value);
+  if (/^\d{4}-\d\d-\d\d$/.test(text)) return longDate(text);
+  return /^\d\d:\d\d:\d\d$/.test(text) ? clock(text) : text;
 }
 
 interface Part {

@@ -79,6 +79,8 @@ export interface Spec<K extends Kind> {
   /** What a new one begins with; the plan is the one on record. */
   fresh: (today: string, plan: string | null) => Values[K];
   fields: readonly Field<Values[K]>[];
+  /** Where each save tells of a new event, so that the form does not begin with the last one. */
+  anew?: (value: Values[K], today: string) => Values[K];
   /** Where such facts usually come from. */
   sources: readonly string[];
   /** Whether somebody may mark it as protected beyond what its words tell. */

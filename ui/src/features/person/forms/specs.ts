@@ -48,6 +48,14 @@ const INJECTION: Injection = {
   stopped_on: null,
 };
 
+/** Where a dose comes from: mostly somebody has just given it. */
+const GIVEN = ["given here", "dose file", "told us"] as const;
+
+/** A dose of today. Its time is never offered: a wrong one would stand on the last-dose letter. */
+function givenOn<V extends MatPlan | Injection>(held: V, today: string): V {
+  return { ...held, last_dose: { on: today, time: null } };
+}
+
 export const SPECS = {
   dose: spec({
     kind: "mat",
@@ -57,7 +65,8 @@ export const SPECS = {
       { name: "last_dose", as: "dose", wide: true, required: true },
       { name: "take_home_days", as: "number" },
     ],
-    sources: ["given here", "dose file", "told us"],
+    anew: givenOn,
+    sources: GIVEN,
     brief: (plan) => plan.drug,
   }),
   mat: spec({
@@ -82,7 +91,8 @@ export const SPECS = {
     needs: "record_clinical",
     fresh: () => INJECTION,
     fields: [{ name: "last_dose", as: "dose", wide: true, required: true }],
-    sources: ["given here", "dose file", "told us"],
+    anew: givenOn,
+    sources: GIVEN,
     protectable: true,
     brief: (held) => held.drug,
   }),
