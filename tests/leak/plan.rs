@@ -77,11 +77,13 @@ impl Made {
         let tells = TELLS[fact.nature];
         let mut said = needs.clone();
         said.extend(tells.protection());
+        // Under another law than the meeting, a text needs what both need; the marks know one set.
+        let owed = said == *needs;
         Meeting {
             place: Some(self.text(fact.side, needs, CLINICAL, true)),
             there: vec![self.text(fact.side, needs, CLINICAL, true)],
-            said_back: Some(self.text(fact.side, &said, CLINICAL, true)),
-            questions: vec![self.text(fact.side, &said, CLINICAL, true)],
+            said_back: Some(self.text(fact.side, &said, CLINICAL, owed)),
+            questions: vec![self.text(fact.side, &said, CLINICAL, owed)],
             tells,
             ..Meeting::default()
         }
