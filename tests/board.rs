@@ -115,7 +115,7 @@ fn consent(until: &str) -> Value {
     json!({
         "booking": "B-1", "form": "part2_tpo", "signed_on": "2026-03-01", "signer": "self",
         "recipients": [{ "class": "ecm", "name": null }], "allowed": ["general", "sud"],
-        "purpose": "care", "expires_on": until, "copy_given": true, "source": "signed form",
+        "purpose": "care", "expires_on": until, "elements": ["discloser", "revocation", "redisclosure", "consequences", "dated"], "copy_given": true, "source": "signed form",
     })
 }
 

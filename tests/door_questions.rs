@@ -111,7 +111,7 @@ fn the_permission_to_call_is_printed_filled_in_and_is_no_consent_until_it_is_rec
     let consent = json!({
         "booking": "B-1", "form": "cmia_56_11", "signed_on": "2026-03-02", "signer": "self",
         "recipients": [{ "class": "plan", "name": null }], "allowed": ["general"],
-        "purpose": "to be called", "expires_on": "2027-01-01", "copy_given": true,
+        "purpose": "to be called", "expires_on": "2027-01-01", "elements": ["discloser", "readable_type", "limits_of_use", "right_to_copy", "dated"], "copy_given": true,
         "source": "signed at the door",
     });
     ask(&scene, "consents.record", consent);

@@ -298,7 +298,7 @@ fn an_authorization_for_one_use_is_not_spent_by_a_paper_that_was_never_printed()
         "booking": "T-1017", "form": "lps_5328", "signed_on": "2026-03-02", "signer": "self",
         "recipients": [{ "class": "treating_provider", "name": "Joint Care" }],
         "allowed": ["mental_health"], "denied": [], "purpose": "continuing care",
-        "expires_on": "2026-09-01", "copy_given": true, "source": "signed form",
+        "expires_on": "2026-09-01", "elements": ["responsible_person", "dated"], "copy_given": true, "source": "signed form",
     });
     desk.ask("consents.record", consent).unwrap();
     let tells = |to: &str| {

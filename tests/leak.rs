@@ -13,6 +13,7 @@ mod orders;
 mod people;
 mod plan;
 mod readiness;
+mod rendered;
 
 use oracle::{Reader, audiences};
 use people::{ORGANIZATION, Spec, TELLING, person, today};

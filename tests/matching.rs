@@ -70,7 +70,7 @@ fn consent(scene: &Scene, booking: &str, signed_on: &str, refusal: bool) {
         "booking": booking, "form": "part2_tpo", "signed_on": signed_on, "signer": "self",
         "refusal": refusal, "recipients": [{ "class": "plan", "name": null }],
         "allowed": allowed, "denied": denied, "purpose": "care", "expires_on": "2027-01-01",
-        "copy_given": true, "source": "signed form",
+        "elements": ["discloser", "revocation", "redisclosure", "consequences", "dated"], "copy_given": true, "source": "signed form",
     });
     scene.ask("consents.record", message).unwrap();
 }

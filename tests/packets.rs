@@ -1,10 +1,10 @@
 //! The papers that leave with a person, as their readers find them.
 
-mod cast;
+pub(crate) mod cast;
 mod door;
 mod orders;
 mod people;
-mod words;
+pub(crate) mod words;
 
 use crate::support::pdf;
 use cast::{context, evening, nearly_nobody, told};

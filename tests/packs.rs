@@ -116,7 +116,7 @@ fn a_pack_is_stale_after_each_kind_of_change_and_never_shown_as_ready() {
             json!({
                 "booking": "T-1", "form": "cmia_56_11", "signed_on": "2026-03-02", "signer": "self",
                 "recipients": [{ "class": "plan", "name": null }], "allowed": ["general"],
-                "purpose": "care", "expires_on": "2027-01-01", "copy_given": true, "source": "form",
+                "purpose": "care", "expires_on": "2027-01-01", "elements": ["discloser", "readable_type", "limits_of_use", "right_to_copy", "dated"], "copy_given": true, "source": "form",
             }),
             "consent_changed",
         ),

@@ -7,6 +7,7 @@ mod board;
 mod booking;
 mod carry;
 mod caseload;
+mod consents;
 mod container;
 mod court;
 #[cfg(unix)]

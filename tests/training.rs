@@ -371,3 +371,24 @@ fn nothing_tells_somebody_outside_the_programme_of_the_treatment() {
     let known = steps.iter().any(|step| step["rule"] == "mat.sublocade.usual_days");
     assert!(known, "inside the programme the step is there, so that this test means something");
 }
+
+#[test]
+fn a_revocation_lists_what_must_be_called_back() {
+    let shown = asked("coordinator", "consents.show", json!({ "booking": "T-1021" }));
+    let recalls = shown["recalls"].as_array().unwrap();
+    let of = |kind: &str| recalls.iter().find(|recall| recall["kind"] == kind);
+    let tray = of("in_tray").unwrap();
+    assert_eq!((&tray["to"], &tray["refused_on"]), (&json!("plan"), &json!("2026-03-02")));
+    assert!(tray["categories"].to_string().contains("sud"), "{tray}");
+    let pack = of("pack").unwrap();
+    assert_eq!(pack["number"], "0421");
+    let queued = shown["queued"].as_array().unwrap();
+    assert!(queued.iter().all(|export| export["due_on"].is_string()), "{queued:?}");
+    let mut rows = shown["recipients"].as_array().unwrap().iter();
+    let plan = rows.find(|row| row["to"] == "plan").unwrap();
+    let sud = plan["kinds"].as_array().unwrap().iter().find(|kind| kind["category"] == "sud");
+    let why = sud.unwrap()["why"].as_str().unwrap();
+    assert!(why.ends_with("It was revoked on 03/02/2026."), "{why}");
+    let house = asked("coordinator", "consents.list_recalls", json!({})).to_string();
+    assert!(house.contains("T-1021"), "and it is work for the house: {house}");
+}

@@ -25,7 +25,7 @@ fn with_packets() -> Scene {
         "booking": "26-1", "form": "part2_tpo", "signed_on": "2026-02-20", "signer": "self",
         "recipients": [{ "class": "plan", "name": null }, { "class": "treating_provider", "name": null }],
         "allowed": ["general", "sud"], "denied": [], "refusal": false,
-        "purpose": "treatment and payment", "expires_on": "2027-01-01", "copy_given": true,
+        "purpose": "treatment and payment", "expires_on": "2027-01-01", "elements": ["discloser", "revocation", "redisclosure", "consequences", "dated"], "copy_given": true,
         "source": "signed form",
     });
     let consent = scene.ask("consents.record", consent).unwrap();

@@ -17,7 +17,7 @@ fn no_form_for_any_reader_tells_of_care() {
                 "recipients": [{ "class": "plan", "name": null }, { "class": "county", "name": null },
                     { "class": "county_bh", "name": null }],
                 "allowed": ["general", "sud", "hiv", "mental_health"], "purpose": "payment",
-                "expires_on": "2027-01-01", "expires_event": null, "copy_given": true,
+                "expires_on": "2027-01-01", "expires_event": null, "elements": ["discloser", "revocation", "redisclosure", "consequences", "dated"], "copy_given": true,
                 "source": "paper",
             }),
         )
@@ -103,7 +103,7 @@ fn a_plan_to_which_the_person_said_no_gets_no_form() {
                 "form": "ascmi_non133", "signed_on": "2026-02-20", "signer": "self",
                 "refusal": true, "recipients": [{ "class": "plan", "name": null }],
                 "allowed": ["general"], "purpose": "refusal", "expires_on": null,
-                "expires_event": null, "copy_given": true, "source": "paper",
+                "expires_event": null, "elements": ["discloser", "revocation", "redisclosure", "consequences", "dated"], "copy_given": true, "source": "paper",
             }),
         )
         .unwrap();

@@ -4,7 +4,7 @@
 use super::people::{Mark, Spec};
 use chrono::NaiveDate;
 use throughcare_core::features::cases::{
-    Consent, ConsentCategory, ConsentForm, Protection, RecipientClass,
+    Consent, ConsentCategory, ConsentElement, ConsentForm, Protection, RecipientClass,
 };
 use throughcare_core::features::disclosure::{Audience, Policy, RecipientKind, Viewer};
 
@@ -283,7 +283,43 @@ fn is_whole(consent: &Consent, minor: bool) -> bool {
         && consent.expires_on.is_some()
         && (!single || one_name)
         && (!(notes || notes_form) || (notes_form && alone))
-        && (consent.signer == "self" || !(own || (minor && part2)))
+        && is_signed(consent, minor, own, part2)
+        && says_enough(consent)
+}
+
+/// Who must sign, for an adult and for somebody of fifteen.
+fn is_signed(consent: &Consent, minor: bool, own: bool, part2: bool) -> bool {
+    let person = consent.signer.contains("self");
+    let parent = consent.signer.contains("mother");
+    let alone = consent.elements.holds(ConsentElement::MinorMayConsent);
+    match (minor, part2, own) {
+        (true, true, _) => person && (alone || parent),
+        (_, _, true) => person,
+        (true, false, false) => alone || parent,
+        (false, _, false) => true,
+    }
+}
+
+/// What each form must say in print.
+fn says_enough(consent: &Consent) -> bool {
+    let part2 = "discloser revocation dated";
+    let wanted = match consent.form {
+        ConsentForm::AscmiAb133 | ConsentForm::AscmiNon133 | ConsentForm::Part2Tpo => {
+            "discloser revocation dated redisclosure consequences"
+        }
+        ConsentForm::AscmiRevocation => "",
+        ConsentForm::Part2Named => "discloser revocation dated redisclosure",
+        ConsentForm::Part2CounselingNotes | ConsentForm::Part2Proceedings => part2,
+        ConsentForm::Part2Cj235 => {
+            "discloser dated condition_of_disposition need_to_monitor ends_by_disposition"
+        }
+        ConsentForm::Lps5328 => "responsible_person dated",
+        ConsentForm::Cmia5611 => "discloser dated readable_type limits_of_use right_to_copy",
+        ConsentForm::Hiv120980 => "dated",
+        ConsentForm::RoiCounty => "discloser dated",
+    };
+    let said = serde_json::to_string(&consent.elements).unwrap();
+    wanted.split_whitespace().all(|word| said.contains(&format!("\"{word}\"")))
 }
 
 /// Every reader of the program, named and unnamed.

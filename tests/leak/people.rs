@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use proptest::{collection::vec, option, prelude::*, sample::select, sample::subsequence};
 use std::collections::BTreeSet;
 use throughcare_core::features::cases::*;
+use throughcare_core::features::consents::rules::whole;
 use throughcare_core::ids::FactId;
 
 /// The day on which everything is disclosed.
@@ -217,12 +218,23 @@ fn consent() -> impl Strategy<Value = Consent> {
             prop_oneof![4 => Just(vec![]), 1 => subsequence(CATEGORIES.to_vec(), 1..3)],
             prop_oneof![8 => Just(false), 1 => Just(true)],
             (days(3), option::weighted(0.9, -20i64..300), option::weighted(0.15, -60i64..5)),
-            prop_oneof![6 => Just("self"), 1 => Just("mother")],
+            prop_oneof![6 => Just("self"), 1 => Just("mother"), 1 => Just("self and mother")],
             option::weighted(0.3, word(true)),
             prop_oneof![9 => Just(true), 1 => Just(false)],
+            elements(form),
         )
             .prop_map(
-                move |(recipients, allowed, denied, refusal, days, signer, word, whole)| {
+                move |(
+                    recipients,
+                    allowed,
+                    denied,
+                    refusal,
+                    days,
+                    signer,
+                    word,
+                    whole,
+                    elements,
+                )| {
                     let (signed, expires, revoked) = days;
                     let purpose = word.map_or(String::new(), |(_, word)| format!(" {word}"));
                     Consent {
@@ -239,12 +251,24 @@ fn consent() -> impl Strategy<Value = Consent> {
                         expires_event: None,
                         revoked_on: revoked.map(day),
                         copy_given: true,
+                        elements,
                         brought: false,
                         source: Source("paper form".into()),
                         version: 1,
                     }
                 },
             )
+    })
+}
+
+/// What is found on the paper: mostly everything, sometimes all but one, now and then the law under
+/// which a minor could sign alone.
+fn elements(form: ConsentForm) -> impl Strategy<Value = ConsentElements> {
+    let lost = option::weighted(0.15, select(ConsentElement::ALL.to_vec()));
+    (lost, prop_oneof![1 => Just(true), 1 => Just(false)]).prop_map(move |(lost, law)| {
+        let found = whole(form);
+        let found = if law { found.and(ConsentElement::MinorMayConsent) } else { found };
+        lost.map_or(found, |lost| found.without(lost))
     })
 }
 

@@ -5,6 +5,7 @@ use throughcare_core::{
     calendar::Moment,
     features::{
         cases::*,
+        consents::rules::whole,
         disclosure::{Disclosed, Policy, Recipient, RecipientKind, disclose},
         packets::{FacilityLines, Pack, PaperContext},
     },
@@ -361,6 +362,7 @@ pub fn consent(
         expires_event: None,
         revoked_on: None,
         copy_given: true,
+        elements: whole(form),
         brought: false,
         source: Source("paper form".into()),
         version: 1,

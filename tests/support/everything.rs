@@ -26,7 +26,7 @@ pub fn everything(
                 "signer": t("consent signer"),
                 "recipients": [{ "class": "plan", "name": t("consent recipient") }],
                 "allowed": ["general", "sud"], "purpose": t("consent purpose"),
-                "expires_on": "2027-01-01", "expires_event": t("consent event"), "copy_given": true,
+                "expires_on": "2027-01-01", "expires_event": t("consent event"), "elements": ["discloser", "revocation", "redisclosure", "consequences", "dated"], "copy_given": true,
                 "source": t("consent source"),
             }),
         ),

@@ -240,9 +240,10 @@ impl Writing<'_> {
             add_days(signed, 365).into(),
             true.into(),
             "signed form".into(),
+            u16::MAX.into(),
         ];
         let columns = "stay_id, form, signed_on, signer, refusal, recipients, allowed, denied, \
-                       purpose, expires_on, copy_given, source";
+                       purpose, expires_on, copy_given, source, elements";
         insert(self.db, "consent", columns, &values)
     }
 

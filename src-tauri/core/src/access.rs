@@ -45,6 +45,8 @@ pub enum Right {
     SeeAudit,
     /// Confirm a number of the rule pack, or set this site's own in its place.
     ChangeRules,
+    /// Say that a disclosure went wrong, and print the report of it.
+    RecordIncidents,
     /// Every change of the rules, with its reason.
     SeeRuleHistory,
     /// Organizations, their lines and hours: nothing about a person.
@@ -110,6 +112,7 @@ impl Role {
                 R::CloseSteps,
                 R::Assign,
                 R::PrintTreatment,
+                R::RecordIncidents,
                 R::PrintCustody,
                 R::Export,
                 R::SeeRuleHistory,
@@ -162,6 +165,7 @@ impl Role {
                 R::CloseSteps,
                 R::Assign,
                 R::PrintTreatment,
+                R::RecordIncidents,
                 R::PrintCustody,
                 R::Export,
                 R::ManageRecipients,
@@ -210,6 +214,7 @@ const NURSE: &[Right] = &[
     Right::ImportRoster,
     Right::CloseSteps,
     Right::PrintTreatment,
+    Right::RecordIncidents,
     Right::PrintCustody,
     Right::UnlockColleagues,
     Right::SeeRuleHistory,
@@ -228,6 +233,7 @@ const PRESCRIBER: &[Right] = &[
     Right::ImportRoster,
     Right::CloseSteps,
     Right::PrintTreatment,
+    Right::RecordIncidents,
     Right::PrintCustody,
     Right::UnlockColleagues,
     Right::ChangeRules,

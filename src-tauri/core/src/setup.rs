@@ -53,6 +53,7 @@ pub(crate) fn set_up(
         county: new.county.clone(),
         training: new.training,
         policy: Policy::default(),
+        policy_set: None,
         lines: FacilityLines::default(),
     };
     let signing = STANDARD.encode(SigningKey::generate()?.private_form());

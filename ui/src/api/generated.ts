@@ -756,7 +756,7 @@ expires_on: string | null, expires_event: string | null, revoked_on: string | nu
  * Made under another booking of the person, whose records were joined. Only what such a
  * choice forbids holds here; what it allows does not.
  */
-brought?: boolean, };
+brought?: boolean,  elements: Array<ConsentElement>, };
 export type ConsentAnswer = { to: RecipientKind, answer: Answer, 
 /**
  * The last day of a "yes".
@@ -3654,7 +3654,7 @@ export type RecordConsent = { booking: string, form: ConsentForm, signed_on: str
 /**
  * "self", or the representative and the relation.
  */
-signer: string, refusal: boolean, recipients: Array<ConsentRecipient>, allowed: Array<ConsentCategory>, denied: Array<ConsentCategory>, purpose: string, expires_on: string | null, expires_event: string | null, copy_given: boolean, source: string, };
+signer: string, refusal: boolean, recipients: Array<ConsentRecipient>, allowed: Array<ConsentCategory>, denied: Array<ConsentCategory>, purpose: string, expires_on: string | null, expires_event: string | null, copy_given: boolean, source: string,  elements: Array<ConsentElement>, discloser: string | null, responsible: string | null, form_version: string | null, language: string | null, signature: SignedHow, legal_basis: string | null, };
 export type RecordDelivery = { booking: string, disclosure: DisclosureId, what: DeliveryKind, 
 /**
  * The number or address, or who acknowledged.
@@ -3896,8 +3896,8 @@ export type RevokeConsent = { booking: string, id: FactId,
 /**
  * The day of revoking; today, where absent.
  */
-on: string | null, };
-export type Right = "see_program" | "see_release_desk" | "work_release_desk" | "see_cases" | "find_people" | "record_clinical" | "correct_orders" | "record_care" | "set_release_date" | "import_roster" | "close_steps" | "assign" | "print_treatment" | "print_custody" | "export" | "manage_recipients" | "manage_users" | "unlock_colleagues" | "manage_facility" | "backup" | "see_audit" | "change_rules" | "see_rule_history" | "see_directory" | "keep_directory" | "keep_forms" | "see_readiness" | "keep_readiness";
+ on: string | null,  how: RevokedHow, received_by: string | null, };
+export type Right = "see_program" | "see_release_desk" | "work_release_desk" | "see_cases" | "find_people" | "record_clinical" | "correct_orders" | "record_care" | "set_release_date" | "import_roster" | "close_steps" | "assign" | "print_treatment" | "record_incidents" | "print_custody" | "export" | "manage_recipients" | "manage_users" | "unlock_colleagues" | "manage_facility" | "backup" | "see_audit" | "change_rules" | "see_rule_history" | "see_directory" | "keep_directory" | "keep_forms" | "see_readiness" | "keep_readiness";
 export type Role = "nurse" | "prescriber" | "coordinator" | "eligibility" | "release_officer" | "in_reach" | "supervisor" | "administrator" | "auditor";
 export type RollbackAccepted = { 
 /**
@@ -5480,7 +5480,39 @@ total: number,
 people: { [key in Group]?: number }, };
 export type WriteNote = { booking: string | null, text: string, };
 
+export type ConsentElement = "discloser" | "revocation" | "redisclosure" | "consequences" | "dated" | "readable_type" | "limits_of_use" | "right_to_copy" | "responsible_person" | "condition_of_disposition" | "need_to_monitor" | "ends_by_disposition" | "minor_may_consent";
+export type SignedHow = "ink" | "electronic" | "mark";
+export type RevokedHow = "in_writing" | "form" | "by_word";
+export type PaperStanding = "in_force" | "deficient" | "expired" | "revoked" | "refused" | "used" | "not_yet";
+export type RecallHow = "destroyed" | "returned" | "told_to_destroy" | "out_of_reach";
+export type IncidentReturned = "returned" | "attested_destroyed" | "not_returned" | "unknown";
+export type Missing = "signature" | "recipient" | "revocation" | "copy" | "discloser";
+export type MissingShown = { what: Missing, sentence: string, stops: boolean, };
+export type ConsentRecorded = { id: FactId, version: number, missing: Array<MissingShown>, };
+export type FormServes = { category: ConsentCategory, classes: Array<RecipientClass>, };
+export type ConsentFormShown = { form: ConsentForm, needs: Array<ConsentElement>, serves: Array<FormServes>, single_use: boolean, needs_day: boolean, copy_owed: boolean, };
+export type Detail = { discloser: string | null, responsible: string | null, form_version: string | null, language: string | null, signature: SignedHow, legal_basis: string | null, recorded_by: string, recorded_at: string, };
+export type Revocation = { how: RevokedHow, received_by: string, recorded_by: string, recorded_at: string, };
+export type Scan = { id: number, size: number, sha256: string, recorded_by: string, recorded_at: string, };
+export type PolicyShown = { policy: Policy, citation: string, };
+export type Basis = { "basis": "own_records" } | { "basis": "inside_programme" } | { "basis": "qualified_service_organization" } | { "basis": "workforce" } | { "basis": "treatment_and_payment" } | { "basis": "ab133" } | { "basis": "hiv_treatment" } | { "basis": "facility_transfer" } | { "basis": "medi_cal_application" } | { "basis": "supervision" } | { "basis": "emergency" } | { "basis": "consent", consent: FactId, };
+export type MayGetAnswer = { "answer": "by_law", basis: Basis, citation: string, } | { "answer": "by_consent", consent: FactId, form: ConsentForm, until: string | null, } | { "answer": "no", why: string, };
+export type MayGet = { category: ConsentCategory, } & MayGetAnswer;
+export type RecipientMayGet = { to: RecipientKind, organization: string | null, class: RecipientClass | null, kinds: Array<MayGet>, };
+export type ConsentPaper = { consent: Consent, standing: PaperStanding, missing: Array<MissingShown>, detail: Detail | null, revocation: Revocation | null, copy_given_on: string | null, scans: Array<Scan>, used_by: Array<string>, };
+export type RecallWhat = { "kind": "in_tray", disclosure: DisclosureId, document: string | null, to: RecipientKind, } | { "kind": "sent", disclosure: DisclosureId, document: string | null, to: RecipientKind, channel: string, } | { "kind": "exported", disclosure: DisclosureId, to: RecipientKind, channel: string, } | { "kind": "pack", number: string, places: string, };
+export type RecallSettled = { how: RecallHow, whom: string | null, note: string | null, recorded_by: string, recorded_at: string, };
+export type Recall = { refused_on: string, categories: Array<ConsentCategory>, settled: RecallSettled | null, } & RecallWhat;
+export type ConsentsShown = { booking: string, name: string, birth_date: string, today: string, minor: boolean, policy: PolicyShown, recipients: Array<RecipientMayGet>, papers: Array<ConsentPaper>, recalls: Array<Recall>, queued: Array<{ to: RecipientKind, name: string, due_on: string, }>, };
+export type Incident = { disclosure: DisclosureId, reached: string, noticed_on: string, noticed_how: string, done: string, returned: IncidentReturned, told: string | null, recorded_by: string, recorded_at: string, };
+export type Emergency = { booking: string, name: string, disclosure: DisclosureId, document: string | null, recipient: string, affiliation: string, discloser: string, disclosed_at: string, nature: string, recorded_by: string, recorded_at: string, };
+export type OwnRecordPrinting = { token: string, document: string, pages: number, disclosure: DisclosureId, };
+export type EmergencyMade = { token: string, document: string, pages: number, disclosure: DisclosureId, held_back: Array<HeldBack>, };
+
 export type Changes = {
+  "consents.copy_given": [{ booking: string, id: FactId, on: string | null, }, null];
+  "consents.settle_recall": [{ booking: string, disclosure: DisclosureId, how: RecallHow | null, whom: string | null, note: string | null, }, null];
+  "disclosures.incident": [{ booking: string, disclosure: DisclosureId, reached: string, noticed_on: string, noticed_how: string, done: string, returned: IncidentReturned, told: string | null, }, Delivery];
   "allergies.remove": [RemoveFact<Allergies>, null];
   "allergies.save": [SaveFact<Allergies>, Saved];
   "application.correct": [CorrectStatus, Moved];
@@ -5492,7 +5524,7 @@ export type Changes = {
   "application.ssn_show": [ShowSsn, WholeSsn];
   "appointments.remove": [RemoveFact<Appointment>, null];
   "appointments.save": [SaveFact<Appointment>, Saved];
-  "consents.record": [RecordConsent, Saved];
+  "consents.record": [RecordConsent, ConsentRecorded];
   "consents.revoke": [RevokeConsent, null];
   "contact_tries.remove": [RemoveFact<ContactTry>, null];
   "contact_tries.save": [SaveFact<ContactTry>, Saved];
@@ -5641,6 +5673,12 @@ export type Doorstep = {
 };
 
 export type Jobs = {
+  "consents.attach_scan": [{ booking: string, id: FactId, path: string, }, Scan];
+  "consents.show_scan": [{ booking: string, scan: number, }, { token: string, sha256: string, }];
+  "disclosures.print_own": [{ booking: string, all: boolean, }, OwnRecordPrinting];
+  "packets.print_own_letter": [{ booking: string, }, OwnRecordPrinting];
+  "disclosures.print_incident": [{ booking: string, disclosure: DisclosureId, }, { token: string, number: string, pages: number, }];
+  "packets.emergency": [{ booking: string, recipient: string, affiliation: string, discloser: string, disclosed_at: string | null, nature: string, consent_cannot_be_had: boolean, }, EmergencyMade];
   "court.import": [ImportCourt, CourtReport];
   "court.preview": [PreviewCourt, CourtPreview];
   "court.print_slips": [PrintCourtSlips, CourtSlipsPrinting];
@@ -5686,6 +5724,11 @@ export type Jobs = {
 };
 
 export type Queries = {
+  "consents.list_recalls": [Record<symbol, never>, Array<{ booking: string, name: string, recalls: Array<Recall>, }>];
+  "consents.show": [{ booking: string, }, ConsentsShown];
+  "consents.forms": [Record<symbol, never>, Array<ConsentFormShown>];
+  "disclosures.incidents": [{ booking: string, }, Array<Incident>];
+  "packets.list_emergencies": [{ booking: string | null, }, Array<Emergency>];
   "application.forms": [ListForms, Array<CountyForm>];
   "application.show": [ShowApplication, ApplicationShown];
   "audit.list": [ListLog, Array<LogEntry>];

@@ -4,6 +4,8 @@ import type { Right, Role } from "../api/generated";
 import { Book } from "../features/booking/Book";
 import { Caseload } from "../features/caseload/Caseload";
 import { Clinic } from "../features/clinic/Clinic";
+import { Consents } from "../features/consents/Consents";
+import { House } from "../features/consents/House";
 import { Court } from "../features/court/Court";
 import { Coverage } from "../features/coverage/Coverage";
 import { CoverageWork } from "../features/coverage/CoverageWork";
@@ -72,6 +74,7 @@ export interface Screen {
     | "packs"
     | "shift"
     | "morning"
+    | "recalls"
     | "outcomes"
     | "handOuts";
 }
@@ -109,6 +112,13 @@ export const SCREENS: readonly Screen[] = [
   },
   { path: "/shift", element: <Shift />, right: "see_cases", nav: "shift" },
   { path: "/morning", element: <Morning />, right: "record_care", nav: "morning" },
+  {
+    path: "/recalls",
+    element: <House />,
+    right: "print_treatment",
+    programme: true,
+    nav: "recalls",
+  },
   { path: "/people/:booking/packet", element: <Packet />, right: "print_custody" },
   { path: "/people/:booking/tonight", element: <Tonight />, right: "print_treatment" },
   {
@@ -127,6 +137,7 @@ export const SCREENS: readonly Screen[] = [
   { path: "/people/:booking", element: <Person />, right: "see_cases" },
   { path: "/people/:booking/release-date", element: <ReleaseDate />, right: "set_release_date" },
   { path: "/people/:booking/coverage", element: <Coverage />, right: "record_care" },
+  { path: "/people/:booking/consents", element: <Consents />, right: "record_care" },
   { path: "/people/:booking/treatment", element: <TreatmentRecord />, right: "see_cases" },
   { path: "/people/:booking/plan", element: <Plan />, right: "see_cases" },
   { path: "/answers", element: <Waiting />, right: "see_cases" },

@@ -45,6 +45,8 @@ const MIGRATIONS: &[&str] = &[
     migration!("0029_packs.sql"),
     migration!("0030_plan.sql"),
     migration!("0031_care_management.sql"),
+    migration!("0033_consents.sql"),
+    migration!("0034_incidents.sql"),
 ];
 
 /// The schema that this program reads and writes.

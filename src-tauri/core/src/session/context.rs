@@ -43,6 +43,7 @@ pub struct Reading<'a> {
     /// For work that two readers share; see [`Board`].
     pub(crate) store: &'a Store,
     pub(super) clock_is_behind: bool,
+    pub(super) policy: Policy,
     pub(super) looked: Cell<Looked>,
 }
 
@@ -72,8 +73,9 @@ impl Reading<'_> {
         users::viewer(self.user, assigned)
     }
 
+    /// As the store has it now: whoever changed it, it counts from the next question on.
     pub fn policy(&self) -> Policy {
-        self.facility.policy
+        self.policy
     }
 
     /// Refuses to disclose while this machine's clock is behind the log: an expired consent must

@@ -19,7 +19,7 @@ use crate::{
     db::{Db, Store},
     features::{
         caseload::Selections,
-        facility::Facility,
+        facility::{self, Facility},
         facts::tagging,
         programme::{self, Held},
         search::Finder,
@@ -402,6 +402,7 @@ impl Session {
             folder: &self.folder,
             store: &self.store,
             clock_is_behind: self.clock_is_behind(db)?,
+            policy: facility::load(db)?.policy,
             looked: Cell::default(),
         })
     }

@@ -19,6 +19,7 @@ import { DeliveryDialog, type Recording } from "../../pieces/DeliveryDialog";
 import { sentence, usePaper } from "../../pieces/usePaper";
 import { PaperFacts } from "./Facts";
 import { digit, Recipients } from "./Recipients";
+import { useOwnLetter } from "./useOwnLetter";
 import { type Preview, usePreview } from "./usePreview";
 import "./packet.css";
 import { birthDate } from "../../words/dates";
@@ -112,7 +113,7 @@ function Papers({ shown }: { shown: PaperRecipients }) {
       <section className="packet-paper" aria-label={t("preview")}>
         <h2 className="unseen">{t("preview")}</h2>
         {barred && standing ? (
-          <Barred standing={standing} booking={booking} onPick={setWanted} />
+          <Barred standing={standing} booking={booking} />
         ) : (
           <PaperShown preview={preview} onSave={() => void printing.save()} />
         )}
@@ -131,25 +132,27 @@ function Papers({ shown }: { shown: PaperRecipients }) {
   );
 }
 
-/** Why nothing goes to this reader, and what is left. */
-function Barred({
-  standing,
-  booking,
-  onPick,
-}: {
-  standing: PaperRecipient;
-  booking: string;
-  onPick: (to: RecipientKind) => void;
-}) {
+/** Why nothing goes to this reader, and the two ways that the law leaves. */
+function Barred({ standing, booking }: { standing: PaperRecipient; booking: string }) {
   const { t } = useTranslation("packet");
   const go = useNavigate();
+  const letter = useOwnLetter(booking);
+  const consent = () => go(WAYS.consents(booking));
+  useKeys([
+    { key: "c", words: t("allowConsent"), run: consent },
+    { key: "l", words: t("allowHand"), run: () => void letter() },
+  ]);
   return (
     <div className="packet-barred">
       <Empty title={t("nothingGoes")} icon="lock">
         <p>{standing.why}</p>
         <div className="packet-ways">
-          <Button onPress={() => go(WAYS.person(booking))}>{t("allowConsent")}</Button>
-          <Button onPress={() => onPick("person")}>{t("allowHand")}</Button>
+          <Button onPress={consent} hint="c">
+            {t("allowConsent")}
+          </Button>
+          <Button onPress={() => void letter()} hint="l">
+            {t("allowHand")}
+          </Button>
         </div>
       </Empty>
     </div>

@@ -137,11 +137,20 @@ it("says where each recipient stands and picks one by its digit", async () => {
 });
 
 it("does not make a paper for a recipient who may have none, and says what would allow it", async () => {
-  const asked = open();
+  const asked = open({
+    "packets.print_own_letter": { token: "l", document: "P-7 v1", pages: 1, disclosure: 40 },
+    "window.print": { job: "1" },
+  });
   await screen.findByText("Page 1 of 2");
   await userEvent.keyboard("3");
   expect(await screen.findByText("None is on record (42 CFR 2.31).")).toBeTruthy();
-  expect(screen.getByRole("button", { name: "Give it to the person" })).toBeTruthy();
+  expect(screen.getByRole("button", { name: /consent for this one recipient/ })).toBeTruthy();
+  await userEvent.click(screen.getByRole("button", { name: /into the person's own hand/ }));
+  await waitFor(() =>
+    expect(asked.find((one) => one.name === "window.print")?.message).toMatchObject({
+      token: "l",
+    }),
+  );
   const made = asked.filter((one) => one.name === "packets.preview").map((one) => one.message);
   expect(made).not.toContainEqual({ booking: "T-1001", to: "otp" });
 });

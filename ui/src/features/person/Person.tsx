@@ -178,6 +178,7 @@ function useWays(shown: CaseShown): Ways {
     screening: role === "in_reach" ? null : page(WAYS.screening(booking)),
     // For those within the treatment programme, whoever the person is.
     treatment: inside ? page(WAYS.treatment(booking)) : null,
+    consents: inside && may("record_care") ? page(WAYS.consents(booking)) : null,
     services: page(WAYS.servicesOf(booking)),
     orders: page(WAYS.orders(booking)),
     plan: page(WAYS.plan(booking)),
@@ -226,6 +227,7 @@ function useHere(shown: CaseShown, open: (what: Opened) => void, ways: Ways): Pe
     screen: ways.screening,
     log: ways.services,
     treatment: ways.treatment,
+    consents: ways.consents,
     orders: ways.orders,
     plan: ways.plan,
     open,
@@ -272,6 +274,7 @@ function wayKeys(ways: Ways, t: T): Key[] {
     ...key("q", t("keys.screening"), ways.screening),
     ...key("Shift+S", t("keys.services"), ways.services),
     ...key("Shift+T", t("keys.treatment"), ways.treatment),
+    ...key("Shift+D", t("keys.consents"), ways.consents),
     ...key("Shift+O", t("keys.orders"), ways.orders),
     ...key("Shift+P", t("keys.plan"), ways.plan),
     ...key("[", t("keys.previous"), ways.previous),

@@ -20,6 +20,7 @@ export interface Ways {
   handOver: (() => void) | null;
   screening: (() => void) | null;
   treatment: (() => void) | null;
+  consents: (() => void) | null;
   services: () => void;
   orders: () => void;
   plan: () => void;

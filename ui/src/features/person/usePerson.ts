@@ -42,6 +42,8 @@ export interface PersonHere {
   screen: (() => void) | null;
   /** The way to the record of treatment; none for those outside the treatment programme. */
   treatment: (() => void) | null;
+  /** The way to the consents, and who may get what; none for those outside the programme. */
+  consents: (() => void) | null;
   /** The way to the log of services. */
   log: () => void;
   /** The way to the orders, with every state and its history. */

@@ -80,6 +80,7 @@ export const person = {
     court: "Days in court",
     screening: "Screening for pre-release services",
     treatment: "Record of treatment",
+    consents: "Consents: who may get what",
   },
   updates: {
     title: "Whoever holds a paper",
@@ -256,6 +257,7 @@ export const person = {
     handoffNone: "No handoff has been held",
     consents: "Consents",
     brought: "Refused under another booking",
+    consentsAll: "Who may get what",
     consentsNone: "No choice is on record",
     refusal: "refused",
     revoked: "revoked {{day}}",

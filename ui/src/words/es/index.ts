@@ -2,6 +2,7 @@
 import { booking } from "./booking";
 import { caseload } from "./caseload";
 import { clinic } from "./clinic";
+import { consents } from "./consents";
 import { court } from "./court";
 import { coverage } from "./coverage";
 import { design } from "./design";
@@ -38,6 +39,7 @@ export const es = {
   booking,
   caseload,
   clinic,
+  consents,
   court,
   coverage,
   design,

@@ -1,6 +1,7 @@
 //! A consent as it was signed, refused or revoked; what it allows is a rule of
 //! [`consents`](crate::features::consents).
 
+use super::ConsentElements;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -24,6 +25,9 @@ pub struct Consent {
     pub expires_event: Option<String>,
     pub revoked_on: Option<NaiveDate>,
     pub copy_given: bool,
+    /// What the paper says in print, as far as staff found it there.
+    #[serde(default)]
+    pub elements: ConsentElements,
     pub source: super::Source,
     pub version: i64,
     /// Made under another booking of the person, whose records were joined. Only what such a
@@ -54,6 +58,23 @@ pub enum ConsentForm {
     #[serde(rename = "hiv_120980")]
     Hiv120980,
     RoiCounty,
+}
+
+impl ConsentForm {
+    pub const ALL: [Self; 12] = [
+        Self::AscmiAb133,
+        Self::AscmiNon133,
+        Self::AscmiRevocation,
+        Self::Part2Tpo,
+        Self::Part2Named,
+        Self::Part2CounselingNotes,
+        Self::Part2Proceedings,
+        Self::Part2Cj235,
+        Self::Lps5328,
+        Self::Cmia5611,
+        Self::Hiv120980,
+        Self::RoiCounty,
+    ];
 }
 
 /// Whom a consent names: a class, or one organization by name within a class.
@@ -91,4 +112,17 @@ pub enum ConsentCategory {
     CounsellingNotes,
     CriminalJustice,
     Housing,
+}
+
+impl ConsentCategory {
+    pub const ALL: [Self; 8] = [
+        Self::General,
+        Self::Housing,
+        Self::Sud,
+        Self::CounsellingNotes,
+        Self::MentalHealth,
+        Self::Hiv,
+        Self::MinorOwnServices,
+        Self::CriminalJustice,
+    ];
 }

@@ -4,18 +4,19 @@ use super::rules;
 use crate::{
     Result,
     db::{Columns, Db, Row, Value},
-    features::cases::{Consent, Depth, Part, Source},
+    features::cases::{Consent, ConsentElements, Depth, Part, Source},
     ids::{FactId, StayId},
     values,
 };
 use chrono::NaiveDate;
 
 const COLUMNS: &str = "stay_id, id, form, signed_on, signer, refusal, recipients, allowed, \
-     denied, purpose, expires_on, expires_event, revoked_on, copy_given, source, version";
+     denied, purpose, expires_on, expires_event, revoked_on, copy_given, source, version, \
+     elements";
 
 /// The same, as far as a list for somebody from whom nothing is held back reads them.
 const LISTED: &str = "stay_id, id, form, signed_on, '', refusal, '[]', '[]', denied, '', expires_on, NULL, \
-     revoked_on, copy_given, '', version";
+     revoked_on, copy_given, '', version, 0";
 
 fn read(row: &Row<'_>) -> Result<Consent> {
     read_from(row, 0)
@@ -38,6 +39,7 @@ fn read_from(row: &Row<'_>, from: usize) -> Result<Consent> {
         copy_given: row.get(from + 13)?,
         source: Source(row.get(from + 14)?),
         version: row.get(from + 15)?,
+        elements: ConsentElements::from_bits(row.get(from + 16)?),
         brought: false,
     })
 }
@@ -98,8 +100,8 @@ pub(crate) fn load_part(
 pub(super) fn insert(db: Db<'_>, stay: StayId, consent: &Consent) -> Result<FactId> {
     let sql = format!(
         "INSERT INTO consent (id, stay_id, form, signed_on, signer, refusal, recipients, allowed,
-            denied, purpose, expires_on, expires_event, copy_given, source)
-         VALUES ({}, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) RETURNING id",
+            denied, purpose, expires_on, expires_event, copy_given, source, elements)
+         VALUES ({}, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) RETURNING id",
         Db::next_id("consent")
     );
     let id = db.insert(
@@ -118,9 +120,16 @@ pub(super) fn insert(db: Db<'_>, stay: StayId, consent: &Consent) -> Result<Fact
             (&consent.expires_event).into(),
             consent.copy_given.into(),
             (&consent.source.0).into(),
+            consent.elements.bits().into(),
         ],
     )?;
     Ok(FactId(id))
+}
+
+/// Records that a copy was given. It is a duty done, and makes no other choice of the consent.
+pub(super) fn give_copy(db: Db<'_>, stay: StayId, id: FactId) -> Result<bool> {
+    let sql = "UPDATE consent SET copy_given = 1 WHERE stay_id = ?1 AND id = ?2";
+    Ok(db.execute(sql, values![stay, id])? == 1)
 }
 
 /// Revokes a consent from `on`. Gives `false` where it is not there or already revoked.

@@ -1,7 +1,7 @@
 //! Each form, each way in which a consent can fail, and the order of choices.
 
 use super::*;
-use crate::features::cases::Source;
+use crate::features::cases::{ConsentElement, Source};
 use crate::features::disclosure::RecipientKind;
 use ConsentCategory::{CounsellingNotes, General, Hiv, MentalHealth, MinorOwnServices, Sud};
 
@@ -42,6 +42,7 @@ fn signed(
         expires_event: None,
         revoked_on: None,
         copy_given: true,
+        elements: whole(form),
         brought: false,
         source: Source("paper form".into()),
         version: 1,
@@ -315,16 +316,26 @@ fn what_ended_or_is_incomplete_is_said_so() {
 #[test]
 fn a_minor_signs_for_substance_use_treatment() {
     // Signed on 2026-01-05: born 2008-01-06 is 17 and born 2008-01-05 is 18 that day.
-    let check = |birth: &str, signer: &str, lacks: &[Missing]| {
-        let consent = Consent { signer: signer.into(), ..tpo(1, &[RecipientClass::Plan]) };
-        assert_eq!(missing(&consent, Some(on(birth))), lacks, "born {birth}, signed by {signer}");
+    let lawful = |law: bool| {
+        let elements = whole(ConsentForm::Part2Tpo);
+        if law { elements.and(ConsentElement::MinorMayConsent) } else { elements }
     };
+    let with_law = |law: bool, birth: &str, signer: &str, lacks: &[Missing]| {
+        let signer = signer.to_owned();
+        let tpo = tpo(1, &[RecipientClass::Plan]);
+        let consent = Consent { signer, elements: lawful(law), ..tpo };
+        assert_eq!(missing(&consent, Some(on(birth))), lacks, "born {birth}: {consent:?}");
+    };
+    let check = |birth: &str, signer: &str, lacks: &[Missing]| with_law(true, birth, signer, lacks);
     check("2008-01-06", "mother Ana", &[Missing::OwnSignature]);
     check("2008-01-06", "self", &[]);
+    with_law(false, "2008-01-06", "self", &[Missing::BothSignatures]);
+    with_law(false, "2008-01-06", "self and mother Ana", &[]);
     check("2008-01-05", "conservator J. Smith", &[]);
     check("2014-01-06", "self", &[Missing::BothSignatures]);
     check("2014-01-06", "self and mother Ana", &[]);
-    let minor = [Consent { signer: "mother Ana".into(), ..tpo(1, &[RecipientClass::Plan]) }];
+    let by_mother = Consent { signer: "mother Ana".into(), ..tpo(1, &[RecipientClass::Plan]) };
+    let minor = [by_mother];
     let plan = to(RecipientKind::Plan);
     let said = choice(&minor, Some(on("2010-06-01")), Sud, &plan, on("2026-03-02"));
     assert_eq!(said, Choice::Incomplete(&minor[0]), "a parent alone cannot sign (42 CFR 2.14)");

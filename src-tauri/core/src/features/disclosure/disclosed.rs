@@ -1,5 +1,6 @@
 //! A value that has passed the filter for one reader, and what was decided on the way.
 
+mod book;
 mod desk;
 pub(super) mod filter;
 mod reported;

@@ -26,7 +26,7 @@ pub fn door_sentence(
     }
     let reader = Reader::of_recipient(to);
     let (consents, born) = (&case.consents, case.person.birth.date);
-    let ground = Ground { consents, born, reader: &reader, policy, on };
+    let ground = Ground { consents, born, reader: &reader, policy, on, emergency: false };
     match ground.on_protection(Protection::Sud) {
         Ruling::Free(_) | Ruling::ByConsent(_) => None,
         Ruling::Held(rule) => Some(format!("{rule} {}", what_the_law_leaves(to))),
@@ -63,7 +63,7 @@ pub(crate) fn may_be_told(
     on: NaiveDate,
 ) -> bool {
     let reader = Reader::of_recipient(to);
-    let ground = Ground { consents, born, reader: &reader, policy, on };
+    let ground = Ground { consents, born, reader: &reader, policy, on, emergency: false };
     // Probation is told when and under whom, and nothing of care.
     let group =
         if to.kind == RecipientKind::Probation { Group::Supervision } else { Group::Clinical };

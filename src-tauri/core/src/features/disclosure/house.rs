@@ -16,7 +16,8 @@ pub fn staff_may_know(viewer: &Viewer, protections: Protections) -> bool {
     // No consent widens or narrows what staff know, so neither the choices nor the day matter.
     let on = NaiveDate::default();
     let policy = Policy::ConsentAlways;
-    let ground = Ground { consents: &[], born: None, reader: &reader, policy, on };
+    let ground =
+        Ground { consents: &[], born: None, reader: &reader, policy, on, emergency: false };
     let rulings = Rulings::new(&ground);
     !rulings.for_fact(protections, Group::Clinical).any(|(_, ruling)| ruling.is_held())
 }

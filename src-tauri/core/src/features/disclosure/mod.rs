@@ -6,6 +6,7 @@
 
 mod disclosed;
 mod door;
+mod grid;
 mod guarded;
 mod house;
 mod kept;
@@ -15,11 +16,14 @@ mod rules;
 mod sensitivity;
 mod tags;
 
+pub(crate) use disclosed::filter::disclose_in_emergency;
 pub(crate) use disclosed::filter::{court_dates_for, fact_for, portal_for};
 pub use disclosed::filter::{disclose, disclose_to_viewer, leak_hook, redact_for_viewer};
 pub use disclosed::{Audience, Disclosed, HeldBack, ReliedUpon};
 pub(crate) use door::may_be_told;
 pub use door::{ASK_THE_PROGRAMME, door_sentence};
+pub(crate) use grid::who_may_get;
+pub use grid::{MayGet, MayGetAnswer};
 pub use guarded::Guarded;
 pub use house::staff_may_know;
 pub(crate) use kept::{Typed, text_with_withheld, with_withheld};

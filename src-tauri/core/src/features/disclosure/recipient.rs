@@ -221,6 +221,15 @@ pub enum Policy {
     ConsentAlways,
 }
 
+impl Policy {
+    pub fn citation(self) -> &'static str {
+        match self {
+            Self::Ab133 => "W&I 14184.102(j)",
+            Self::ConsentAlways => "W&I 5328, 5328.7, H&S 120980, Civ. Code 56.11",
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

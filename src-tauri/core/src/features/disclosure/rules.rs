@@ -29,6 +29,8 @@ pub enum Basis {
     FacilityTransfer,
     MediCalApplication,
     Supervision,
+    /// Medical personnel, while consent cannot be had.
+    Emergency,
     Consent {
         consent: FactId,
     },
@@ -47,6 +49,7 @@ impl Basis {
             Self::FacilityTransfer => "45 CFR 164.512(k)(5), 15 CCR 1206",
             Self::MediCalApplication => "Penal Code 4011.11(h), W&I 14184.102(j)",
             Self::Supervision => "45 CFR 164.512(k)(5)",
+            Self::Emergency => "42 CFR 2.51",
             Self::Consent { .. } => "the person's written consent",
         }
     }
@@ -151,6 +154,8 @@ pub struct Ground<'a> {
     pub reader: &'a Reader,
     pub policy: Policy,
     pub on: NaiveDate,
+    /// For medical personnel who treat the person now (42 CFR 2.51).
+    pub emergency: bool,
 }
 
 impl<'a> Ground<'a> {
@@ -192,6 +197,11 @@ impl<'a> Ground<'a> {
     }
 
     fn outside(&self, protection: Protection, to: &Recipient) -> Ruling<'a> {
+        // Counselling notes, and what California protects beside 42 CFR Part 2, stay as they are.
+        let part2 = matches!(protection, Protection::Sud | Protection::Unknown);
+        if self.emergency && part2 && is_treating(to.kind) {
+            return Ruling::Free(Basis::Emergency);
+        }
         let category = category_of(protection);
         let said = self.choice(category, to);
         if let Choice::Allowed(consent) = said {
@@ -247,6 +257,9 @@ impl<'a> Ground<'a> {
         };
         if to.kind == RecipientKind::Otp && self.on_protection(Protection::Sud).is_held() {
             return held(A_PAPER_TO_AN_OTP_TELLS);
+        }
+        if self.emergency && is_treating(to.kind) {
+            return Ruling::Free(Basis::TreatmentAndPayment);
         }
         let said = self.choice(category, to);
         match to.kind {

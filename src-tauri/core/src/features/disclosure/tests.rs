@@ -327,3 +327,21 @@ fn the_day_is_the_day_of_the_consents() {
     let day: NaiveDate = today();
     assert_eq!(told(&t1001(), RecipientKind::Plan).on(), day);
 }
+
+#[test]
+fn an_emergency_opens_part_2_to_medical_personnel_and_nothing_beside_it() {
+    let to = Recipient::named(RecipientKind::Pcp, "Example General ED");
+    for case in [t1001(), t1002()] {
+        let (policy, on) = (Policy::ConsentAlways, today());
+        let bare = Case { consents: vec![], ..case };
+        let usual = disclose(&bare, &to, policy, on);
+        let urgent = disclose_in_emergency(&bare, &to, policy, on);
+        assert_eq!((usual.mat.len(), urgent.mat.len()), (0, bare.mat.len()), "42 CFR 2.51");
+        let more = urgent.categories().difference(usual.categories());
+        let more: Vec<_> = more.copied().collect();
+        assert!(more.iter().all(|category| *category == ConsentCategory::Sud), "{more:?}");
+        let other: Recipient = RecipientKind::Plan.into();
+        let plan = disclose_in_emergency(&bare, &other, policy, on);
+        assert_eq!(plan.mat, [], "a health plan treats nobody");
+    }
+}

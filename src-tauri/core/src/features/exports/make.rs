@@ -28,7 +28,9 @@ use crate::{
     },
 };
 use chrono::NaiveDate;
+use serde::Serialize;
 use std::{collections::BTreeSet, fs, path::Path};
+use ts_rs::TS;
 
 /// How long after leaving a person is in the export: the last contact that the programme asks
 /// for falls due within 30 days of release (`followup.stc_backstop`).
@@ -129,6 +131,28 @@ pub(super) fn run(
     })
 }
 
+/// An export that will hold somebody, by what may go on that day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct QueuedExport {
+    pub to: RecipientKind,
+    pub name: String,
+    /// In the past where a run was missed.
+    pub due_on: NaiveDate,
+}
+
+/// The exports that are to come and will hold this person.
+pub(crate) fn queued(cx: &Reading<'_>, case: &Case) -> Result<Vec<QueuedExport>> {
+    let mut found = Vec::new();
+    for recipient in store::all(cx.db)?.into_iter().filter(|to| is_in(cx, case, to)) {
+        let answered = store::last_run(cx.db, recipient.id)?.map(|run| run.due_on);
+        let (starts, every) = (recipient.starts_on, recipient.every_days);
+        if let Some(due_on) = rules::next_due(starts, every, answered, cx.now.today) {
+            found.push(QueuedExport { to: recipient.class, name: recipient.name, due_on });
+        }
+    }
+    Ok(found)
+}
+
 fn contents(cx: &Reading<'_>, owed: &Owed) -> Result<Contents> {
     let today = cx.now.today;
     let since = add_days(today, -DAYS_AFTER_LEAVING);
@@ -181,7 +205,7 @@ fn contents(cx: &Reading<'_>, owed: &Owed) -> Result<Contents> {
     Ok(Contents { header, key: signing_key(cx)?, people, papers })
 }
 
-fn word(value: impl serde::Serialize) -> Option<String> {
+fn word(value: impl Serialize) -> Option<String> {
     serde_json::to_value(value).ok()?.as_str().map(ToOwned::to_owned)
 }
 

@@ -7,3 +7,5 @@ mod store;
 mod tables;
 
 pub use api::{AddRecipient, ListRecipients, ListRuns, MakeExports, ShowPublicKey};
+pub use make::QueuedExport;
+pub(crate) use make::queued;

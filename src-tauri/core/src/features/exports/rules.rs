@@ -25,6 +25,17 @@ pub(super) fn owed(
     days
 }
 
+/// The day of the next run, in the past where one was missed.
+pub(super) fn next_due(
+    starts: NaiveDate,
+    every: u32,
+    answered: Option<NaiveDate>,
+    today: NaiveDate,
+) -> Option<NaiveDate> {
+    let far = today.max(starts).max(answered.unwrap_or(today)) + Days::new(every.max(1).into());
+    owed(starts, every, answered, far).first().copied()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -46,6 +57,17 @@ mod tests {
         check(7, Some("2026-02-27"), "2026-03-02", &[]);
         // A run between two due days does not move them.
         check(7, Some("2026-02-22"), "2026-03-02", &["2026-02-27"]);
+    }
+
+    #[test]
+    fn the_next_run_is_the_missed_one_or_the_one_to_come() {
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let next = |answered: Option<&str>, today: &str| {
+            next_due(day("2026-02-20"), 7, answered.map(day), day(today))
+        };
+        assert_eq!(next(None, "2026-02-10"), Some(day("2026-02-20")));
+        assert_eq!(next(Some("2026-02-20"), "2026-03-02"), Some(day("2026-02-27")), "missed");
+        assert_eq!(next(Some("2026-02-27"), "2026-03-02"), Some(day("2026-03-06")));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The facility: its name, kind and county, and the choices that hold for the whole site.
 
 use crate::{
-    Error, Result,
+    Error, Problem, Result,
     access::Right,
     catalog::{Change, Message, Query},
     db::{Db, Value},
@@ -9,6 +9,7 @@ use crate::{
     session::{Reading, Writing},
     values,
 };
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -22,9 +23,21 @@ pub struct Facility {
     /// A training facility: made-up people, a clock that a trainer sets, TRAINING on every paper.
     pub training: bool,
     pub policy: Policy,
+    /// Who chose the policy, when, and on whose word; nothing while it is the one from the start.
+    #[serde(default)]
+    pub policy_set: Option<PolicySet>,
     /// Whom receivers ask, day and night.
     #[serde(default)]
     pub lines: FacilityLines,
+}
+
+/// Who chose on which law the site shares, and who advised it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PolicySet {
+    pub by: String,
+    pub on: NaiveDate,
+    /// "county counsel, letter of 02/10/2026".
+    pub source: String,
 }
 
 /// The kind of facility decides who is a "youth" (domain 3), not the person's age.
@@ -104,7 +117,42 @@ impl Message for ShowFacility {
 
 impl Query for ShowFacility {
     fn answer(self, cx: &Reading<'_>) -> Result<Facility> {
-        Ok(cx.facility.clone())
+        load(cx.db)
+    }
+}
+
+/// Chooses on which law the site shares what California protects beyond federal law (domain 12.4).
+/// Whether the county accepts W&I 14184.102(j) is for its counsel, who is named.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct SetPolicy {
+    pub policy: Policy,
+    pub source: String,
+}
+
+impl Message for SetPolicy {
+    const NAME: &'static str = "facility.set_policy";
+    const NEEDS: Right = Right::ManageFacility;
+    type Reply = ();
+}
+
+impl Change for SetPolicy {
+    fn apply(self, cx: &Writing<'_>) -> Result<()> {
+        let source = self.source.trim();
+        if source.is_empty() {
+            let message = "Write who advised it, and when: county counsel decides this.".into();
+            return Err(Error::Invalid(vec![Problem { field: "source".into(), message }]));
+        }
+        let set = PolicySet { by: cx.who().into(), on: cx.now.today, source: source.into() };
+        let policy = self.policy;
+        // The session's own copy may be older than what another session has saved.
+        let facility = Facility { policy, policy_set: Some(set), ..load(cx.db)? };
+        save(cx.db, &facility)?;
+        cx.detail(match policy {
+            Policy::Ab133 => "sharing policy: AB 133",
+            Policy::ConsentAlways => "sharing policy: consent always",
+        });
+        Ok(())
     }
 }
 
@@ -123,7 +171,7 @@ impl Message for SetLines {
 
 impl Change for SetLines {
     fn apply(self, cx: &Writing<'_>) -> Result<()> {
-        let facility = Facility { lines: self.lines, ..cx.facility.clone() };
+        let facility = Facility { lines: self.lines, ..load(cx.db)? };
         save(cx.db, &facility)?;
         cx.detail("lines");
         Ok(())

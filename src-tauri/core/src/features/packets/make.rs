@@ -3,7 +3,7 @@
 use super::{
     FacilityLines, Paper, PaperContext, compose, facts_sha256,
     fingerprint::part_hashes,
-    store::{self, Disclosure, Numbered},
+    store::{self, Disclosure, Numbered, UsedConsent},
 };
 use crate::{
     Result,
@@ -11,17 +11,17 @@ use crate::{
         application::with_residence,
         cases::{Case, TeamRole},
         consents::rules::is_single_use,
-        disclosure::{Disclosed, Policy, Recipient, RecipientKind, disclose},
+        disclosure::{Disclosed, Recipient, RecipientKind, disclose},
         treatment,
         updates::rules::truth,
     },
     hex::hex,
-    ids::{DisclosureId, StayId},
+    ids::{DisclosureId, FactId, StayId},
     paper::{self, Rendered},
     session::{Reading, Writing},
 };
-use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 
 /// A paper that is ready, with what the books must say of it.
 pub(crate) struct Made {
@@ -56,8 +56,8 @@ pub(crate) fn recipient(case: &Case, kind: RecipientKind) -> Recipient {
 }
 
 /// The case as this recipient may have it today, for a county with the address that the
-/// application gives. Consents for a single disclosure that another
-/// recipient's paper has used count no more.
+/// application gives. A consent for a single disclosure (W&I 5328.7, H&S 120980) that one paper
+/// has used serves only that paper and its reprints.
 pub(crate) fn filtered(cx: &Reading<'_>, case: &Case, to: &Recipient) -> Result<Disclosed<Case>> {
     let at_home;
     let case = if to.kind == RecipientKind::County {
@@ -66,27 +66,49 @@ pub(crate) fn filtered(cx: &Reading<'_>, case: &Case, to: &Recipient) -> Result<
     } else {
         case
     };
-    filter(case, to, cx.policy(), cx.now.today, || {
-        store::spent_consents(cx.db, case.stay.id, &to.to_string())
-    })
-}
-
-fn filter(
-    case: &Case,
-    to: &Recipient,
-    policy: Policy,
-    on: NaiveDate,
-    spent: impl FnOnce() -> Result<std::collections::BTreeSet<crate::ids::FactId>>,
-) -> Result<Disclosed<Case>> {
+    let (policy, on) = (cx.policy(), cx.now.today);
     if !case.consents.iter().any(|consent| is_single_use(consent.form)) {
         return Ok(disclose(case, to, policy, on));
     }
-    let spent = spent()?;
+    let used = store::used_consents(cx.db, case.stay.id)?;
+    let word = to.to_string();
+    let mine = |used: &&UsedConsent| used.recipient == word;
+    let elsewhere = used.iter().filter(|used| !mine(used)).map(|used| used.consent).collect();
+    let told = disclose(&without_spent(case, &elsewhere), to, policy, on);
+    let relied: BTreeSet<FactId> =
+        told.scope().iter().filter(|held| held.single_use).map(|held| held.consent).collect();
+    let cited: Vec<_> =
+        used.iter().filter(mine).filter(|used| relied.contains(&used.consent)).collect();
+    if cited.is_empty() || is_reprint(cx, &told, &cited)? {
+        return Ok(told);
+    }
+    let spent = used.iter().map(|used| used.consent).collect();
+    Ok(disclose(&without_spent(case, &spent), to, policy, on))
+}
+
+fn without_spent(case: &Case, spent: &BTreeSet<FactId>) -> Case {
     let mut case = case.clone();
     case.consents.retain(|consent| {
         !is_single_use(consent.form) || consent.refusal || !spent.contains(&consent.id)
     });
-    Ok(disclose(&case, to, policy, on))
+    case
+}
+
+/// Whether a paper of these facts is the very one that used its consents. Papers that were not
+/// numbered for this reader alone, as in the pack for tonight, have no facts to compare.
+fn is_reprint(cx: &Reading<'_>, told: &Disclosed<Case>, cited: &[&UsedConsent]) -> Result<bool> {
+    let blank = Numbered { number: String::new(), version: 1, supersedes: None, new: true };
+    let paper = paper_for(told.recipient().map(|to| to.kind), told);
+    let facts = facts_sha256(paper, told, &context_of(cx, &blank, told)?)?;
+    let known = store::documents(cx.db, told.stay.id)?;
+    let same = |used: &&UsedConsent| {
+        let document = known.iter().find(|held| {
+            held.recipient == used.recipient
+                && used.document.as_deref() == Some(&format!("{} v{}", held.number, held.version))
+        });
+        document.is_none_or(|held| held.facts_sha256 == facts)
+    };
+    Ok(cited.iter().all(same))
 }
 
 /// What stands on every paper around the facts.
@@ -125,6 +147,9 @@ fn context_of<'a>(
         | Paper::CustodyLetter
         | Paper::ProbationSheet
         | Paper::CallForm
+        | Paper::Accounting
+        | Paper::OwnRecord
+        | Paper::IncidentReport
         | Paper::CountyLetter => Vec::new(),
     };
     Ok(PaperContext { doses, ..context(cx, numbered) })
@@ -204,10 +229,22 @@ pub(crate) fn enter_case(
     channel: &str,
     file_sha256: &str,
 ) -> Result<DisclosureId> {
-    let row = Disclosure {
+    let recipient = case.recipient().map(ToString::to_string).unwrap_or_default();
+    enter_row(cx, case, &row(cx, case, (&recipient, document), channel, file_sha256))
+}
+
+/// The entry of the accounting for what this case tells, to a reader named as the books do.
+pub(crate) fn row(
+    cx: &Writing<'_>,
+    case: &Disclosed<Case>,
+    (recipient, document): (&str, Option<String>),
+    channel: &str,
+    file_sha256: &str,
+) -> Disclosure {
+    Disclosure {
         id: DisclosureId(0),
         document,
-        recipient: case.recipient().map(ToString::to_string).unwrap_or_default(),
+        recipient: recipient.into(),
         basis: case.bases().iter().map(|basis| basis.citation().to_owned()).collect(),
         consents: case.scope().iter().map(|relied| relied.consent).collect(),
         categories: case.categories().clone(),
@@ -216,8 +253,16 @@ pub(crate) fn enter_case(
         file_sha256: file_sha256.into(),
         at: cx.now.utc,
         by_whom: cx.who().into(),
-    };
-    store::add_disclosure(cx.db, case.stay.id, &row, truth(case))
+    }
+}
+
+/// Writes such an entry.
+pub(crate) fn enter_row(
+    cx: &Writing<'_>,
+    case: &Disclosed<Case>,
+    row: &Disclosure,
+) -> Result<DisclosureId> {
+    store::add_disclosure(cx.db, case.stay.id, row, truth(case))
 }
 
 pub(crate) fn hash(bytes: &[u8]) -> String {

@@ -17,11 +17,15 @@ mod custody;
 mod delivery;
 mod door_card;
 mod dose_letter;
+mod emergency;
 mod fingerprint;
 mod goes;
+mod incident;
 mod leaving;
 pub(crate) mod make;
 pub(crate) mod medicine_words;
+mod own_letter;
+mod own_record;
 mod packet;
 mod page_one;
 mod part2;
@@ -44,12 +48,16 @@ pub(crate) use api::{may_write_to_county, require_treatment_papers};
 pub use context::{FacilityLines, Pack, PaperContext};
 pub use delivery::{Delivery, DeliveryKind, ListDisclosures, RecordDelivery};
 pub(crate) use delivery::{is_taken_back, of_stay};
+pub use emergency::{ListEmergencies, MakeEmergency};
 pub use fingerprint::{ChangedPart, PaperPart, facts_sha256};
 pub use goes::Goes;
+pub use incident::{ListIncidents, PrintIncident, RecordIncident};
 pub(crate) use leaving::receipt_number;
 pub use leaving::{
     DoorCard, MakeTonight, PrintCallForm, PrintSlip, PrintTonight, SaveDoorAnswers, ShowDoorCard,
 };
+pub use own_letter::PrintOwnLetter;
+pub use own_record::PrintOwnRecord;
 pub use part2::{STATEMENT_1, STATEMENT_2};
 pub(crate) use recipients::newest_state;
 pub use recipients::{PaperRecipient, PaperState, ShowPaperRecipients};
@@ -88,6 +96,12 @@ pub enum Paper {
     CountyLetter,
     /// The permission to call, to be signed at the door.
     CallForm,
+    /// Who was told what about the person (42 CFR 2.25), for their own hand.
+    Accounting,
+    /// The same with everything that is held.
+    OwnRecord,
+    /// A disclosure that went wrong, for the house's own files.
+    IncidentReport,
 }
 
 impl Paper {
@@ -104,6 +118,9 @@ impl Paper {
             Self::ProbationSheet => "Contact sheet",
             Self::CountyLetter => "Release notice",
             Self::CallForm => "Permission to call",
+            Self::Accounting => "Accounting of disclosures",
+            Self::OwnRecord => "Own record",
+            Self::IncidentReport => "Disclosure incident report",
         }
     }
 }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     Result,
-    features::disclosure::{Recipient, RecipientKind},
+    features::disclosure::{Basis, Recipient, RecipientKind},
     paper::{Block, Document, TextSize},
 };
 
@@ -22,7 +22,9 @@ pub(super) fn packet(told: &Told<'_>) -> Result<Document> {
         blocks.push(Block::Sized(TextSize::Dense, sections));
     }
     // Another facility takes the person over and has no referral to answer.
-    if told.kind() != Some(RecipientKind::Transfer) {
+    // Nor has an emergency room.
+    let is_emergency = told.case.bases().contains(&Basis::Emergency);
+    if told.kind() != Some(RecipientKind::Transfer) && !is_emergency {
         blocks.extend(slip(told));
     }
     document(told, form(told), blocks)

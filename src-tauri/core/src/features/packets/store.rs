@@ -184,17 +184,27 @@ pub(crate) fn disclosures(db: Db<'_>, stay: StayId) -> Result<Vec<Disclosure>> {
     })
 }
 
-/// Consents that a disclosure to somebody else has already used. What was never printed did not
-/// leave, and has used none. A consent for one disclosure
-/// (W&I 5328.7, H&S 120980) serves only the paper that used it, and its reprints.
-pub(crate) fn spent_consents(
-    db: Db<'_>,
-    stay: StayId,
-    recipient: &str,
-) -> Result<BTreeSet<FactId>> {
+/// A consent that something which left has relied upon.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct UsedConsent {
+    pub consent: FactId,
+    /// As the accounting names it.
+    pub recipient: String,
+    pub document: Option<String>,
+}
+
+/// The consents that disclosures of a stay have used, newest first. What was never printed did
+/// not leave, and has used none.
+pub(crate) fn used_consents(db: Db<'_>, stay: StayId) -> Result<Vec<UsedConsent>> {
     let entries = delivery::of_stay(db, stay)?;
     let left = |row: &Disclosure| entries.get(&row.id).is_none_or(|held| !is_taken_back(held));
-    let used = disclosures(db, stay)?;
-    let elsewhere = used.into_iter().filter(|row| row.recipient != recipient && left(row));
-    Ok(elsewhere.flat_map(|row| row.consents).collect())
+    let used = disclosures(db, stay)?.into_iter().filter(left).flat_map(|row| {
+        let Disclosure { consents, recipient, document, .. } = row;
+        consents.into_iter().map(move |consent| UsedConsent {
+            consent,
+            recipient: recipient.clone(),
+            document: document.clone(),
+        })
+    });
+    Ok(used.collect())
 }

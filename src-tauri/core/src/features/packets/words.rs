@@ -1,8 +1,8 @@
 //! Dates, hours and lists as the papers write them.
 
 use crate::features::cases::{
-    AppointmentKind, Certainty, LeftHow, MediCalStatus, MessageRule, Name, Phone, ReleaseKind,
-    TeamRole,
+    AppointmentKind, Certainty, ConsentCategory, LeftHow, MediCalStatus, MessageRule, Name, Phone,
+    ReleaseKind, TeamRole,
 };
 use chrono::{NaiveDate, NaiveTime};
 
@@ -124,6 +124,20 @@ pub(super) fn team_role(role: TeamRole) -> &'static str {
         TeamRole::Pharmacy => "Pharmacy",
         TeamRole::SupervisionOfficer => "Supervision (contact only)",
         TeamRole::JailMedical => "Jail medical",
+    }
+}
+
+/// A kind of information, as a reader of papers calls it.
+pub(super) fn category(category: ConsentCategory) -> &'static str {
+    match category {
+        ConsentCategory::General => "general health",
+        ConsentCategory::Sud => "substance use treatment",
+        ConsentCategory::MentalHealth => "county mental health",
+        ConsentCategory::Hiv => "HIV",
+        ConsentCategory::MinorOwnServices => "minor's own services",
+        ConsentCategory::CounsellingNotes => "counseling notes",
+        ConsentCategory::CriminalJustice => "contact with courts and supervision",
+        ConsentCategory::Housing => "housing",
     }
 }
 

@@ -57,6 +57,7 @@ pub struct Board {
 struct Kept {
     seen: i64,
     day: NaiveDate,
+    policy: Policy,
     /// The newest change of a number by which the lists were ranked.
     rules: i64,
     cases: Arc<Cases>,
@@ -105,7 +106,8 @@ fn current<'k>(
     list: Option<ListOf>,
 ) -> Result<&'k mut Kept> {
     let newest = audit::head(cx.db)?.seq;
-    let usable = |kept: &Kept| kept.day == cx.now.today && kept.seen <= newest;
+    let usable =
+        |kept: &Kept| kept.day == cx.now.today && kept.policy == cx.policy() && kept.seen <= newest;
     let mut known = kept.take().filter(usable);
     let is_current = match &mut known {
         Some(known) => known.refresh(cx, newest)?,
@@ -206,7 +208,8 @@ fn read(cx: &Reading<'_>, newest: i64, list: Option<ListOf>) -> Result<Kept> {
         let rankings = list.zip(ranking).into_iter().collect();
         let cases = Arc::new(here.into_iter().chain(beside).collect());
         let rules = cx.rules.newest;
-        Ok(Kept { seen: newest, day: cx.now.today, rules, cases, rankings })
+        let (day, policy) = (cx.now.today, cx.policy());
+        Ok(Kept { seen: newest, day, policy, rules, cases, rankings })
     })
 }
 

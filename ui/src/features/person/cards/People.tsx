@@ -123,7 +123,7 @@ export function ReachCard() {
 /** For staff outside the programme the list holds only what they may know of, and says no more. */
 export function ConsentsCard() {
   const { t } = useTranslation(["person", "terms"]);
-  const { shown, may, open } = usePerson();
+  const { shown, may, open, consents: all } = usePerson();
   const consents = [...shown.consents].reverse();
   return (
     <Card
@@ -153,6 +153,13 @@ export function ConsentsCard() {
           <ConsentItem key={consent.id} consent={consent} />
         ))}
       </ul>
+      {all === null ? null : (
+        <div className="card-foot">
+          <Button kind="quiet" hint="Shift+D" onPress={all}>
+            {t("cards.consentsAll")}
+          </Button>
+        </div>
+      )}
     </Card>
   );
 }

@@ -4,90 +4,139 @@ import { useTranslation } from "react-i18next";
 import type {
   Consent,
   ConsentCategory,
+  ConsentElement,
+  ConsentFormShown,
+  ConsentRecorded,
   ConsentForm as Form,
   RecipientClass,
   RecordConsent,
+  RevokedHow,
+  SignedHow,
 } from "../../../api/generated";
-import { useChange } from "../../../api/useAnswer";
+import { useAsk, useChange } from "../../../api/useAnswer";
+import { Button } from "../../../design/Button";
 import { Checkbox, Choice, Picker } from "../../../design/Choice";
 import { DateField } from "../../../design/DateField";
+import { DialogFoot } from "../../../design/Dialog";
 import { problemOf } from "../../../design/ErrorSummary";
 import { Field } from "../../../design/Field";
+import { useKeys } from "../../../design/keys";
 import { SaveForm } from "../../../design/SaveForm";
+import { Answered } from "../../../design/States";
 import { say } from "../../../design/Toast";
 import { en } from "../../../words/en";
 
-const FORMS = Object.keys(en.terms.consentForm) as Form[];
-const CLASSES = Object.keys(en.terms.recipientClass) as RecipientClass[];
-const CATEGORIES = Object.keys(en.terms.consentCategory) as ConsentCategory[];
+const SIGNATURES = Object.keys(en.consents.signature) as SignedHow[];
 
 interface Props {
   booking: string;
   today: string;
   /** Categories that this user may record; the others are not named. */
   categories: "all" | "general";
+  /** The form that is asked for. */
+  form?: Form | undefined;
+  /** Whether the law must be noted under which a minor signs. */
+  minor?: boolean;
   kept: RecordConsent | undefined;
   onKeep: (consent: RecordConsent) => void;
   onDone: () => void;
 }
 
-export function ConsentForm({ booking, today, categories, kept, onKeep, onDone }: Props) {
-  const { t } = useTranslation(["record", "terms"]);
+export function ConsentForm(props: Props) {
+  const forms = useAsk("consents.forms", {});
+  return <Answered answer={forms}>{(known) => <Inner {...props} known={known} />}</Answered>;
+}
+
+function fresh(props: Props, purpose: string): RecordConsent {
+  return {
+    booking: props.booking,
+    form: props.form ?? (props.categories === "all" ? "part2_tpo" : "roi_county"),
+    signed_on: props.today,
+    signer: "self",
+    refusal: false,
+    recipients: [],
+    allowed: [],
+    denied: [],
+    purpose,
+    expires_on: null,
+    expires_event: null,
+    copy_given: false,
+    source: "",
+    elements: [],
+    discloser: null,
+    responsible: null,
+    form_version: null,
+    language: null,
+    signature: "ink",
+    legal_basis: null,
+  };
+}
+
+function Inner(props: Props & { known: readonly ConsentFormShown[] }) {
+  const { booking, today, categories, minor = true, known, kept, onKeep, onDone } = props;
+  const { t } = useTranslation(["record", "terms", "consents"]);
   const record = useChange("consents.record");
   const [consent, setConsent] = useState<RecordConsent>(
-    kept ?? {
-      booking,
-      form: categories === "all" ? "part2_tpo" : "roi_county",
-      signed_on: today,
-      signer: "self",
-      refusal: false,
-      recipients: [],
-      allowed: [],
-      denied: [],
-      purpose: t("consent.purposeUsual"),
-      expires_on: null,
-      expires_event: null,
-      copy_given: false,
-      source: "",
-    },
+    kept ?? fresh(props, t("consent.purposeUsual")),
   );
+  const [recorded, setRecorded] = useState<ConsentRecorded | null>(null);
   const change = (part: Partial<RecordConsent>) => {
     const next = { ...consent, ...part };
     setConsent(next);
     onKeep(next);
   };
   const save = () =>
-    record.mutate(consent, {
-      onSuccess: () => {
-        say(t("consent.saved"));
-        onDone();
+    record.mutate(
+      { ...consent, booking },
+      {
+        onSuccess: (reply) => {
+          say(t("consents:form.recorded"));
+          if (reply.missing.length === 0) onDone();
+          else setRecorded(reply);
+        },
       },
-    });
-  const offered = CATEGORIES.filter(
-    (held) => categories === "all" || held === "general" || held === "housing",
+    );
+  if (recorded !== null) return <Lacking recorded={recorded} onDone={onDone} />;
+
+  const outside = (held: ConsentCategory) => held === "general" || held === "housing";
+  const shown = known.find(({ form }) => form === consent.form);
+  const ends = consent.form === "ascmi_revocation";
+  const bare = ends || consent.refusal;
+  const served = (shown?.serves ?? []).filter(
+    ({ category }) => categories === "all" || outside(category),
   );
-  const forms = FORMS.filter(
-    (form) => categories === "all" || form === "roi_county" || form === "cmia_56_11",
+  // A refusal can be about anything; what is allowed is what the form can open.
+  const offered = served.map(({ category }) => category);
+  const refusable = (Object.keys(en.terms.consentCategory) as ConsentCategory[]).filter(
+    (held) => categories === "all" || outside(held),
   );
+  const classes = [...new Set(served.flatMap(({ classes }) => classes))];
+  const forms = known
+    .map(({ form }) => form)
+    .filter((form) => categories === "all" || form === "roi_county" || form === "cmia_56_11");
+  // What was ticked for another form is read again.
+  const pick = (form: Form) => change({ form, elements: [], allowed: [], recipients: [] });
 
   return (
     <SaveForm saving={record} words={t("save")} onSave={save}>
       <div className="form-grid">
-        <Choice
-          label={t("consent.choice")}
-          value={consent.refusal ? "refused" : "agreed"}
-          options={[
-            { value: "agreed", words: t("consent.agreed") },
-            { value: "refused", words: t("consent.refused") },
-          ]}
-          onChange={(choice) => change({ refusal: choice === "refused" })}
-        />
         <Picker
           label={t("consent.form")}
           value={consent.form}
           options={forms.map((form) => ({ value: form, words: t(`terms:consentForm.${form}`) }))}
-          onChange={(form) => change({ form })}
+          onChange={pick}
         />
+        {ends ? null : (
+          <Choice
+            label={t("consent.choice")}
+            value={consent.refusal ? "refused" : "agreed"}
+            options={[
+              { value: "agreed", words: t("consent.agreed") },
+              { value: "refused", words: t("consent.refused") },
+            ]}
+            onChange={(choice) => change({ refusal: choice === "refused" })}
+          />
+        )}
         <DateField
           label={t("consent.signedOn")}
           today={today}
@@ -99,43 +148,41 @@ export function ConsentForm({ booking, today, categories, kept, onKeep, onDone }
           label={t("consent.signer")}
           hint={t("consent.signerHint")}
           value={consent.signer}
+          error={problemOf(record.error, "signer")}
           onChange={(signer) => change({ signer })}
         />
-        <Recipients consent={consent} change={change} />
-        <Categories
-          label={t("consent.allowed")}
-          offered={offered}
-          held={consent.allowed}
-          onChange={(allowed) =>
-            change({ allowed, denied: consent.denied.filter((one) => !allowed.includes(one)) })
-          }
-        />
-        <Categories
-          label={t("consent.denied")}
-          offered={offered}
-          held={consent.denied}
-          onChange={(denied) =>
-            change({ denied, allowed: consent.allowed.filter((one) => !denied.includes(one)) })
-          }
-        />
-        <div className="form-wide">
-          <Field
-            label={t("consent.purpose")}
-            value={consent.purpose}
-            onChange={(purpose) => change({ purpose })}
+        {ends ? <p className="form-wide quiet">{t("consents:form.nothingNeeded")}</p> : null}
+        {ends ? null : (
+          <Recipients
+            consent={consent}
+            change={change}
+            classes={bare ? (Object.keys(en.terms.recipientClass) as RecipientClass[]) : classes}
+            single={shown?.single_use ?? false}
           />
-        </div>
-        <DateField
-          label={t("consent.expiresOn")}
-          today={today}
-          value={consent.expires_on}
-          onChange={(expires_on) => change({ expires_on })}
-        />
-        <Field
-          label={t("consent.expiresEvent")}
-          value={consent.expires_event ?? ""}
-          onChange={(event) => change({ expires_event: event === "" ? null : event })}
-        />
+        )}
+        {bare ? null : (
+          <Categories
+            label={t("consent.allowed")}
+            offered={offered}
+            held={consent.allowed}
+            onChange={(allowed) =>
+              change({ allowed, denied: consent.denied.filter((one) => !allowed.includes(one)) })
+            }
+          />
+        )}
+        {ends ? null : (
+          <Categories
+            label={t("consent.denied")}
+            offered={refusable}
+            held={consent.denied}
+            onChange={(denied) =>
+              change({ denied, allowed: consent.allowed.filter((one) => !denied.includes(one)) })
+            }
+          />
+        )}
+        {bare || shown === undefined ? null : (
+          <OnPaper consent={consent} change={change} shown={shown} today={today} minor={minor} />
+        )}
         <Field
           label={t("source")}
           hint={t("sourceHint", { examples: "signed form on file, ASCMI portal" })}
@@ -160,14 +207,155 @@ interface Part {
   change: (part: Partial<RecordConsent>) => void;
 }
 
-function Recipients({ consent, change }: Part) {
-  const { t } = useTranslation(["record", "terms"]);
+/** What this form must say, and nothing that it need not. */
+function OnPaper({
+  consent,
+  change,
+  shown,
+  today,
+  minor,
+}: Part & { shown: ConsentFormShown; today: string; minor: boolean }) {
+  const { t } = useTranslation(["record", "consents"]);
+  const text = (value: string) => (value === "" ? null : value);
+  const held = (element: ConsentElement) => consent.elements.includes(element);
+  const set = (element: ConsentElement, on: boolean) =>
+    change({
+      elements: on
+        ? [...consent.elements, element]
+        : consent.elements.filter((one) => one !== element),
+    });
+  const all = () => change({ elements: [...new Set([...consent.elements, ...shown.needs])] });
+  useKeys([{ key: "Alt+a", words: t("consents:form.allOn"), everywhere: true, run: all }]);
+  return (
+    <>
+      <div className="form-wide">
+        <Field
+          label={t("consent.purpose")}
+          value={consent.purpose}
+          onChange={(purpose) => change({ purpose })}
+        />
+      </div>
+      <DateField
+        label={t("consent.expiresOn")}
+        today={today}
+        value={consent.expires_on}
+        onChange={(expires_on) => change({ expires_on })}
+      />
+      {shown.needs_day ? null : (
+        <Field
+          label={t("consent.expiresEvent")}
+          value={consent.expires_event ?? ""}
+          onChange={(event) => change({ expires_event: text(event) })}
+        />
+      )}
+      <fieldset className="form-wide form-marks">
+        <legend>{t("consents:form.onPaper")}</legend>
+        <p className="small quiet">{t("consents:form.onPaperHint")}</p>
+        {shown.needs.map((element) => (
+          <Checkbox key={element} isSelected={held(element)} onChange={(on) => set(element, on)}>
+            {t(`consents:element.${element}`)}
+          </Checkbox>
+        ))}
+        <Button kind="quiet" onPress={all} hint="Alt+A">
+          {t("consents:form.allOn")}
+        </Button>
+      </fieldset>
+      {shown.needs.includes("discloser") ? (
+        <Field
+          label={t("consents:form.discloser")}
+          value={consent.discloser ?? ""}
+          onChange={(discloser) => change({ discloser: text(discloser) })}
+        />
+      ) : null}
+      {shown.needs.includes("responsible_person") ? (
+        <Field
+          label={t("consents:form.responsible")}
+          value={consent.responsible ?? ""}
+          onChange={(responsible) => change({ responsible: text(responsible) })}
+        />
+      ) : null}
+      {minor ? (
+        <>
+          <div className="form-yes">
+            <Checkbox
+              isSelected={held("minor_may_consent")}
+              onChange={(on) => set("minor_may_consent", on)}
+            >
+              {t("consents:element.minor_may_consent")}
+            </Checkbox>
+          </div>
+          {held("minor_may_consent") ? (
+            <Field
+              label={t("consents:form.minorLaw")}
+              hint={t("consents:form.minorLawHint")}
+              value={consent.legal_basis ?? ""}
+              onChange={(law) => change({ legal_basis: text(law) })}
+            />
+          ) : null}
+        </>
+      ) : null}
+      <Field
+        label={t("consents:form.version")}
+        value={consent.form_version ?? ""}
+        onChange={(version) => change({ form_version: text(version) })}
+      />
+      <Field
+        label={t("consents:form.language")}
+        value={consent.language ?? ""}
+        onChange={(language) => change({ language: text(language) })}
+      />
+      <Picker
+        label={t("consents:form.signature")}
+        value={consent.signature}
+        options={SIGNATURES.map((kind) => ({
+          value: kind,
+          words: t(`consents:signature.${kind}`),
+        }))}
+        onChange={(signature) => change({ signature })}
+      />
+    </>
+  );
+}
+
+/** A form that lacks something was kept; what is missing is said once, with the law. */
+function Lacking({ recorded, onDone }: { recorded: ConsentRecorded; onDone: () => void }) {
+  const { t } = useTranslation("consents");
+  const stops = recorded.missing.some((one) => one.stops);
+  useKeys([{ key: "Enter", words: t("form.close"), run: onDone }]);
+  return (
+    <div role="alert">
+      <p>
+        <b>{t(stops ? "form.deficient" : "form.duty")}</b>
+      </p>
+      <ul>
+        {recorded.missing.map((one) => (
+          <li key={one.what}>{one.sentence}</li>
+        ))}
+      </ul>
+      <DialogFoot>
+        <Button kind="primary" onPress={onDone} hint="Enter">
+          {t("form.close")}
+        </Button>
+      </DialogFoot>
+    </div>
+  );
+}
+
+function Recipients({
+  consent,
+  change,
+  classes,
+  single,
+}: Part & { classes: readonly RecipientClass[]; single: boolean }) {
+  const { t } = useTranslation(["record", "terms", "consents"]);
   const named = (kind: RecipientClass) => consent.recipients.find((held) => held.class === kind);
-  const others = (kind: RecipientClass) => consent.recipients.filter((held) => held.class !== kind);
+  const others = (kind: RecipientClass) =>
+    single ? [] : consent.recipients.filter((held) => held.class !== kind);
   return (
     <fieldset className="form-wide form-marks">
       <legend>{t("consent.recipients")}</legend>
-      {CLASSES.map((kind) => {
+      {single ? <p className="small quiet">{t("consents:form.oneRecipient")}</p> : null}
+      {classes.map((kind) => {
         const held = named(kind);
         const words = t(`terms:recipientClass.${kind}`);
         return (
@@ -176,9 +364,7 @@ function Recipients({ consent, change }: Part) {
               isSelected={held !== undefined}
               onChange={(on) =>
                 change({
-                  recipients: on
-                    ? [...consent.recipients, { class: kind, name: null }]
-                    : others(kind),
+                  recipients: on ? [...others(kind), { class: kind, name: null }] : others(kind),
                 })
               }
             >
@@ -245,12 +431,14 @@ export function RevokeForm({
   today: string;
   onDone: () => void;
 }) {
-  const { t } = useTranslation(["record", "terms"]);
+  const { t } = useTranslation(["record", "terms", "consents"]);
   const revoke = useChange("consents.revoke");
   const [on, setOn] = useState<string | null>(today);
+  const [how, setHow] = useState<RevokedHow>("in_writing");
+  const [receivedBy, setReceivedBy] = useState("");
   const save = () =>
     revoke.mutate(
-      { booking, id: consent.id, on },
+      { booking, id: consent.id, on, how, received_by: receivedBy === "" ? null : receivedBy },
       {
         onSuccess: () => {
           say(t("consent.revoked"));
@@ -258,6 +446,7 @@ export function RevokeForm({
         },
       },
     );
+  const ways = Object.keys(en.consents.revokedHow) as RevokedHow[];
   return (
     <SaveForm saving={revoke} words={t("consent.revoke")} onSave={save} danger>
       <p>
@@ -271,6 +460,18 @@ export function RevokeForm({
         onChange={setOn}
         error={problemOf(revoke.error, "on")}
         autoFocus
+      />
+      <Choice
+        label={t("consents:revoke.how")}
+        value={how}
+        options={ways.map((value) => ({ value, words: t(`consents:revokedHow.${value}`) }))}
+        onChange={setHow}
+      />
+      <Field
+        label={t("consents:revoke.receivedBy")}
+        hint={t("consents:revoke.receivedHint")}
+        value={receivedBy}
+        onChange={setReceivedBy}
       />
     </SaveForm>
   );

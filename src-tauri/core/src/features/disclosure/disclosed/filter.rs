@@ -7,6 +7,7 @@ mod part;
 
 pub(crate) use part::{court_dates_for, fact_for, portal_for};
 
+use super::book::Book;
 use super::desk::judge_holders;
 use super::reported::Known;
 use super::{About, Audience, Disclosed, HeldBack, ReliedUpon};
@@ -18,19 +19,28 @@ use crate::features::cases::{
 use crate::features::consents::rules::is_single_use;
 use crate::features::disclosure::guarded::Guarded;
 use crate::features::disclosure::rules::category_of;
-use crate::features::disclosure::rules::{Basis, Ground, Group, Reader, Ruling, Rulings};
+use crate::features::disclosure::rules::{Ground, Group, Reader, Ruling, Rulings};
 use crate::features::disclosure::sensitivity::Codes;
 use crate::features::disclosure::tags::{Inherent, Net, Place, Tag, Tags};
 use crate::features::disclosure::{Policy, Recipient, RecipientKind, Viewer};
 use chrono::NaiveDate;
-use std::{
-    borrow::Cow,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::{borrow::Cow, collections::BTreeSet};
 
 /// What may leave the building for one recipient on one day.
 pub fn disclose(case: &Case, to: &Recipient, policy: Policy, on: NaiveDate) -> Disclosed<Case> {
     run(case.clone(), Audience::Recipient(to.clone()), policy, on, Tags::default())
+}
+
+/// What medical personnel who treat the person now may be told (42 CFR 2.51). Only the break-glass
+/// paper is made of it, after what the law wants written down is written down.
+pub(crate) fn disclose_in_emergency(
+    case: &Case,
+    to: &Recipient,
+    policy: Policy,
+    on: NaiveDate,
+) -> Disclosed<Case> {
+    let asked = Asked { policy, on, tags: Tags::default(), emergency: true };
+    run_as(case.clone(), Audience::Recipient(to.clone()), asked)
 }
 
 /// What one member of staff may see of a case on one day.
@@ -65,7 +75,20 @@ pub fn leak_hook(
     serde_json::to_string(&run(case.clone(), to.clone(), policy, on, Tags::without(missing)))
 }
 
-fn run(mut case: Case, to: Audience, policy: Policy, on: NaiveDate, tags: Tags) -> Disclosed<Case> {
+fn run(case: Case, to: Audience, policy: Policy, on: NaiveDate, tags: Tags) -> Disclosed<Case> {
+    run_as(case, to, Asked { policy, on, tags, emergency: false })
+}
+
+/// By which policy, on which day, with which table, and whether it is an emergency.
+struct Asked {
+    policy: Policy,
+    on: NaiveDate,
+    tags: Tags,
+    emergency: bool,
+}
+
+fn run_as(mut case: Case, to: Audience, asked: Asked) -> Disclosed<Case> {
+    let Asked { policy, on, tags, emergency } = asked;
     let (reader, outside) = match &to {
         Audience::Recipient(recipient) => (Reader::of_recipient(recipient), true),
         Audience::Viewer(viewer) => (Reader::of_viewer(viewer), false),
@@ -73,7 +96,7 @@ fn run(mut case: Case, to: Audience, policy: Policy, on: NaiveDate, tags: Tags) 
     judge_holders(&mut case, policy, on);
     let consents = std::mem::take(&mut case.consents);
     let born = case.person.birth.date;
-    let ground = Ground { consents: &consents, born, reader: &reader, policy, on };
+    let ground = Ground { consents: &consents, born, reader: &reader, policy, on, emergency };
     let rulings = Rulings::new(&ground);
     let withheld = rulings.withheld();
     let net = Net::new(withheld, outside);
@@ -86,36 +109,6 @@ fn run(mut case: Case, to: Audience, policy: Policy, on: NaiveDate, tags: Tags) 
     let about = filter.into_about(to, on);
     value.consents = part.unwrap_or(consents);
     Disclosed { value, about }
-}
-
-/// What was decided while the facts went by.
-#[derive(Default)]
-struct Book<'a> {
-    categories: BTreeSet<ConsentCategory>,
-    bases: BTreeSet<Basis>,
-    relied: BTreeMap<crate::ids::FactId, (&'a Consent, BTreeSet<ConsentCategory>)>,
-    held: BTreeMap<(ConsentCategory, Cow<'static, str>), usize>,
-}
-
-impl<'a> Book<'a> {
-    fn goes(&mut self, category: ConsentCategory, ruling: &Ruling<'a>) {
-        self.categories.insert(category);
-        match ruling {
-            Ruling::Free(basis) => {
-                self.bases.insert(basis.clone());
-            }
-            Ruling::ByConsent(consent) => {
-                self.bases.insert(Basis::Consent { consent: consent.id });
-                let relied = self.relied.entry(consent.id);
-                relied.or_insert((consent, BTreeSet::new())).1.insert(category);
-            }
-            Ruling::Held(_) => {}
-        }
-    }
-
-    fn stays(&mut self, category: ConsentCategory, rule: Cow<'static, str>) {
-        *self.held.entry((category, rule)).or_default() += 1;
-    }
 }
 
 pub(super) struct Filter<'a, 'r> {

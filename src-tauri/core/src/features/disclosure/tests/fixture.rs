@@ -1,6 +1,7 @@
 //! People of the training facility, as far as the filter needs them.
 
 use crate::features::cases::*;
+use crate::features::consents::rules::whole;
 use crate::ids::{FactId, PersonId, StayId};
 use chrono::{NaiveDate, NaiveDateTime};
 
@@ -202,6 +203,7 @@ pub fn consent(
         expires_event: None,
         revoked_on: None,
         copy_given: true,
+        elements: whole(form),
         brought: false,
         source: Source("paper form".into()),
         version: 1,

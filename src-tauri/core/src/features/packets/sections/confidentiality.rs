@@ -3,7 +3,7 @@
 use super::{section, table};
 use crate::{
     features::{
-        cases::{ConsentCategory, ConsentForm},
+        cases::ConsentForm,
         disclosure::ReliedUpon,
         packets::{
             part2,
@@ -46,7 +46,7 @@ fn scope_row(relied: &ReliedUpon) -> Vec<Text> {
         Text::plain(words::full(relied.signed_on)),
         Text::plain(ends),
         Text::plain(&*relied.purpose),
-        Text::plain(listed(relied.categories.iter().map(|category| category_words(*category)))),
+        Text::plain(listed(relied.categories.iter().map(|category| words::category(*category)))),
     ]
 }
 
@@ -63,18 +63,5 @@ fn form(form: ConsentForm) -> &'static str {
         ConsentForm::Cmia5611 => "Authorization (Civ. Code 56.11)",
         ConsentForm::Hiv120980 => "Authorization (H&S 120980)",
         ConsentForm::RoiCounty => "County release of information",
-    }
-}
-
-fn category_words(category: ConsentCategory) -> &'static str {
-    match category {
-        ConsentCategory::General => "general health",
-        ConsentCategory::Sud => "substance use treatment",
-        ConsentCategory::MentalHealth => "county mental health",
-        ConsentCategory::Hiv => "HIV",
-        ConsentCategory::MinorOwnServices => "minor's own services",
-        ConsentCategory::CounsellingNotes => "counseling notes",
-        ConsentCategory::CriminalJustice => "contact with courts and supervision",
-        ConsentCategory::Housing => "housing",
     }
 }

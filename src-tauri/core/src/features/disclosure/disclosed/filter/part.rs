@@ -49,7 +49,7 @@ fn part_for<T>(
 ) -> T {
     let reader = Reader::of_viewer(viewer);
     let (consents, born) = (&case.consents, case.person.birth.date);
-    let ground = Ground { consents, born, reader: &reader, policy, on };
+    let ground = Ground { consents, born, reader: &reader, policy, on, emergency: false };
     let rulings = Rulings::new(&ground);
     let withheld = rulings.withheld();
     let net = Net::new(withheld, false);

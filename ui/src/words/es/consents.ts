@@ -1,0 +1,32 @@
+export const consents = {
+  title: "Consentimientos",
+  grid: {
+    title: "Quién puede recibir qué",
+    to: "Destinatario",
+    yes: "sí",
+    no: "no",
+    until: "Termina el {{day}}.",
+  },
+  papers: {
+    title: "Documentos registrados",
+    record: "Registrar un formulario",
+    lacks: "No permite nada, porque falta esto:",
+    copy: "copia entregada el {{day}}",
+    noCopy: "sin copia entregada",
+    giveCopy: "Copia entregada",
+    revoke: "Revocar",
+  },
+  standing: {
+    in_force: "vigente",
+    deficient: "incompleto",
+    expired: "vencido",
+    revoked: "revocado",
+    refused: "negado",
+    used: "usado",
+    not_yet: "aún sin firma",
+  },
+  recalls: { title: "Hay que recuperar", settle: "Resolver" },
+  emergency: { title: "Divulgación de emergencia" },
+  house: { title: "Documentos por recuperar y emergencias" },
+  sent: { title: "Lo que salió" },
+};
