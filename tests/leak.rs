@@ -11,6 +11,7 @@ mod making;
 mod oracle;
 mod orders;
 mod people;
+mod plan;
 mod readiness;
 
 use oracle::{Reader, audiences};

@@ -42,6 +42,7 @@ mod packs;
 mod paper;
 mod payer;
 mod person;
+mod plan;
 mod readiness;
 mod receipts;
 mod release_kinds;

@@ -14,6 +14,7 @@ export type AcceptRollback = {
  * Why: the words of the one who accepts it.
  */
 reason: string, };
+export type ActionState = "to_do" | "doing" | "done" | "dropped";
 export type AddAlias = { booking: string, name: Name, 
 /**
  * Where it comes from: "told us", "old card".
@@ -69,6 +70,15 @@ on: string | null, time: string | null,
  * Who said so: "court clerk", "transport".
  */
 source: string, };
+export type AnswerDue = { by: string, rule: Key, 
+/**
+ * Days to go; negative is late.
+ */
+days: number, 
+/**
+ * Nobody at the site has confirmed the number.
+ */
+unconfirmed: boolean, };
 export type AnswerGone = { bookings: Array<string>, answer: GoneAnswer, 
 /**
  * The day on which they left; for each the day since when they are gone, where absent.
@@ -78,6 +88,7 @@ on: string | null, time: string | null,
  * Who said so: "jail system", "release desk".
  */
 source: string, };
+export type AnswerTells = { booking: string, of: PlanPart, id: FactId, seen: number, tells: Tells, };
 export type AnswerTriage = { bookings: Array<string>, question: TriageQuestion, answer: TriageWord | null, };
 export type ApplicationData = { 
 /**
@@ -253,6 +264,19 @@ entries: number,
  */
 packed: boolean, };
 export type BarPart = { fact: FactId, product: Product, last_dose: string | null, };
+export type BehavioralLink = { severity: LinkSeverity | null, 
+/**
+ * The county of residence after release, as a two-digit code.
+ */
+county: string | null, 
+/**
+ * The day on which the person signed the release of information that goes along.
+ */
+release_signed_on: string | null, 
+/**
+ * "referral form", "assessment of 02/12", "medication list".
+ */
+records: Array<string>, call: ClinicianCall | null, };
 export type Birth = { as_written: string, date: string | null, quality: BirthQuality, };
 export type BirthQuality = "whole" | "partial" | "impossible" | "unknown";
 export type BookStay = { booking: string, name: Name, 
@@ -497,7 +521,16 @@ memberships: Array<Fact<PlanAnswer>>,
 /**
  * Long-acting injections that are no treatment of addiction.
  */
-injections: Array<Fact<Injection>>, };
+injections: Array<Fact<Injection>>, 
+/**
+ * The reentry plan, in the order of recording. Read where one person is opened or a paper is
+ * made, and never for a list.
+ */
+needs: Array<Fact<Need>>, 
+/**
+ * What was asked of programmes outside; read as the plan is.
+ */
+referrals: Array<Fact<Referral>>, };
 export type CaseloadFilter = { 
 /**
  * Name, booking number or cell, as typed.
@@ -647,6 +680,11 @@ day_problem: string | null, counts: Counts,
  * By person, in the order of booking numbers; the first so many.
  */
 people: Array<PersonNews>, rejected: Array<Reject>, notes: Array<Note>, };
+export type ClinicianCall = { on: string, time: string | null, 
+/**
+ * Name and licence of ours.
+ */
+ours: string, theirs: string, summary: string | null, };
 export type ClockKind = "may_suspend" | "notice_of_suspension" | "county_tells_state" | "restored";
 export type CloseStep = { booking: string, rule: string, how: ClosedHow, reason: string, };
 export type ClosedHow = { "how": "done", on: string, } | { "how": "waived" } | { "how": "explained" } | { "how": "snoozed", until: string, };
@@ -1258,6 +1296,30 @@ export type DoseBefore = { plan: FactId, drug: string,
  * The last one that is recorded.
  */
 last: Dose | null, };
+export type EcmEntry = { id: FactId, on: string, what: EcmWhat, at: string, by: string, };
+export type EcmShown = { state: EcmState, 
+/**
+ * The newest entry; the next one says that it saw this.
+ */
+version: number, answer: AnswerDue | null, 
+/**
+ * Of readers outside the programme without what somebody wrote about the person.
+ */
+entries: Array<EcmEntry>, };
+export type EcmState = "not_asked" | "asked" | "answered" | "accepted" | "not_member" | "withdrawn";
+export type EcmWhat = { "kind": "asked", plan: string, 
+/**
+ * Whom there, and on which way.
+ */
+whom: string, populations: Array<PopulationTick>, 
+/**
+ * Programmes beside which it is not paid, as far as the person is in one.
+ */
+excluded_by: Array<Exclusion>, 
+/**
+ * Somebody looked whether there is one.
+ */
+exclusions_checked: boolean, } | { "kind": "answered", words: string, } | { "kind": "accepted", provider: string, lead: string, phone: string | null, } | { "kind": "not_member", by_whom: string, } | { "kind": "withdrawn", why: string, };
 export type ElementKey = "1a" | "1b" | "1c" | "2a" | "2b" | "3a" | "3b" | "3c" | "3d" | "3e" | "3f" | "3g" | "3h" | "4a" | "4b" | "4c" | "4d" | "5a" | "5b" | "5c";
 export type EligibilityBasis = "adult_criteria" | "youth_facility";
 export type EndNote = { note: NoteId, how: NoteEnd, };
@@ -1352,6 +1414,7 @@ full_by: string,
  * Whether the one on record counts on that day, and has gone out.
  */
 counts: boolean, };
+export type Exclusion = "hospice" | "pace" | "complex_care_management" | "community_transitions" | "home_care_waiver" | "dual_plan";
 export type ExportDirectory = { 
 /**
  * The file to write. An existing one is not written over.
@@ -1807,7 +1870,11 @@ officer: string | null,
  * Of the officer; made from the account where absent.
  */
 initials: string | null, at: string | null, };
-export type Handoff = { held_on: string, with: string, person_present: boolean, accepted_by: string | null, };
+export type Handoff = { held_on: string, with: string, person_present: boolean, accepted_by: string | null, 
+/**
+ * What else was written down in the meeting. Kept beside the fact, so that no list reads it.
+ */
+meeting?: Meeting, };
 export type HcpcsItem = { code: string, item: string, 
 /**
  * An authorization is usual, so the work starts earlier.
@@ -2020,7 +2087,7 @@ despite: string | null,
  * Not while one of the records was joined to a third one since.
  */
 can_part: boolean, };
-export type Key = "window.days_max" | "window.authority_effective_to" | "window.mandate_all_counties" | "app.cdcr_tcmp_start" | "app.cdcr_exit_interview" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "suspend.threshold_days" | "suspend.noa_days" | "suspend.county_notify_dhcs" | "bic.card_request_days" | "bic.arrival_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "bhlink.referral_ack_days" | "access.smhs_or_ods_nonurgent" | "access.otp" | "access.psychiatry" | "access.urgent" | "access.urgent_with_authorization" | "meds.release_supply_days" | "meds.medi_cal_max_days" | "otp.screening_exam_max_age" | "otp.full_exam_due" | "otp.takehome_day_1_14" | "otp.takehome_day_15_30" | "otp.takehome_day_31_on" | "otp.first_day_methadone_mg" | "threeday.supply_days" | "cures.recheck_months" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "screening.medicines" | "screening.chronic_from_days" | "screening.postpartum_months" | "ecm.ji_lookback_months" | "export.small_cell" | "youth.medi_cal_notice_days" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.next_fill_lead" | "meds.site_max_days" | "meds.site_controlled_days" | "meds.schedule_2_refills" | "meds.schedule_3_4_refills" | "meds.schedule_3_4_months" | "meds.schedule_3_4_refill_days" | "meds.emergency_fill_days" | "meds.ready_order_days" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "dme.start" | "dme.start_with_tar" | "dme.visit_months" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.chase_again" | "app.escalate_by" | "county.release_notice" | "housing.transitional_rent" | "workreq.remind" | "mat.sublocade.min_days" | "mat.sublocade.usual_days" | "mat.sublocade.tolerance_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_weekly.tolerance_days" | "mat.brixadi_monthly.usual_days" | "mat.brixadi_monthly.tolerance_days" | "mat.vivitrol.usual_days" | "mat.vivitrol.tolerance_days" | "mat.daily.tolerance_days" | "lai.abilify_maintena.min_days" | "lai.abilify_maintena.usual_days" | "lai.abilify_maintena.latest_days" | "lai.aristada_441.min_days" | "lai.aristada_441.usual_days" | "lai.aristada_441.latest_days" | "lai.aristada_monthly.min_days" | "lai.aristada_monthly.usual_days" | "lai.aristada_monthly.latest_days" | "lai.aristada_six_weeks.min_days" | "lai.aristada_six_weeks.usual_days" | "lai.aristada_six_weeks.latest_days" | "lai.paliperidone_monthly.min_days" | "lai.paliperidone_monthly.usual_days" | "lai.paliperidone_monthly.latest_days" | "lai.paliperidone_three_month.min_days" | "lai.paliperidone_three_month.usual_days" | "lai.paliperidone_three_month.latest_days" | "lai.haloperidol_decanoate.min_days" | "lai.haloperidol_decanoate.usual_days" | "lai.haloperidol_decanoate.latest_days" | "lai.fluphenazine_decanoate.min_days" | "lai.fluphenazine_decanoate.usual_days" | "lai.fluphenazine_decanoate.latest_days" | "lai.risperidone_microspheres.min_days" | "lai.risperidone_microspheres.usual_days" | "lai.risperidone_microspheres.latest_days" | "mat.horizon_days" | "mat.offer_days" | "authority.warn_days" | "snooze.max_days" | "today.due_lead_days" | "today.leaving_now_days" | "today.before_they_go_days" | "today.court_days" | "court.return_hour" | "update.tell_by" | "today.moved_days" | "today.triage_days" | "stay_lengths.minimum" | "stay_lengths.still_in" | "stay_lengths.from_day" | "stay_lengths.look_back_days" | "inbox.hold_share" | "inbox.hold_rejected" | "priority.leaving_in_14_days" | "priority.leaving_in_30_days" | "priority.mat_without_visit" | "priority.mat_uncovered" | "priority.injectable_near_release" | "priority.warning" | "priority.high_alert_medicine" | "priority.medicines_not_in_hand" | "priority.no_place_tonight" | "priority.new_without_date" | "priority.no_coverage" | "priority.no_handoff" | "priority.overdue_step" | "rules.site_days" | "rules.warn_days" | "readiness.target_share" | "readiness.agreement_warn_days";
+export type Key = "window.days_max" | "window.authority_effective_to" | "window.mandate_all_counties" | "app.cdcr_tcmp_start" | "app.cdcr_exit_interview" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "suspend.threshold_days" | "suspend.noa_days" | "suspend.county_notify_dhcs" | "bic.card_request_days" | "bic.arrival_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "bhlink.referral_ack_days" | "referral.answer_days" | "access.smhs_or_ods_nonurgent" | "access.otp" | "access.psychiatry" | "access.urgent" | "access.urgent_with_authorization" | "meds.release_supply_days" | "meds.medi_cal_max_days" | "otp.screening_exam_max_age" | "otp.full_exam_due" | "otp.takehome_day_1_14" | "otp.takehome_day_15_30" | "otp.takehome_day_31_on" | "otp.first_day_methadone_mg" | "threeday.supply_days" | "cures.recheck_months" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "screening.medicines" | "screening.chronic_from_days" | "screening.postpartum_months" | "ecm.ji_lookback_months" | "export.small_cell" | "youth.medi_cal_notice_days" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.next_fill_lead" | "meds.site_max_days" | "meds.site_controlled_days" | "meds.schedule_2_refills" | "meds.schedule_3_4_refills" | "meds.schedule_3_4_months" | "meds.schedule_3_4_refill_days" | "meds.emergency_fill_days" | "meds.ready_order_days" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "dme.start" | "dme.start_with_tar" | "dme.visit_months" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.chase_again" | "app.escalate_by" | "county.release_notice" | "housing.transitional_rent" | "workreq.remind" | "mat.sublocade.min_days" | "mat.sublocade.usual_days" | "mat.sublocade.tolerance_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_weekly.tolerance_days" | "mat.brixadi_monthly.usual_days" | "mat.brixadi_monthly.tolerance_days" | "mat.vivitrol.usual_days" | "mat.vivitrol.tolerance_days" | "mat.daily.tolerance_days" | "lai.abilify_maintena.min_days" | "lai.abilify_maintena.usual_days" | "lai.abilify_maintena.latest_days" | "lai.aristada_441.min_days" | "lai.aristada_441.usual_days" | "lai.aristada_441.latest_days" | "lai.aristada_monthly.min_days" | "lai.aristada_monthly.usual_days" | "lai.aristada_monthly.latest_days" | "lai.aristada_six_weeks.min_days" | "lai.aristada_six_weeks.usual_days" | "lai.aristada_six_weeks.latest_days" | "lai.paliperidone_monthly.min_days" | "lai.paliperidone_monthly.usual_days" | "lai.paliperidone_monthly.latest_days" | "lai.paliperidone_three_month.min_days" | "lai.paliperidone_three_month.usual_days" | "lai.paliperidone_three_month.latest_days" | "lai.haloperidol_decanoate.min_days" | "lai.haloperidol_decanoate.usual_days" | "lai.haloperidol_decanoate.latest_days" | "lai.fluphenazine_decanoate.min_days" | "lai.fluphenazine_decanoate.usual_days" | "lai.fluphenazine_decanoate.latest_days" | "lai.risperidone_microspheres.min_days" | "lai.risperidone_microspheres.usual_days" | "lai.risperidone_microspheres.latest_days" | "mat.horizon_days" | "mat.offer_days" | "authority.warn_days" | "snooze.max_days" | "today.due_lead_days" | "today.leaving_now_days" | "today.before_they_go_days" | "today.court_days" | "court.return_hour" | "update.tell_by" | "today.moved_days" | "today.triage_days" | "stay_lengths.minimum" | "stay_lengths.still_in" | "stay_lengths.from_day" | "stay_lengths.look_back_days" | "inbox.hold_share" | "inbox.hold_rejected" | "priority.leaving_in_14_days" | "priority.leaving_in_30_days" | "priority.mat_without_visit" | "priority.mat_uncovered" | "priority.injectable_near_release" | "priority.warning" | "priority.high_alert_medicine" | "priority.medicines_not_in_hand" | "priority.no_place_tonight" | "priority.new_without_date" | "priority.no_coverage" | "priority.no_handoff" | "priority.overdue_step" | "rules.site_days" | "rules.warn_days" | "readiness.target_share" | "readiness.agreement_warn_days";
 export type KindCount = { kind: DirectoryKind, count: number, };
 export type KnownField = { field: ApplicationField, value: string, 
 /**
@@ -2166,6 +2233,7 @@ serial: string | null,
  * Equipment was fitted to the person.
  */
 fitted: boolean, };
+export type LinkSeverity = "mild" | "moderate" | "severe";
 export type ListAliases = { booking: string, };
 export type ListCaseload = { query: CaseloadQuery, offset: number | null, 
 /**
@@ -2202,7 +2270,11 @@ export type ListLeft = {
 /**
  * Since when; where absent, since this user last worked on an earlier day.
  */
-since: string | null, };
+since: string | null, 
+/**
+ * Everybody to whom a call is owed, however long ago they left, and nobody else.
+ */
+calls: boolean, };
 export type ListLog = { 
 /**
  * Only entries before this number.
@@ -2255,6 +2327,7 @@ export type ListSiteForms = Record<symbol, never>;
 export type ListTriage = Record<symbol, never>;
 export type ListUsers = Record<symbol, never>;
 export type ListViews = Record<symbol, never>;
+export type ListWaiting = { all: boolean, };
 export type ListedLine = { line: number, kind: DirectoryKind, name: string, county: string | null, 
 /**
  * The columns that change.
@@ -2273,6 +2346,7 @@ export type Lock = Record<symbol, never>;
 export type LockedOut = { name: string, display_name: string, };
 export type LogEntry = { seq: number, at: string, actor: string, action: string, object: string, detail: string, };
 export type LookAtForm = { form: FormId, };
+export type LoopClosure = "services_received" | "person_declined" | "not_eligible" | "not_our_member" | "not_offered" | "no_capacity" | "could_not_reach" | "back_in_custody" | "wrong_entry" | "other";
 export type MakeBackup = { file: string, };
 export type MakeEvidence = { from: string | null, to: string | null, 
 /**
@@ -2501,6 +2575,28 @@ last_given: Dose | null,
 history: Array<OrderMove<MedicineState>>, };
 export type MedicineState = "planned" | "ordered" | "pa_pending" | "sent_to_pharmacy" | "filled" | "received_at_facility" | "qc_checked" | "ready_bag" | "handed_over" | "not_in_hand" | "returned" | "cancelled";
 export type MedicineStep = "needed" | "ordered" | "here" | "bag" | "given";
+export type Meeting = { time: string | null, how: MeetingHow | null, place: string | null, 
+/**
+ * Everybody who was there, each as "name, organization".
+ */
+there: Array<string>, 
+/**
+ * Whether the person said the plan back in own words; none where nobody asked.
+ */
+taught_back: boolean | null, 
+/**
+ * What the person said.
+ */
+said_back: string | null, 
+/**
+ * What nobody in the meeting could answer.
+ */
+questions: Array<string>, accepted_at: string | null, 
+/**
+ * What the person's words and the questions tell of.
+ */
+tells: Tells, };
+export type MeetingHow = "in_person" | "video" | "phone";
 export type MemberState = "no_plan" | "not_confirmed" | "noted" | "confirmed" | "not_member" | "other_plan";
 export type Membership = { plan: string | null, checked: string | null, 
 /**
@@ -2606,6 +2702,45 @@ export type Name = { last: string, first: string, middle: string | null,
  * Jr, Sr, III; never part of the last name.
  */
 suffix: string | null, };
+export type Need = { domain: NeedDomain, 
+/**
+ * In one line: "a place to sleep from the first night".
+ */
+need: string, 
+/**
+ * In the person's own words.
+ */
+goal: string | null, actions: Array<NeedAction>, 
+/**
+ * What the texts tell of, as somebody answered who asked.
+ */
+tells: Tells, 
+/**
+ * Set once nothing more is done about it.
+ */
+closed: NeedClosed | null, };
+export type NeedAction = { what: string, side: NeedSide, 
+/**
+ * The role or the person: "care manager", "D. Lee".
+ */
+who: string | null, due: string | null, state: ActionState, 
+/**
+ * The day on which it came to this state; none while nobody has begun.
+ */
+state_on: string | null, };
+export type NeedClosed = { on: string, how: NeedEnd, words: string | null, };
+export type NeedDomain = "physical" | "behavioral" | "dental" | "housing" | "food" | "income" | "identification" | "work" | "family" | "legal" | "transport" | "safety";
+export type NeedEnd = "met" | "taken_over" | "not_wanted" | "not_eligible" | "left_before" | "wrong_entry" | "other";
+export type NeedShown = { need: Fact<Need>, 
+/**
+ * The first day by which something must be done about it.
+ */
+due: string | null, overdue: boolean, 
+/**
+ * Open, and nobody does anything about it.
+ */
+has_nobody: boolean, };
+export type NeedSide = "jail" | "community";
 export type NextDose = { earliest: string, usual: string, 
 /**
  * The last day on which the label still tolerates the dose.
@@ -2994,7 +3129,7 @@ held_back?: Array<HeldBack>,
  * The consents that it rests on.
  */
 consent: Array<ReliedUpon>, };
-export type PaperPart = "release" | "person" | "stay" | "medi_cal" | "mat" | "medicines" | "equipment" | "appointments" | "team" | "allergies" | "problems" | "phones" | "tonight" | "handoffs" | "contact_tries" | "payer" | "memberships" | "injections" | "scope" | "around";
+export type PaperPart = "release" | "person" | "stay" | "medi_cal" | "mat" | "medicines" | "equipment" | "appointments" | "team" | "allergies" | "problems" | "phones" | "tonight" | "handoffs" | "contact_tries" | "payer" | "memberships" | "injections" | "needs" | "referrals" | "scope" | "around";
 export type PaperPrinting = { 
 /**
  * Under this word the printer takes the PDF out of memory, once.
@@ -3111,6 +3246,7 @@ is_member: boolean, asked: CheckedHow,
  * Who looked, or who answered.
  */
 by_whom: string, checked_on: string, };
+export type PlanEntry = { fact: FactId, version: number, value: PlanValue, source: string, at: string, by: string, };
 export type PlanOffered = { id: DirectoryId, name: string, plan_type: string | null, liaison: string | null, liaison_phone: string | null, member_services: string | null, phone: string | null, notes: string | null, in_force_from: string | null, 
 /**
  * Whether somebody at the site has confirmed this line of the directory.
@@ -3124,6 +3260,7 @@ on_record: boolean,
  * The newest answer of this stay.
  */
 answer: PlanAnswer | null, };
+export type PlanPart = "need" | "referral";
 export type PlanSearch = { county: string, 
 /**
  * "Sacramento".
@@ -3137,6 +3274,47 @@ on: string,
  * Those that nobody has asked yet come first.
  */
 plans: Array<PlanOffered>, };
+export type PlanShown = { booking: string, name: Name, as_of: string, in_custody: boolean, release: string | null, 
+/**
+ * The health plan, where one is known.
+ */
+plan: string | null, 
+/**
+ * The version of the plan: how many changes of it this user is told of.
+ */
+version: number, 
+/**
+ * Open ones first, the soonest due first.
+ */
+needs: Array<NeedShown>, 
+/**
+ * Open ones first.
+ */
+referrals: Array<ReferralShown>, 
+/**
+ * The request for a care manager outside.
+ */
+ecm: EcmShown, 
+/**
+ * What is known of the supports that the person's health plan offers.
+ */
+offers: Array<SupportOffer>, 
+/**
+ * The day from which candidates for Transitional Rent are looked at.
+ */
+rent_from: string | null, team: Array<Fact<TeamMember>>, appointments: Array<Fact<Appointment>>, handoffs: Array<Fact<Handoff>>, 
+/**
+ * Every version, the newest last.
+ */
+history: Array<PlanEntry>, 
+/**
+ * The numbers of the rule pack behind the days.
+ */
+numbers: Array<Rule>, 
+/**
+ * Whether this user answers what words tell of after somebody else wrote them.
+ */
+answers_tells: boolean, };
 export type PlanStands = { plan: Fact<MatPlan>, 
 /**
  * When the clinic that it names opens next after it was told, where nobody has verified it.
@@ -3162,7 +3340,10 @@ began: string | null,
  * How many days of take-homes the law allows today; `None` where it sets no limit.
  */
 take_home_limit: number | null, };
+export type PlanValue = { "what": "need", need: Need, } | { "what": "referral", referral: Referral, };
 export type Policy = "ab133" | "consent_always";
+export type Population = "homeless_adult" | "homeless_family" | "avoidable_hospital" | "serious_behavioral" | "incarceration" | "long_term_care_risk" | "nursing_facility" | "childrens_services" | "child_welfare" | "birth_equity";
+export type PopulationTick = { population: Population, reason: string, };
 export type PortalEntry = { id: FactId, entered_on: string, entered_by: string, confirmation: string | null, aid_code: string | null, start_on: string | null, stop_on: string | null, stop_reason: StopReason | null, recorded_at: string, recorded_by: string, version: number, };
 export type Preset = "everybody" | "mine" | "leaving_soon" | "no_date" | "out_to_court" | "injections" | "no_plan_confirmed" | "packs_stale" | "no_owner" | "not_in_programme" | "left";
 export type PresetCount = { preset: Preset, people: number, };
@@ -3217,6 +3398,7 @@ icd10: string | null, since: string | null,
 warning: boolean, };
 export type Product = MatProduct | InjectionProduct;
 export type ProductNumbers = { product: Product, earliest: number, usual: number, latest: number, numbers: Array<Limit>, };
+export type Programme = "cs_housing_navigation" | "cs_housing_deposits" | "cs_housing_tenancy" | "cs_post_hospital_housing" | "cs_recuperative_care" | "cs_respite" | "cs_day_habilitation" | "cs_assisted_living" | "cs_home_transition" | "cs_personal_care" | "cs_home_modifications" | "cs_tailored_meals" | "cs_sobering_center" | "cs_asthma_remediation" | "cs_transitional_rent" | "ecm" | "complex_care_management" | "peer_support" | "contingency_management" | "smhs" | "dmc_ods" | "non_specialty_mental_health" | "bhsa_housing" | "asthma_prevention" | "dental" | "transport" | "ccs" | "indian_health" | "regional_center" | "ihss" | "ssi" | "calfresh" | "va" | "former_foster_youth" | "other";
 export type Protection = "sud" | "unknown" | "mental_health" | "hiv" | "minor_own_services" | "counselling_notes" | "criminal_justice";
 export type Protections = Array<"sud" | "unknown" | "mental_health" | "hiv" | "minor_own_services" | "counselling_notes" | "criminal_justice">;
 export type ProviderBrief = { id: ProviderId, name: string, credential: string | null, organization: string | null, npi: string | null, };
@@ -3483,6 +3665,11 @@ whom: string | null, confirmation: string | null,
  */
 happened_at: string | null, note: string | null, };
 export type RecordDeparture = { booking: string, on: string, time: string | null, how: LeftHow, source: string, };
+export type RecordEcm = { booking: string, 
+/**
+ * The newest entry that the caller saw; 0 where there was none.
+ */
+seen: number, on: string, what: EcmWhat, };
 export type RecordHold = { booking: string, kind: HoldKind, agency: string, since: string, until: string | null, 
 /**
  * Whether they fetch the person; as is usual for the kind, where absent.
@@ -3550,6 +3737,33 @@ how: string,
  */
 happened_at: string | null, };
 export type Recover = { code: string, };
+export type Referral = { programme: Programme, 
+/**
+ * The organization, and whom there.
+ */
+to: string, phone: string | null, 
+/**
+ * "secure mail", "fax, agreed by both".
+ */
+how: string | null, asked_on: string, status: ReferralStatus, status_on: string, 
+/**
+ * Why the loop was closed.
+ */
+closure: LoopClosure | null, 
+/**
+ * Whom they named, with the number: a provider, a lead.
+ */
+assigned: string | null, 
+/**
+ * What else they said.
+ */
+words: string | null, tells: Tells, 
+/**
+ * Of a behavioral health link alone.
+ */
+link?: BehavioralLink, };
+export type ReferralShown = { referral: Fact<Referral>, next: Array<ReferralStatus>, answer: AnswerDue | null, open: boolean, };
+export type ReferralStatus = "sent" | "accepted" | "declined" | "scheduled" | "done" | "closed";
 export type RefusedLine = { line: number, name: string, why: string, };
 export type Reject = { line: number, reason: string, };
 export type ReleaseDate = { 
@@ -4367,6 +4581,11 @@ reports_folder: string | null, every_minutes: number | null,
  */
 hold_share: number | null, };
 export type SetLines = { lines: FacilityLines, };
+export type SetOffer = { plan: string, programme: Programme, offered: boolean, 
+/**
+ * "plan's list of 02/2026".
+ */
+source: string, };
 export type SetReleaseDate = { booking: string, date: string | null, time: string | null, kind: ReleaseKind, certainty: Certainty | null, source: string, mode: LeftHow | null, };
 export type SetSsn = { booking: string, seen: number, ssn: string | null, };
 export type SetTarget = { element: ElementKey, seen: ReadinessEntryId | null, share: number, by: string | null, };
@@ -4507,6 +4726,7 @@ to: string | null, };
 export type ShowPack = { booking: string, };
 export type ShowPaperRecipients = { booking: string, };
 export type ShowPersonForms = { booking: string, };
+export type ShowPlan = { booking: string, };
 export type ShowPublicKey = Record<symbol, never>;
 export type ShowReadiness = { 
 /**
@@ -4794,6 +5014,7 @@ due: number, late: number,
  * Leaving within 72 hours, or past the date.
  */
 leaving: number, };
+export type SupportOffer = { programme: Programme, offered: boolean, source: string, at: string, by: string, };
 export type TakeApartPack = { booking: string, 
 /**
  * The pack that the caller saw.
@@ -4828,6 +5049,7 @@ export type TellMedical = { booking: string,
  * When, if it is written down later.
  */
 at: string | null, };
+export type Tells = "not_said" | "nothing" | "substance_use" | "mental_health" | "hiv" | "own_services";
 export type TextEncoding = "utf8" | "windows_1252" | "utf16_le" | "utf16_be";
 export type TodayRow = { group: Group, next: NextThing | null, 
 /**
@@ -5114,6 +5336,12 @@ export type VerificationOutcome = "confirmed" | "differs" | "not_theirs" | "no_a
 export type VerificationSource = "otp" | "pharmacy" | "cures" | "prescriber" | "other_facility";
 export type Verified = { "state": "says_so" } | { "state": "given_here" } | { "state": "by", whom: string, on: string, };
 export type VerifyStore = Record<symbol, never>;
+export type Waiting = { 
+/**
+ * The longest late first.
+ */
+rows: Array<WaitingRow>, late: number, };
+export type WaitingRow = { booking: string, name: string, programme: Programme, to: string, phone: string | null, asked_on: string, due: AnswerDue, owner: string | null, };
 export type WaitingStep = { step: Step, about: string | null, due: string, state: State, days: number, };
 export type WhatIsNew = "new" | "changed" | "stopped" | "gone" | "differs";
 export type When = { 
@@ -5286,6 +5514,7 @@ export type Changes = {
   "directory.save": [SaveEntry, EntrySaved];
   "directory.set_county": [SetCounty, CountySetting];
   "disclosures.record": [RecordDelivery, Delivery];
+  "ecm.record": [RecordEcm, EcmState];
   "ehr.settle": [RemoveFact<Reported>, null];
   "ehr.undo": [UndoReport, ReportUndone];
   "equipment.correct": [CorrectEquipment, OrderMoved<EquipmentState>];
@@ -5327,6 +5556,8 @@ export type Changes = {
   "morning.queue": [QueueMorning, null];
   "morning.settle": [SettleMorning, null];
   "morning.take_back": [TakeBackMorning, null];
+  "needs.remove": [RemoveFact<Need>, null];
+  "needs.save": [SaveFact<Need>, Saved];
   "notices.remove": [RemoveFact<NoticeSent>, null];
   "notices.save": [SaveFact<NoticeSent>, Saved];
   "packs.open": [OpenPack, PackShown];
@@ -5341,6 +5572,8 @@ export type Changes = {
   "people.identifier_back": [RemoveIdentifier, null];
   "phones.remove": [RemoveFact<Phone>, null];
   "phones.save": [SaveFact<Phone>, Saved];
+  "plan.offers": [SetOffer, null];
+  "plan.tells": [AnswerTells, Saved];
   "problems.remove": [RemoveFact<Problem>, null];
   "problems.save": [SaveFact<Problem>, Saved];
   "readiness.remove_agreement": [RemoveAgreement, null];
@@ -5352,6 +5585,8 @@ export type Changes = {
   "receipts.record": [RecordReceipt, ReceiptSaved];
   "receipts.take_back": [TakeBackReceipt, ReceiptTakenBack];
   "recipients.add": [AddRecipient, RecipientAdded];
+  "referrals.remove": [RemoveFact<Referral>, null];
+  "referrals.save": [SaveFact<Referral>, Saved];
   "release_date.set": [SetReleaseDate, ReleaseDateChange];
   "roster.undo": [UndoImport, Undone];
   "rules.confirm": [ConfirmRule, RuleChanged];
@@ -5489,6 +5724,8 @@ export type Queries = {
   "people.check_number": [CheckNumber, NumberChecked];
   "people.search": [SearchPeople, Found];
   "people.similar": [SimilarPeople, Similar];
+  "plan.show": [ShowPlan, PlanShown];
+  "plan.waiting": [ListWaiting, Waiting];
   "readiness.people": [ListFigurePeople, FigurePeople];
   "readiness.show": [ShowReadiness, ReadinessShown];
   "receipts.custody": [ShowCustodyReceipt, CustodyReceipt | null];

@@ -180,6 +180,7 @@ function useWays(shown: CaseShown): Ways {
     treatment: inside ? page(WAYS.treatment(booking)) : null,
     services: page(WAYS.servicesOf(booking)),
     orders: page(WAYS.orders(booking)),
+    plan: page(WAYS.plan(booking)),
     previous: at === -1 ? null : to(list[at - 1]),
     next: at === -1 ? null : to(list[at + 1]),
     place: at === -1 ? null : { at: at + 1, of: list.length },
@@ -226,6 +227,7 @@ function useHere(shown: CaseShown, open: (what: Opened) => void, ways: Ways): Pe
     log: ways.services,
     treatment: ways.treatment,
     orders: ways.orders,
+    plan: ways.plan,
     open,
     record,
   };
@@ -271,6 +273,7 @@ function wayKeys(ways: Ways, t: T): Key[] {
     ...key("Shift+S", t("keys.services"), ways.services),
     ...key("Shift+T", t("keys.treatment"), ways.treatment),
     ...key("Shift+O", t("keys.orders"), ways.orders),
+    ...key("Shift+P", t("keys.plan"), ways.plan),
     ...key("[", t("keys.previous"), ways.previous),
     ...key("]", t("keys.next"), ways.next),
     ...key("y", t("keys.copyCin"), ways.copyCin),

@@ -22,6 +22,7 @@ export interface Ways {
   treatment: (() => void) | null;
   services: () => void;
   orders: () => void;
+  plan: () => void;
   previous: (() => void) | null;
   next: (() => void) | null;
   place: { at: number; of: number } | null;

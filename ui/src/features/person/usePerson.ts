@@ -46,6 +46,8 @@ export interface PersonHere {
   log: () => void;
   /** The way to the orders, with every state and its history. */
   orders: () => void;
+  /** The way to the reentry plan. */
+  plan: () => void;
   open: (what: Opened) => void;
   /** The form in which this step is done; none where it is only closed. */
   record: (step: MilestoneShown) => void;

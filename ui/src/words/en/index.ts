@@ -20,6 +20,7 @@ import { outcomes } from "./outcomes";
 import { packet } from "./packet";
 import { packs } from "./packs";
 import { person } from "./person";
+import { plan } from "./plan";
 import { readiness } from "./readiness";
 import { record } from "./record";
 import { release } from "./release";
@@ -59,6 +60,7 @@ export const en = {
   packet,
   packs,
   person,
+  plan,
   readiness,
   record,
   release,

@@ -19,6 +19,7 @@ import { orders } from "./orders";
 import { outcomes } from "./outcomes";
 import { packet } from "./packet";
 import { packs } from "./packs";
+import { plan } from "./plan";
 import { readiness } from "./readiness";
 import { roster } from "./roster";
 import { rules } from "./rules";
@@ -54,6 +55,7 @@ export const es = {
   outcomes,
   packet,
   packs,
+  plan,
   readiness,
   roster,
   rules,

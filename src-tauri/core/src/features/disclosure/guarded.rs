@@ -4,6 +4,8 @@
 //! the whole fact back. In a side text (who billed, how it was checked) it takes out that text
 //! only, because a packet made smaller than needed harms the person too.
 
+mod plan;
+
 use super::rules::Group;
 use super::sensitivity::Codes;
 use super::tags::{Inherent, Net, Place};
@@ -11,7 +13,7 @@ use crate::features::cases::{
     Administration, Allergies, Appointment, AppointmentKind, Authorization, ContactTry,
     EquipmentDetail, EquipmentOrder, FosterYouth, Handoff, Injection, MatPlan, MediCal,
     MedicineDetail, MedicineOrder, NoticeSent, Payer, Phone, PlanAnswer, Problem, Protection,
-    Reported, Statement, TeamMember, TeamRole, Tonight, Verified,
+    Reported, Statement, TeamMember, TeamRole, Tells, Tonight, Verified,
 };
 use chrono::NaiveDate;
 
@@ -31,6 +33,11 @@ pub trait Guarded: Clone {
 
     /// What it betrays by being there.
     fn inherent(&self) -> Option<(Inherent, Protection)> {
+        None
+    }
+
+    /// What else it betrays by being there.
+    fn also(&self) -> Option<(Inherent, Protection)> {
         None
     }
 
@@ -307,6 +314,17 @@ impl Guarded for Handoff {
 
     fn trim(&mut self, net: &mut Net) -> bool {
         net.clear(&mut self.accepted_by, Codes::Ignored);
+        let Some(meeting) = &mut self.meeting else { return true };
+        net.clear(&mut meeting.place, Codes::Ignored);
+        meeting.there.retain(|who| !net.betrays(who, Codes::Ignored));
+        if meeting.has_remarks() && net.is_withheld_by_answer(meeting.tells) {
+            meeting.said_back = None;
+            meeting.questions.clear();
+            // The answer itself would tell.
+            meeting.tells = Tells::Nothing;
+        }
+        net.clear(&mut meeting.said_back, Codes::Clinical);
+        meeting.questions.retain(|question| !net.betrays(question, Codes::Clinical));
         true
     }
 }

@@ -21,7 +21,7 @@ use crate::{
     catalog::Catalog,
     db::{Db, Row, Value},
     features::{
-        cases::{Fact, Protections},
+        cases::{Fact, Protection, Protections},
         disclosure::{Guarded, protections_of},
     },
     ids::{FactId, StayId},
@@ -98,6 +98,21 @@ pub(crate) fn correct<T: FactKind>(
     protections.add(fact.protections);
     let envelope = store::Envelope { stay, protections, source, as_of };
     store::update(db, &envelope, fact.id, fact.version, value).map(drop)
+}
+
+/// Puts somebody's answer in the place of "nobody has said": the fact is no longer under
+/// [`Protection::Unknown`] unless the new value calls for it. Everything else on it stays.
+pub(crate) fn settle<T: FactKind>(
+    db: Db<'_>,
+    stay: StayId,
+    fact: &Fact<T>,
+    value: &T,
+) -> Result<Saved> {
+    let kept = fact.protections.iter().filter(|held| *held != Protection::Unknown);
+    let protections = protections_of(value).and(kept.collect::<Protections>());
+    let envelope = store::Envelope { stay, protections, source: &fact.source.0, as_of: fact.as_of };
+    let version = store::update(db, &envelope, fact.id, fact.version, value)?;
+    Ok(Saved { id: fact.id, version })
 }
 
 /// Records a fact that a file tells, under the protections that it would have if it were typed.

@@ -7,6 +7,7 @@ mod part;
 
 pub(crate) use part::{court_dates_for, fact_for, portal_for};
 
+use super::desk::judge_holders;
 use super::reported::Known;
 use super::{About, Audience, Disclosed, HeldBack, ReliedUpon};
 use crate::features::carry::FROM_EARLIER_STAY;
@@ -15,14 +16,12 @@ use crate::features::cases::{
     IdentifierKind, OtherStay, Person, Protection, Protections, ReleaseDate, Stay, settled_status,
 };
 use crate::features::consents::rules::is_single_use;
-use crate::features::disclosure::door::may_be_told;
 use crate::features::disclosure::guarded::Guarded;
 use crate::features::disclosure::rules::category_of;
 use crate::features::disclosure::rules::{Basis, Ground, Group, Reader, Ruling, Rulings};
 use crate::features::disclosure::sensitivity::Codes;
 use crate::features::disclosure::tags::{Inherent, Net, Place, Tag, Tags};
 use crate::features::disclosure::{Policy, Recipient, RecipientKind, Viewer};
-use crate::features::packets;
 use chrono::NaiveDate;
 use std::{
     borrow::Cow,
@@ -87,16 +86,6 @@ fn run(mut case: Case, to: Audience, policy: Policy, on: NaiveDate, tags: Tags) 
     let about = filter.into_about(to, on);
     value.consents = part.unwrap_or(consents);
     Disclosed { value, about }
-}
-
-/// Says of each holder whether anything may still go to it; its name is in the whole case only.
-fn judge_holders(case: &mut Case, policy: Policy, on: NaiveDate) {
-    for mut held in std::mem::take(&mut case.holders) {
-        let to = packets::make::recipient(case, held.recipient);
-        let (consents, born) = (&case.consents, case.person.birth.date);
-        held.may_be_told = may_be_told(consents, born, &to, policy, on);
-        case.holders.push(held);
-    }
 }
 
 /// What was decided while the facts went by.
@@ -181,6 +170,8 @@ impl Filter<'_, '_> {
             payer: self.one(case.payer),
             memberships: self.all(case.memberships),
             injections: self.all(case.injections),
+            needs: self.all(case.needs),
+            referrals: self.all(case.referrals),
         }
     }
 

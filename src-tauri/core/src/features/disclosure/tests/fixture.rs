@@ -110,6 +110,8 @@ pub fn empty() -> Case {
         payer: None,
         memberships: vec![],
         injections: vec![],
+        needs: vec![],
+        referrals: vec![],
     }
 }
 
