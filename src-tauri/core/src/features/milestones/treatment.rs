@@ -26,16 +26,15 @@ pub(super) fn rescue_kit(engine: &mut Engine<'_>) {
     let set = plans
         .iter()
         .fold(Protections::from(Protection::Sud), |set, fact| set.and(fact.protections));
-    let draft = match engine.release {
-        Some(release) => Draft::days(Step::RescueKit, Anchor::Release, release, 0),
-        None => {
-            let stay = &engine.case.stay;
-            let hours = engine.pack.number(Key::ShortStayPhaseA);
-            let ends = calendar::add_hours(calendar::at(stay.booked_on, stay.booked_time), hours);
-            Draft::days(Step::RescueKit, Anchor::Intake, stay.booked_on, hours)
-                .timed(Unit::Hours, Some(ends))
-                .from(stay.booked_on)
-        }
+    let draft = if let Some(release) = engine.release {
+        Draft::days(Step::RescueKit, Anchor::Release, release, 0)
+    } else {
+        let stay = &engine.case.stay;
+        let hours = engine.pack.number(Key::ShortStayPhaseA);
+        let ends = calendar::add_hours(calendar::at(stay.booked_on, stay.booked_time), hours);
+        Draft::days(Step::RescueKit, Anchor::Intake, stay.booked_on, hours)
+            .timed(Unit::Hours, Some(ends))
+            .from(stay.booked_on)
     };
     engine.push(draft.protected(set).in_custody_only(), Outcome::Open);
 }

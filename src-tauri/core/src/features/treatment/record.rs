@@ -189,8 +189,6 @@ fn close_steps(
             TreatmentWhat::ScreeningExam { sent_on: Some(on), .. } if held.id == entry.id => {
                 Some((Step::OtpExam, Some(*on), "done, and sent to the programme"))
             }
-            // An exam that did not go out closes nothing, and one that went stays sent.
-            TreatmentWhat::ScreeningExam { .. } => continue,
             TreatmentWhat::Naloxone { .. } => match rules::naloxone(&stands) {
                 NaloxoneStands::Done => Some((Step::RescueKit, Some(entry.on), "given and taught")),
                 NaloxoneStands::Refused => Some((Step::RescueKit, None, "refused by the person")),
@@ -198,7 +196,9 @@ fn close_steps(
             },
             TreatmentWhat::Cures { .. } => rules::cures(&stands, cx.pack, cx.now.today)
                 .map(|due| (Step::CuresCheck, Some(due.last), "looked at")),
-            TreatmentWhat::Verification { .. }
+            // An exam that did not go out closes nothing, and one that went stays sent.
+            TreatmentWhat::ScreeningExam { .. }
+            | TreatmentWhat::Verification { .. }
             | TreatmentWhat::Offer { .. }
             | TreatmentWhat::Withdrawal { .. }
             | TreatmentWhat::GuestDosing { .. }
