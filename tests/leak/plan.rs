@@ -53,8 +53,13 @@ impl Made {
     pub fn referral(&mut self, fact: &FactSpec, needs: &mut Needs) -> Referral {
         let programme = PROGRAMMES[fact.nature];
         needs.extend(programme.protection());
-        // The answer is of another kind than the programme, so that each is tried alone.
-        let tells = TELLS[(fact.nature + 4) % TELLS.len()];
+        // Where the programme tells, the answer does not, so that each is tried alone; and some are
+        // under nothing but what is stored with them.
+        let tells = if programme == Programme::TransitionalRent {
+            Tells::SubstanceUse
+        } else {
+            Tells::Nothing
+        };
         needs.extend(tells.protection());
         Referral {
             programme,
