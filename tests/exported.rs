@@ -119,3 +119,85 @@ fn a_telling_word_of_coverage_is_in_no_table_that_leaves() {
         }
     }
 }
+
+fn order(drug: &str, handed_on: Option<&str>, refills_at: &str) -> Value {
+    json!({
+        "drug": drug, "strength": "10 mg", "form": "tablet", "directions": "one daily",
+        "indication": null, "days_supply": 30, "quantity": 30, "rx_number": null,
+        "prescriber": null, "pharmacy": null, "billed_to": null, "refrigerate": false,
+        "high_alert": false, "state": if handed_on.is_some() { "handed_over" } else { "not_in_hand" },
+        "ordered_on": "2026-02-20", "filled_on": null, "received_on": null, "bagged_on": null,
+        "handed_on": handed_on,
+        "reached": if handed_on.is_some() { "in_hand" } else { "called_in" },
+        "change": "started",
+        "detail": {
+            "route": "by mouth", "refills": 2, "refills_at": refills_at,
+            "change_reason": "a private remark", "came_with": "a private remark",
+        },
+    })
+}
+
+fn row<'a>(table: &'a str, word: &str) -> Vec<&'a str> {
+    let line = table.lines().find(|line| line.contains(word)).unwrap_or_default();
+    line.split(',').map(|cell| cell.trim_matches('"')).collect()
+}
+
+fn cell<'a>(table: &'a str, word: &str, column: &str) -> &'a str {
+    let at =
+        table.lines().next().unwrap().split(',').position(|name| name.trim_matches('"') == column);
+    row(table, word)[at.unwrap()]
+}
+
+#[test]
+fn a_recipient_reads_quantity_days_in_hand_and_how_a_medicine_reached_the_person() {
+    let (scene, key) = facility("bh", "Example BH");
+    for (drug, handed, refills) in [
+        ("lisinopril", Some("2026-03-02"), "Corner Drug"),
+        ("metformin", None, "window of the methadone clinic"),
+        ("buprenorphine/naloxone", Some("2026-03-02"), "Corner Drug"),
+    ] {
+        save(&scene, "medicines.save", "orders", &order(drug, handed, refills));
+    }
+    let item = json!({
+        "item": "cane", "hcpcs": "E0100", "needs_authorization": false, "serial": null,
+        "supplier": null, "state": "loaner", "started_on": null, "delivered_on": null,
+        "handed_on": null, "detail": {
+            "quantity": 1, "loan_until": "2026-04-15", "pickup_at": "the OTP's desk",
+            "diagnosis": "F11.20", "follow_up": "a private remark",
+        },
+    });
+    save(&scene, "equipment.save", "log", &item);
+    let table = tables(&scene, "Example BH", &key);
+    let medicines = table("medications");
+    let read = |word: &str, column: &str| cell(&medicines, word, column).to_owned();
+    assert_eq!(
+        [read("lisinopril", "quantity"), read("lisinopril", "days_in_hand")],
+        ["30", "30"],
+        "{medicines}"
+    );
+    assert_eq!(
+        [read("metformin", "days_in_hand"), read("metformin", "reached")],
+        ["0", "called_in"]
+    );
+    assert_eq!(read("lisinopril", "route"), "by mouth");
+    assert_eq!(read("lisinopril", "change"), "started");
+    assert_eq!(
+        [read("lisinopril", "refills_at"), read("metformin", "refills_at")],
+        ["Corner Drug", ""],
+        "a place that tells is left out"
+    );
+    let equipment = table("dme");
+    assert_eq!(cell(&equipment, "cane", "loan_until"), "2026-04-15");
+    assert_eq!(cell(&equipment, "cane", "pickup_at"), "");
+    for never in ["methadone", "OTP", "buprenorphine", "naloxone", "F11", "private remark"] {
+        assert!(!format!("{medicines}{equipment}").contains(never), "{never}: {medicines}");
+    }
+}
+
+#[test]
+fn a_county_without_a_consent_reads_no_order() {
+    let (scene, key) = facility("county", "Example County");
+    save(&scene, "medicines.save", "orders", &order("lisinopril", None, "Corner Drug"));
+    let table = tables(&scene, "Example County", &key);
+    assert_eq!(table("medications").lines().count(), 1, "the heading alone");
+}

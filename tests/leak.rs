@@ -4,12 +4,14 @@
 #![expect(clippy::indexing_slicing, reason = "a test knows its own lists")]
 
 mod besides;
+mod canaries;
 mod documents;
 mod forms;
 mod making;
 mod oracle;
 mod orders;
 mod people;
+mod plan;
 mod readiness;
 mod rendered;
 

@@ -202,3 +202,34 @@ fn papers_are_named_to_staff_with_standing_only() {
     let rows = all["rows"].as_array().unwrap();
     assert!(rows.iter().all(|row| row["told"]["papers"] == json!([])), "for anybody alike");
 }
+
+#[test]
+fn calls_that_are_owed_stay_listed_however_long_ago_somebody_left() {
+    let scene = eleven_gone();
+    let message = json!({
+        "bookings": gone(), "answer": { "answer": "released", "how": "bail" },
+        "source": "jail system",
+    });
+    scene.ask("left.answer", message).unwrap();
+    let calls = |scene: &Scene| {
+        let since = json!({ "since": "2026-03-20T08:00:00", "calls": true });
+        let list = scene.ask("left.list", since).unwrap();
+        let rows = list["rows"].as_array().unwrap().clone();
+        assert!(rows.iter().all(|row| row["state"] == "left" && !row["first_call"].is_null()));
+        rows
+    };
+    scene.at("2026-03-21T08:00:00");
+    assert_eq!(calls(&scene).len(), 11, "nobody has been reached, and all left weeks ago");
+    for (day, left) in [("2026-03-03", 11), ("2026-03-10", 10)] {
+        let reached = json!({
+            "booking": "T-1", "source": "phone",
+            "value": { "on": day, "outcome": "reached", "note": null },
+        });
+        scene.ask("contact_tries.save", reached).unwrap();
+        let rows = calls(&scene);
+        assert_eq!(rows.len(), left, "reached on {day}");
+        let again = rows.iter().find(|row| row["booking"] == "T-1");
+        let step = again.map(|row| row["first_call"]["step"].clone());
+        assert_eq!(step, (left == 11).then(|| json!("followup.second_contact")));
+    }
+}

@@ -27,6 +27,7 @@ impl Clinic {
         scene.add_user("outside", "coordinator", "outside");
         scene.add_user("officer", "release_officer", "custody");
         scene.add_user("colleague", "nurse", "programme");
+        scene.add_user("boss", "supervisor", "programme");
         let scene = scene.with_user("nurse", "nurse", "programme");
         let path = scene.file("first.csv", LIST);
         scene.app.sign_in("colleague", PASSPHRASE).unwrap();

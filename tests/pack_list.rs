@@ -236,10 +236,41 @@ fn equipment_directions_and_a_visit_make_it_stale_and_what_is_said_at_the_door_d
     });
     let handed = json!({ "booking": "T-1", "seen": seen, "receipt": receipt });
     room.ask("receipts.record", handed);
-    assert_eq!(room.state(), "ready", "the nurse handed over what she had packed");
+    assert_eq!(room.state(), "handed_over", "the nurse handed over what she had packed");
     room.scene.app.sign_in("officer", PASSPHRASE).unwrap();
     let desk = room.ask("desk.show", json!({}));
     assert_eq!(desk["leaving"][0]["pack"]["state"], "sealed", "the officer's part may go too");
+}
+
+#[test]
+fn a_pack_of_which_everything_was_given_is_handed_over_though_nobody_has_left_yet() {
+    let room = Room::new();
+    room.ask("packs.seal", room.sealing());
+    let give = |facts: &[&Value]| {
+        let shown = room.ask("orders.show", json!({ "booking": "T-1" }));
+        let orders = shown["medicines"].as_array().unwrap().iter().map(|held| &held["order"]);
+        let orders: Vec<Value> = orders
+            .filter(|order| facts.contains(&&order["id"]))
+            .map(|order| json!({ "id": order["id"], "seen": order["version"] }))
+            .collect();
+        let given = json!({ "booking": "T-1", "orders": orders, "step": "given", "on": null });
+        room.ask("medicines.step", given);
+    };
+    give(&[&room.tablet]);
+    assert_eq!(room.state(), "ready", "the insulin and the walker are here still");
+    give(&[&room.insulin]);
+    let shown = room.ask("orders.show", json!({ "booking": "T-1" }));
+    let mut taken = walker(&Value::Null);
+    taken["state"] = json!("in_hand");
+    taken["handed_on"] = json!("2026-03-02");
+    room.ask(
+        "equipment.save",
+        json!({
+            "booking": "T-1", "id": room.walker, "seen": shown["equipment"][0]["order"]["version"],
+            "value": taken, "source": "nurse",
+        }),
+    );
+    assert_eq!(room.state(), "handed_over");
 }
 
 #[test]

@@ -203,6 +203,35 @@ fn staff_outside_the_programme_see_the_pack_and_not_what_it_was_made_from() {
 }
 
 #[test]
+fn a_pack_that_is_sealed_again_holds_what_it_held_where_it_lay() {
+    let scene = sealed();
+    let shown = |scene: &Scene| ask(scene, "packs.show", json!({ "booking": "T-1" }));
+    let fact = shown(&scene)["still"][0]["fact"].clone();
+    let mut first = pack("T-1", "0419");
+    first["items"] = json!([{ "part": 1, "kind": "medicine", "fact": fact }]);
+    ask(&scene, "packs.seal", first);
+    // As the desk says it: with other places, and no word of what lies where.
+    let mut again = pack("T-1", "0419");
+    again["parts"].as_array_mut().unwrap().remove(0);
+    for (user, number) in [("nurse", "0421"), ("outsider", "0422")] {
+        scene.app.sign_in(user, PASSPHRASE).unwrap();
+        again["number"] = json!(number);
+        assert_eq!(ask(&scene, "packs.seal", again.clone())["pack"]["number"], number);
+        scene.app.sign_in("nurse", PASSPHRASE).unwrap();
+        let parts = shown(&scene)["pack"]["parts"].clone();
+        assert_eq!(parts[0]["things"][0]["fact"], fact, "still with the property: {parts}");
+        assert_eq!(shown(&scene)["still"], json!([]), "nothing else is to go along");
+    }
+    // Said to be empty, it is.
+    again["items"] = json!([]);
+    ask(&scene, "packs.seal", again);
+    assert_eq!(shown(&scene)["pack"]["parts"][0]["things"], json!([]));
+    scene.app.sign_in("outsider", PASSPHRASE).unwrap();
+    let refused = |booking| scene.ask("packs.show", json!({ "booking": booking })).unwrap_err();
+    assert_eq!(refused("T-1"), refused("T-2"), "whoever has a pack");
+}
+
+#[test]
 fn a_number_belongs_to_one_pack_at_a_time() {
     let scene = sealed();
     let taken = scene.ask("packs.seal", pack("T-2", "0419")).unwrap_err();

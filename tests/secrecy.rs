@@ -2,6 +2,7 @@
 //! files, in names of files, in sentences about mistakes.
 
 use crate::support::{
+    afterwards::afterwards,
     child,
     everything::everything,
     facility::{PASSPHRASE, program, setup},
@@ -115,6 +116,8 @@ fn work(folder: &Path) {
     for (entry, message) in everything(&booking, &mut |field| canary(field)) {
         app.ask(entry, message).unwrap();
     }
+    let mut ask = |entry: &str, message| app.ask(entry, message).unwrap();
+    afterwards(&booking, &mut ask, &mut |field| canary(field));
     let stay = json!({ "booking": booking });
     for (entry, message) in [
         ("case.open", stay.clone()),

@@ -25,6 +25,7 @@ mod forms;
 mod handing_out;
 mod holds;
 mod inbox;
+mod kept;
 #[cfg(target_os = "linux")]
 mod keyring;
 mod leak;
@@ -42,6 +43,7 @@ mod packs;
 mod paper;
 mod payer;
 mod person;
+mod plan;
 mod readiness;
 mod receipts;
 mod release_kinds;

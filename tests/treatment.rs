@@ -222,6 +222,74 @@ fn the_transfer_naloxone_and_cures_follow_from_what_is_recorded() {
 }
 
 #[test]
+fn a_rescue_kit_and_a_look_into_cures_are_steps_until_they_are_recorded() {
+    let mut clinic = Clinic::of("nurse");
+    let open = |clinic: &Clinic, booking: &str, rule: &str| {
+        let all = clinic.steps(booking, rule);
+        all.first().map(|step| (step["due"].clone(), step["state"].clone()))
+    };
+    let state = |clinic: &Clinic, booking: &str, rule: &str| {
+        open(clinic, booking, rule).map(|(_, state)| state.as_str().unwrap().to_owned())
+    };
+    let kit = clinic.steps("T-1001", "mat.naloxone")[0].clone();
+    assert_eq!(kit["due"], "2026-03-12", "on release");
+    assert_eq!(kit["why"]["unconfirmed"], true, "partly recalled, and marked so: {kit}");
+    assert!(!kit["title"].as_str().unwrap().to_lowercase().contains("naloxone"), "neutral words");
+    let undated = clinic.steps("T-1003", "mat.naloxone")[0].clone();
+    assert_eq!(undated["due_time"], "2026-03-02T22:40:00", "48 h after the booking (recalled)");
+    // Buprenorphine is prescribed; methadone is given by the clinic.
+    assert!(clinic.steps("T-1002", "cures.recheck_months").is_empty());
+    let look = clinic.steps("T-1001", "cures.recheck_months")[0].clone();
+    assert_eq!(look["from"], "2026-02-26", "with the order of the release medicines");
+    assert_eq!((&look["due"], &look["state"]), (&json!("2026-03-12"), &json!("due")));
+    assert!(look["why"]["text"].as_str().unwrap().contains("unconfirmed"), "{look}");
+
+    let given = |kits: u16, said_back: bool, refused: Option<&str>| {
+        json!({
+            "kind": "naloxone", "kits": kits, "lot": null, "expires": null, "taught": said_back,
+            "said_back": said_back, "refused": refused,
+        })
+    };
+    clinic.record("T-1001", "2026-03-02", &given(2, false, None)).unwrap();
+    assert_ne!(state(&clinic, "T-1001", "mat.naloxone").unwrap(), "done", "not yet taught");
+    let taught = clinic.record("T-1001", "2026-03-02", &given(2, true, None)).unwrap();
+    assert_eq!(state(&clinic, "T-1001", "mat.naloxone").unwrap(), "done");
+    let shown = clinic.show("T-1001");
+    let back = json!({
+        "booking": "T-1001", "seen": shown["version"], "on": "2026-03-02",
+        "what": { "kind": "taken_back", "why": "another person" }, "replaces": taught["id"],
+    });
+    clinic.ask("treatment.record", back).unwrap();
+    assert_ne!(state(&clinic, "T-1001", "mat.naloxone").unwrap(), "done", "it never was");
+    clinic.record("T-1002", "2026-03-02", &given(0, false, Some("has one"))).unwrap();
+    assert_eq!(state(&clinic, "T-1002", "mat.naloxone").unwrap(), "waived");
+
+    let cures = json!({ "kind": "cures", "by": "Dr. Lin", "reference": null });
+    let looked = clinic.record("T-1001", "2026-03-01", &cures).unwrap();
+    let next = open(&clinic, "T-1001", "cures.recheck_months").unwrap();
+    assert_eq!(next, (json!("2026-09-01"), json!("upcoming")), "six months after the look");
+    let shown = clinic.show("T-1001");
+    let back = json!({
+        "booking": "T-1001", "seen": shown["version"], "on": "2026-03-02",
+        "what": { "kind": "taken_back", "why": "another person" }, "replaces": looked["id"],
+    });
+    clinic.ask("treatment.record", back).unwrap();
+    assert_eq!(open(&clinic, "T-1001", "cures.recheck_months").unwrap().0, "2026-03-12");
+
+    // Nobody outside is told of either, open, closed or put off.
+    let told = |clinic: &Clinic| {
+        let case = clinic.ask("case.open", json!({ "booking": "T-1001" })).unwrap();
+        let list = clinic.ask("worklist.show", json!({ "stay": "T-1001" })).unwrap();
+        format!("{case}{list}")
+    };
+    assert!(told(&clinic).contains("mat.naloxone"));
+    clinic.now_it_is("eligibility");
+    for word in ["naloxone", "cures", "Rescue kit", "prescription record"] {
+        assert!(!told(&clinic).contains(word), "{word}");
+    }
+}
+
+#[test]
 fn the_last_dose_letter_holds_what_the_record_knows() {
     let clinic = Clinic::of("nurse");
     let blank = clinic.letter("T-1002");

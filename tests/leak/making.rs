@@ -69,6 +69,8 @@ fn bare(minor: bool) -> Spec {
         payer: None,
         memberships: vec![],
         injections: vec![],
+        needs: vec![],
+        referrals: vec![],
     };
     Spec { case, marks: vec![], minor }
 }
@@ -296,6 +298,7 @@ impl Made {
                     with: self.text(fact.core, &needs, clinical, true),
                     person_present: true,
                     accepted_by: Some(self.text(fact.side, &needs, clinical, true)),
+                    meeting: Some(Box::new(self.meeting(fact, &needs))),
                 };
                 let made = self.wrap(fact, &needs, clinical, value);
                 self.spec.case.handoffs.push(made);
@@ -376,6 +379,18 @@ impl Made {
                 };
                 let made = self.wrap(fact, &needs, "coverage", value);
                 self.spec.case.memberships.push(made);
+            }
+            "need" => {
+                core(&mut needs);
+                let value = self.need(fact, &mut needs);
+                let made = self.wrap(fact, &needs, clinical, value);
+                self.spec.case.needs.push(made);
+            }
+            "referral" => {
+                core(&mut needs);
+                let value = self.referral(fact, &mut needs);
+                let made = self.wrap(fact, &needs, clinical, value);
+                self.spec.case.referrals.push(made);
             }
             _ => {}
         }

@@ -66,7 +66,7 @@ pub const TELLING: [(Protection, &[&str]); 3] = [
     (Protection::MentalHealth, &["LPS"]),
 ];
 
-const PLACES: [&str; 20] = [
+const PLACES: [&str; 22] = [
     "services",
     "coverage",
     "mat",
@@ -87,6 +87,22 @@ const PLACES: [&str; 20] = [
     "foster",
     "payer",
     "member",
+    "need",
+    "referral",
+];
+
+/// Places whose first text is read for codes too.
+const CLINICAL: [&str; 10] = [
+    "mat",
+    "injection",
+    "medicine",
+    "equipment",
+    "visit",
+    "problem",
+    "dose",
+    "reported",
+    "need",
+    "referral",
 ];
 
 /// One fact to make: where, with which stored tags, and which telling words in which texts.
@@ -115,9 +131,7 @@ fn fact() -> impl Strategy<Value = FactSpec> {
         1 => subsequence(Protection::ALL.to_vec(), 2..4),
     ];
     select(PLACES.to_vec()).prop_flat_map(move |place| {
-        let clinical =
-            ["mat", "injection", "medicine", "equipment", "visit", "problem", "dose", "reported"]
-                .contains(&place);
+        let clinical = CLINICAL.contains(&place);
         let rare = |clinical| option::weighted(0.25, word(clinical));
         (stored.clone(), rare(clinical), rare(false), option::weighted(0.15, word(true)), 0..6usize)
             .prop_map(move |(stored, core, side, source, nature)| FactSpec {

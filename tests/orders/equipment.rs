@@ -78,6 +78,7 @@ fn what_cannot_follow_is_refused_with_one_sentence_by_the_form_too() {
     });
     assert_eq!(clinic.ask("equipment.save", message).unwrap_err().problems[0].field, "state");
     let wrong = json!({ "to": "ordered", "reason": "never sent" });
+    clinic.is("boss");
     clinic.about("equipment", "equipment.correct", wrong).unwrap();
     assert_eq!(words(&clinic.thing()["history"], "kind").last(), Some(&"corrected"));
 }

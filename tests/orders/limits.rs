@@ -111,7 +111,6 @@ fn every_limit_names_its_number_and_source_and_says_where_nobody_has_confirmed_i
 fn a_site_sets_its_own_limit_for_controlled_medicines() {
     let clinic = Clinic::new();
     clinic.is("admin");
-    clinic.scene.add_user("boss", "supervisor", "programme");
     clinic.is("boss");
     let key = "meds.site_controlled_days";
     let listed = clinic.scene.ask("rules.list", json!({})).unwrap();

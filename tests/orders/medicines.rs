@@ -120,6 +120,8 @@ fn a_mistake_is_corrected_with_its_reason_and_stays_in_the_history() {
         let message = json!({ "to": "ordered", "on": "2026-02-21", "reason": reason });
         clinic.about("medicines", "medicines.correct", message)
     };
+    assert_eq!(correct("another bag").unwrap_err().code, Code::Forbidden, "a supervisor's word");
+    clinic.is("boss");
     assert_eq!(correct("  ").unwrap_err().problems[0].field, "reason");
     correct("another person's bag").unwrap();
     let shown = clinic.medicine();

@@ -167,6 +167,8 @@ pub fn nearly_nobody() -> Case {
         payer: None,
         memberships: Vec::new(),
         injections: Vec::new(),
+        needs: Vec::new(),
+        referrals: Vec::new(),
     }
 }
 

@@ -70,6 +70,7 @@ pub fn maria() -> Case {
             with: "Example Care Partners".into(),
             person_present: true,
             accepted_by: Some("J. Park".into()),
+            meeting: None,
         },
     )];
     case.consents = vec![sud_consent()];

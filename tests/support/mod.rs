@@ -1,5 +1,6 @@
 //! Short words for setting a scene, and for looking at what the program made.
 
+pub mod afterwards;
 pub mod ccda;
 pub mod child;
 pub mod dump;

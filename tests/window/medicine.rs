@@ -132,7 +132,7 @@ fn hands_it_over(desk: &Desk) {
     desk.screen("hand-out");
     desk.press("Ctrl+Enter");
     desk.sees("1 in hand, 0 not.");
-    desk.finds(".handout");
+    desk.sees("Pack 0503: handed over");
     desk.axe();
     desk.screen("hand-out-done");
     let shown = desk.asks("hand_out.show", &json!({ "booking": WHO }));

@@ -122,6 +122,8 @@ fn case(seed: i64, today: NaiveDate, every: i64) -> Case {
         payer: None,
         memberships: Vec::new(),
         injections: if has(50) { vec![fact(3, injection(seed, today))] } else { Vec::new() },
+        needs: Vec::new(),
+        referrals: Vec::new(),
     }
 }
 

@@ -293,7 +293,13 @@ impl Writing<'_> {
         if self.draw.percent(5) {
             let held_on = self.after_booking(40);
             let with = "Golden Valley ECM".into();
-            self.fact(&Handoff { held_on, with, person_present: true, accepted_by: None })?;
+            self.fact(&Handoff {
+                held_on,
+                with,
+                person_present: true,
+                accepted_by: None,
+                meeting: None,
+            })?;
         }
         if self.draw.percent(3) {
             let sent_on = self.after_booking(40);

@@ -134,6 +134,8 @@ fn case(seed: i64, today: NaiveDate) -> Case {
         payer: None,
         memberships: Vec::new(),
         injections: Vec::new(),
+        needs: Vec::new(),
+        referrals: Vec::new(),
     }
 }
 

@@ -14,6 +14,7 @@ export type AcceptRollback = {
  * Why: the words of the one who accepts it.
  */
 reason: string, };
+export type ActionState = "to_do" | "doing" | "done" | "dropped";
 export type AddAlias = { booking: string, name: Name, 
 /**
  * Where it comes from: "told us", "old card".
@@ -69,6 +70,15 @@ on: string | null, time: string | null,
  * Who said so: "court clerk", "transport".
  */
 source: string, };
+export type AnswerDue = { by: string, rule: Key, 
+/**
+ * Days to go; negative is late.
+ */
+days: number, 
+/**
+ * Nobody at the site has confirmed the number.
+ */
+unconfirmed: boolean, };
 export type AnswerGone = { bookings: Array<string>, answer: GoneAnswer, 
 /**
  * The day on which they left; for each the day since when they are gone, where absent.
@@ -78,6 +88,7 @@ on: string | null, time: string | null,
  * Who said so: "jail system", "release desk".
  */
 source: string, };
+export type AnswerTells = { booking: string, of: PlanPart, id: FactId, seen: number, tells: Tells, };
 export type AnswerTriage = { bookings: Array<string>, question: TriageQuestion, answer: TriageWord | null, };
 export type ApplicationData = { 
 /**
@@ -231,7 +242,6 @@ before: Array<OwnerBefore>,
  */
 refused: Array<NotAssigned>, };
 export type AtPharmacy = "accepts" | "likely_rejects" | "not_known";
-export type AttachScan = { booking: string, id: FactId, path: string, };
 export type AuditHead = { sequence: number, mac: string, };
 export type AuthorityWarning = { key: Key, ends: string, 
 /**
@@ -254,7 +264,19 @@ entries: number,
  */
 packed: boolean, };
 export type BarPart = { fact: FactId, product: Product, last_dose: string | null, };
-export type Basis = { "basis": "own_records" } | { "basis": "inside_programme" } | { "basis": "qualified_service_organization" } | { "basis": "workforce" } | { "basis": "treatment_and_payment" } | { "basis": "ab133" } | { "basis": "hiv_treatment" } | { "basis": "facility_transfer" } | { "basis": "medi_cal_application" } | { "basis": "supervision" } | { "basis": "emergency" } | { "basis": "consent", consent: FactId, };
+export type BehavioralLink = { severity: LinkSeverity | null, 
+/**
+ * The county of residence after release, as a two-digit code.
+ */
+county: string | null, 
+/**
+ * The day on which the person signed the release of information that goes along.
+ */
+release_signed_on: string | null, 
+/**
+ * "referral form", "assessment of 02/12", "medication list".
+ */
+records: Array<string>, call: ClinicianCall | null, };
 export type Birth = { as_written: string, date: string | null, quality: BirthQuality, };
 export type BirthQuality = "whole" | "partial" | "impossible" | "unknown";
 export type BookStay = { booking: string, name: Name, 
@@ -499,7 +521,16 @@ memberships: Array<Fact<PlanAnswer>>,
 /**
  * Long-acting injections that are no treatment of addiction.
  */
-injections: Array<Fact<Injection>>, };
+injections: Array<Fact<Injection>>, 
+/**
+ * The reentry plan, in the order of recording. Read where one person is opened or a paper is
+ * made, and never for a list.
+ */
+needs: Array<Fact<Need>>, 
+/**
+ * What was asked of programmes outside; read as the plan is.
+ */
+referrals: Array<Fact<Referral>>, };
 export type CaseloadFilter = { 
 /**
  * Name, booking number or cell, as typed.
@@ -649,6 +680,11 @@ day_problem: string | null, counts: Counts,
  * By person, in the order of booking numbers; the first so many.
  */
 people: Array<PersonNews>, rejected: Array<Reject>, notes: Array<Note>, };
+export type ClinicianCall = { on: string, time: string | null, 
+/**
+ * Name and licence of ours.
+ */
+ours: string, theirs: string, summary: string | null, };
 export type ClockKind = "may_suspend" | "notice_of_suspension" | "county_tells_state" | "restored";
 export type CloseStep = { booking: string, rule: string, how: ClosedHow, reason: string, };
 export type ClosedHow = { "how": "done", on: string, } | { "how": "waived" } | { "how": "explained" } | { "how": "snoozed", until: string, };
@@ -715,76 +751,25 @@ refusal: boolean, recipients: Array<ConsentRecipient>, allowed: Array<ConsentCat
 /**
  * The last day on which it is valid; `None` only where an event ends it.
  */
-expires_on: string | null, expires_event: string | null, revoked_on: string | null, copy_given: boolean, 
-/**
- * What the paper says in print, as far as staff found it there.
- */
-elements: ConsentElements, source: Source, version: number, 
+expires_on: string | null, expires_event: string | null, revoked_on: string | null, copy_given: boolean, source: Source, version: number, 
 /**
  * Made under another booking of the person, whose records were joined. Only what such a
  * choice forbids holds here; what it allows does not.
  */
-brought?: boolean, };
+brought?: boolean,  elements: Array<ConsentElement>, };
 export type ConsentAnswer = { to: RecipientKind, answer: Answer, 
 /**
  * The last day of a "yes".
  */
 until: string | null, };
 export type ConsentCategory = "general" | "sud" | "mental_health" | "hiv" | "minor_own_services" | "counselling_notes" | "criminal_justice" | "housing";
-export type ConsentElement = "discloser" | "revocation" | "redisclosure" | "consequences" | "dated" | "readable_type" | "limits_of_use" | "right_to_copy" | "responsible_person" | "condition_of_disposition" | "need_to_monitor" | "ends_by_disposition" | "minor_may_consent";
-export type ConsentElements = Array<"discloser" | "revocation" | "redisclosure" | "consequences" | "dated" | "readable_type" | "limits_of_use" | "right_to_copy" | "responsible_person" | "condition_of_disposition" | "need_to_monitor" | "ends_by_disposition" | "minor_may_consent">;
 export type ConsentForm = "ascmi_ab133" | "ascmi_non133" | "ascmi_revocation" | "part2_tpo" | "part2_named" | "part2_counseling_notes" | "part2_proceedings" | "part2_cj_2_35" | "lps_5328" | "cmia_56_11" | "hiv_120980" | "roi_county";
-export type ConsentFormShown = { form: ConsentForm, needs: Array<ConsentElement>, 
-/**
- * What it can open, and for whom.
- */
-serves: Array<FormServes>, single_use: boolean, 
-/**
- * Whether an event can end it, or only a day.
- */
-needs_day: boolean, 
-/**
- * A duty that remains where no copy was given.
- */
-copy_owed: boolean, };
 export type ConsentNow = "not_asked" | "given" | "partly" | "refused" | "ended";
-export type ConsentPaper = { consent: Consent, standing: PaperStanding, missing: Array<MissingShown>, detail: Detail | null, revocation: Revocation | null, copy_given_on: string | null, scans: Array<Scan>, 
-/**
- * Papers that rest on it: "P-2026-00417 v2".
- */
-used_by: Array<string>, };
 export type ConsentRecipient = { class: RecipientClass, 
 /**
  * `None` names the whole class ("my treating providers").
  */
 name: string | null, };
-export type ConsentRecorded = { id: FactId, version: number, missing: Array<MissingShown>, };
-export type ConsentsShown = { booking: string, 
-/**
- * "Delgado-Ruiz, María".
- */
-name: string, 
-/**
- * As the jail writes it.
- */
-birth_date: string, today: string, 
-/**
- * Under 18 today, by the birth date on record.
- */
-minor: boolean, policy: PolicyShown, 
-/**
- * Always in the same order.
- */
-recipients: Array<RecipientMayGet>, 
-/**
- * Newest first.
- */
-papers: Array<ConsentPaper>, recalls: Array<Recall>, 
-/**
- * Exports to come that will hold the person. They are made anew from what may go that day, so
- * that nothing of them need come back.
- */
-queued: Array<QueuedExport>, };
 export type ContactOutcome = "reached" | "left_message" | "no_answer" | "number_dead" | "back_in_custody";
 export type ContactTry = { on: string, outcome: ContactOutcome, note: string | null, };
 export type ControlledAsk = { schedule: number, source: string, unconfirmed: boolean, };
@@ -1092,7 +1077,6 @@ missing: Array<DeskMissing>, handed_over: DeskHandOver | null, };
 export type DeskSaid = { at: string, by: string, };
 export type DeskStart = { at: string, by: string, how: LeftHow, leaves_at: string, };
 export type DeskStep = "started" | "told_medical" | "cleared" | "until_morning" | "part_missing" | "handed_over";
-export type Detail = { discloser: string | null, responsible: string | null, form_version: string | null, language: string | null, signature: SignedHow, legal_basis: string | null, recorded_by: string, recorded_at: string, };
 export type Difference = "birth_date" | "last_name" | "first_name" | "middle_name" | "sex" | "ssn_last4" | "cin" | "cdcr" | "facility_number" | "suffix" | "checked_cin" | "fingerprints";
 export type DirectoryEntry = { kind: DirectoryKind, name: string, 
 /**
@@ -1312,18 +1296,32 @@ export type DoseBefore = { plan: FactId, drug: string,
  * The last one that is recorded.
  */
 last: Dose | null, };
+export type EcmEntry = { id: FactId, on: string, what: EcmWhat, at: string, by: string, };
+export type EcmShown = { state: EcmState, 
+/**
+ * The newest entry; the next one says that it saw this.
+ */
+version: number, answer: AnswerDue | null, 
+/**
+ * Of readers outside the programme without what somebody wrote about the person.
+ */
+entries: Array<EcmEntry>, };
+export type EcmState = "not_asked" | "asked" | "answered" | "accepted" | "not_member" | "withdrawn";
+export type EcmWhat = { "kind": "asked", plan: string, 
+/**
+ * Whom there, and on which way.
+ */
+whom: string, populations: Array<PopulationTick>, 
+/**
+ * Programmes beside which it is not paid, as far as the person is in one.
+ */
+excluded_by: Array<Exclusion>, 
+/**
+ * Somebody looked whether there is one.
+ */
+exclusions_checked: boolean, } | { "kind": "answered", words: string, } | { "kind": "accepted", provider: string, lead: string, phone: string | null, } | { "kind": "not_member", by_whom: string, } | { "kind": "withdrawn", why: string, };
 export type ElementKey = "1a" | "1b" | "1c" | "2a" | "2b" | "3a" | "3b" | "3c" | "3d" | "3e" | "3f" | "3g" | "3h" | "4a" | "4b" | "4c" | "4d" | "5a" | "5b" | "5c";
 export type EligibilityBasis = "adult_criteria" | "youth_facility";
-export type Emergency = { booking: string, name: string, disclosure: DisclosureId, document: string | null, recipient: string, affiliation: string, discloser: string, disclosed_at: string, nature: string, recorded_by: string, recorded_at: string, };
-export type EmergencyMade = { 
-/**
- * Under this word the printer takes the PDF out of memory, once.
- */
-token: string, document: string, pages: number, disclosure: DisclosureId, 
-/**
- * What stays inside even so, and why.
- */
-held_back: Array<HeldBack>, };
 export type EndNote = { note: NoteId, how: NoteEnd, };
 export type EndTold = { "at": string } | { "minutes_ago": number } | { "lasted": number };
 export type EntrySaved = { id: DirectoryId, version: number, };
@@ -1416,6 +1414,7 @@ full_by: string,
  * Whether the one on record counts on that day, and has gone out.
  */
 counts: boolean, };
+export type Exclusion = "hospice" | "pace" | "complex_care_management" | "community_transitions" | "home_care_waiver" | "dual_plan";
 export type ExportDirectory = { 
 /**
  * The file to write. An existing one is not written over.
@@ -1449,10 +1448,6 @@ county: string,
  * A training facility: made-up people, a clock that a trainer sets, TRAINING on every paper.
  */
 training: boolean, policy: Policy, 
-/**
- * Who chose the policy, when, and on whose word; nothing while it is the one from the start.
- */
-policy_set: PolicySet | null, 
 /**
  * Whom receivers ask, day and night.
  */
@@ -1691,7 +1686,6 @@ sha256: string, facts_sha256: string, pages: number, lacks: Array<LackedValue>, 
  * By their names: for the pen, and what has no room.
  */
 by_hand: Array<string>, };
-export type FormServes = { category: ConsentCategory, classes: Array<RecipientClass>, };
 export type FormUploaded = { id: FormId, 
 /**
  * Of its map.
@@ -1752,11 +1746,6 @@ export type Gap = { what: string, from: string,
  */
 to: string | null, days: number | null, severity: Severity, why: string, protections: Protections, };
 export type GapSentence = { severity: Severity, text: string, };
-export type GiveConsentCopy = { booking: string, id: FactId, 
-/**
- * The day of giving it; today, where absent.
- */
-on: string | null, };
 export type Goes = { section: string, tells: Array<string>, };
 export type GoneAnswer = { "answer": "released", how: LeftHow, } | { "answer": "moved" } | { "answer": "still_here" } | { "answer": "list_error" };
 export type GoneAnswered = { answered: Array<string>, skipped: Array<GoneSkipped>, };
@@ -1881,7 +1870,11 @@ officer: string | null,
  * Of the officer; made from the account where absent.
  */
 initials: string | null, at: string | null, };
-export type Handoff = { held_on: string, with: string, person_present: boolean, accepted_by: string | null, };
+export type Handoff = { held_on: string, with: string, person_present: boolean, accepted_by: string | null, 
+/**
+ * What else was written down in the meeting. Kept beside the fact, so that no list reads it.
+ */
+meeting?: Meeting, };
 export type HcpcsItem = { code: string, item: string, 
 /**
  * An authorization is usual, so the work starts earlier.
@@ -2052,13 +2045,6 @@ no_lists: Array<ArrivedFile>,
  * How many files wait for colleagues; told to those who set the folder.
  */
 for_others: number, };
-export type Incident = { disclosure: DisclosureId, reached: string, noticed_on: string, noticed_how: string, done: string, returned: IncidentReturned, told: string | null, recorded_by: string, recorded_at: string, };
-export type IncidentPrinting = { 
-/**
- * Under this word the printer takes the PDF out of memory, once.
- */
-token: string, number: string, pages: number, };
-export type IncidentReturned = "returned" | "attested_destroyed" | "not_returned" | "unknown";
 export type Injection = { product: InjectionProduct, 
 /**
  * As it should be printed: "paliperidone palmitate 156 mg".
@@ -2101,7 +2087,7 @@ despite: string | null,
  * Not while one of the records was joined to a third one since.
  */
 can_part: boolean, };
-export type Key = "window.days_max" | "window.authority_effective_to" | "window.mandate_all_counties" | "app.cdcr_tcmp_start" | "app.cdcr_exit_interview" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "suspend.threshold_days" | "suspend.noa_days" | "suspend.county_notify_dhcs" | "bic.card_request_days" | "bic.arrival_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "bhlink.referral_ack_days" | "access.smhs_or_ods_nonurgent" | "access.otp" | "access.psychiatry" | "access.urgent" | "access.urgent_with_authorization" | "meds.release_supply_days" | "meds.medi_cal_max_days" | "otp.screening_exam_max_age" | "otp.full_exam_due" | "otp.takehome_day_1_14" | "otp.takehome_day_15_30" | "otp.takehome_day_31_on" | "otp.first_day_methadone_mg" | "threeday.supply_days" | "cures.recheck_months" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "screening.medicines" | "screening.chronic_from_days" | "screening.postpartum_months" | "ecm.ji_lookback_months" | "export.small_cell" | "youth.medi_cal_notice_days" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.next_fill_lead" | "meds.site_max_days" | "meds.site_controlled_days" | "meds.schedule_2_refills" | "meds.schedule_3_4_refills" | "meds.schedule_3_4_months" | "meds.schedule_3_4_refill_days" | "meds.emergency_fill_days" | "meds.ready_order_days" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "dme.start" | "dme.start_with_tar" | "dme.visit_months" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.chase_again" | "app.escalate_by" | "county.release_notice" | "housing.transitional_rent" | "workreq.remind" | "mat.sublocade.min_days" | "mat.sublocade.usual_days" | "mat.sublocade.tolerance_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_weekly.tolerance_days" | "mat.brixadi_monthly.usual_days" | "mat.brixadi_monthly.tolerance_days" | "mat.vivitrol.usual_days" | "mat.vivitrol.tolerance_days" | "mat.daily.tolerance_days" | "lai.abilify_maintena.min_days" | "lai.abilify_maintena.usual_days" | "lai.abilify_maintena.latest_days" | "lai.aristada_441.min_days" | "lai.aristada_441.usual_days" | "lai.aristada_441.latest_days" | "lai.aristada_monthly.min_days" | "lai.aristada_monthly.usual_days" | "lai.aristada_monthly.latest_days" | "lai.aristada_six_weeks.min_days" | "lai.aristada_six_weeks.usual_days" | "lai.aristada_six_weeks.latest_days" | "lai.paliperidone_monthly.min_days" | "lai.paliperidone_monthly.usual_days" | "lai.paliperidone_monthly.latest_days" | "lai.paliperidone_three_month.min_days" | "lai.paliperidone_three_month.usual_days" | "lai.paliperidone_three_month.latest_days" | "lai.haloperidol_decanoate.min_days" | "lai.haloperidol_decanoate.usual_days" | "lai.haloperidol_decanoate.latest_days" | "lai.fluphenazine_decanoate.min_days" | "lai.fluphenazine_decanoate.usual_days" | "lai.fluphenazine_decanoate.latest_days" | "lai.risperidone_microspheres.min_days" | "lai.risperidone_microspheres.usual_days" | "lai.risperidone_microspheres.latest_days" | "mat.horizon_days" | "mat.offer_days" | "authority.warn_days" | "snooze.max_days" | "today.due_lead_days" | "today.leaving_now_days" | "today.before_they_go_days" | "today.court_days" | "court.return_hour" | "update.tell_by" | "today.moved_days" | "today.triage_days" | "stay_lengths.minimum" | "stay_lengths.still_in" | "stay_lengths.from_day" | "stay_lengths.look_back_days" | "inbox.hold_share" | "inbox.hold_rejected" | "priority.leaving_in_14_days" | "priority.leaving_in_30_days" | "priority.mat_without_visit" | "priority.mat_uncovered" | "priority.injectable_near_release" | "priority.warning" | "priority.high_alert_medicine" | "priority.medicines_not_in_hand" | "priority.no_place_tonight" | "priority.new_without_date" | "priority.no_coverage" | "priority.no_handoff" | "priority.overdue_step" | "rules.site_days" | "rules.warn_days" | "readiness.target_share" | "readiness.agreement_warn_days";
+export type Key = "window.days_max" | "window.authority_effective_to" | "window.mandate_all_counties" | "app.cdcr_tcmp_start" | "app.cdcr_exit_interview" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "suspend.threshold_days" | "suspend.noa_days" | "suspend.county_notify_dhcs" | "bic.card_request_days" | "bic.arrival_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "bhlink.referral_ack_days" | "referral.answer_days" | "access.smhs_or_ods_nonurgent" | "access.otp" | "access.psychiatry" | "access.urgent" | "access.urgent_with_authorization" | "meds.release_supply_days" | "meds.medi_cal_max_days" | "otp.screening_exam_max_age" | "otp.full_exam_due" | "otp.takehome_day_1_14" | "otp.takehome_day_15_30" | "otp.takehome_day_31_on" | "otp.first_day_methadone_mg" | "threeday.supply_days" | "cures.recheck_months" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "screening.medicines" | "screening.chronic_from_days" | "screening.postpartum_months" | "ecm.ji_lookback_months" | "export.small_cell" | "youth.medi_cal_notice_days" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.next_fill_lead" | "meds.site_max_days" | "meds.site_controlled_days" | "meds.schedule_2_refills" | "meds.schedule_3_4_refills" | "meds.schedule_3_4_months" | "meds.schedule_3_4_refill_days" | "meds.emergency_fill_days" | "meds.ready_order_days" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "dme.start" | "dme.start_with_tar" | "dme.visit_months" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.chase_again" | "app.escalate_by" | "county.release_notice" | "housing.transitional_rent" | "workreq.remind" | "mat.sublocade.min_days" | "mat.sublocade.usual_days" | "mat.sublocade.tolerance_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_weekly.tolerance_days" | "mat.brixadi_monthly.usual_days" | "mat.brixadi_monthly.tolerance_days" | "mat.vivitrol.usual_days" | "mat.vivitrol.tolerance_days" | "mat.daily.tolerance_days" | "lai.abilify_maintena.min_days" | "lai.abilify_maintena.usual_days" | "lai.abilify_maintena.latest_days" | "lai.aristada_441.min_days" | "lai.aristada_441.usual_days" | "lai.aristada_441.latest_days" | "lai.aristada_monthly.min_days" | "lai.aristada_monthly.usual_days" | "lai.aristada_monthly.latest_days" | "lai.aristada_six_weeks.min_days" | "lai.aristada_six_weeks.usual_days" | "lai.aristada_six_weeks.latest_days" | "lai.paliperidone_monthly.min_days" | "lai.paliperidone_monthly.usual_days" | "lai.paliperidone_monthly.latest_days" | "lai.paliperidone_three_month.min_days" | "lai.paliperidone_three_month.usual_days" | "lai.paliperidone_three_month.latest_days" | "lai.haloperidol_decanoate.min_days" | "lai.haloperidol_decanoate.usual_days" | "lai.haloperidol_decanoate.latest_days" | "lai.fluphenazine_decanoate.min_days" | "lai.fluphenazine_decanoate.usual_days" | "lai.fluphenazine_decanoate.latest_days" | "lai.risperidone_microspheres.min_days" | "lai.risperidone_microspheres.usual_days" | "lai.risperidone_microspheres.latest_days" | "mat.horizon_days" | "mat.offer_days" | "authority.warn_days" | "snooze.max_days" | "today.due_lead_days" | "today.leaving_now_days" | "today.before_they_go_days" | "today.court_days" | "court.return_hour" | "update.tell_by" | "today.moved_days" | "today.triage_days" | "stay_lengths.minimum" | "stay_lengths.still_in" | "stay_lengths.from_day" | "stay_lengths.look_back_days" | "inbox.hold_share" | "inbox.hold_rejected" | "priority.leaving_in_14_days" | "priority.leaving_in_30_days" | "priority.mat_without_visit" | "priority.mat_uncovered" | "priority.injectable_near_release" | "priority.warning" | "priority.high_alert_medicine" | "priority.medicines_not_in_hand" | "priority.no_place_tonight" | "priority.new_without_date" | "priority.no_coverage" | "priority.no_handoff" | "priority.overdue_step" | "rules.site_days" | "rules.warn_days" | "readiness.target_share" | "readiness.agreement_warn_days";
 export type KindCount = { kind: DirectoryKind, count: number, };
 export type KnownField = { field: ApplicationField, value: string, 
 /**
@@ -2247,6 +2233,7 @@ serial: string | null,
  * Equipment was fitted to the person.
  */
 fitted: boolean, };
+export type LinkSeverity = "mild" | "moderate" | "severe";
 export type ListAliases = { booking: string, };
 export type ListCaseload = { query: CaseloadQuery, offset: number | null, 
 /**
@@ -2254,7 +2241,6 @@ export type ListCaseload = { query: CaseloadQuery, offset: number | null,
  */
 limit: number | null, };
 export type ListColleagues = Record<symbol, never>;
-export type ListConsentForms = Record<symbol, never>;
 export type ListCourt = { 
 /**
  * The day whose line is shown as well; today, where absent.
@@ -2271,7 +2257,6 @@ county: string | null, text: string | null,
  */
 all_dates: boolean, };
 export type ListDisclosures = { booking: string, };
-export type ListEmergencies = { booking: string | null, };
 export type ListFigurePeople = { element: ElementKey, line: ReadinessLine, part: FigurePart, from: string | null, to: string | null, offset: number | null, 
 /**
  * At most so many; 100 where absent.
@@ -2280,13 +2265,16 @@ limit: number | null, };
 export type ListForms = Record<symbol, never>;
 export type ListHandOuts = Record<symbol, never>;
 export type ListImports = Record<symbol, never>;
-export type ListIncidents = { booking: string, };
 export type ListJoined = Record<symbol, never>;
 export type ListLeft = { 
 /**
  * Since when; where absent, since this user last worked on an earlier day.
  */
-since: string | null, };
+since: string | null, 
+/**
+ * Everybody to whom a call is owed, however long ago they left, and nobody else.
+ */
+calls: boolean, };
 export type ListLog = { 
 /**
  * Only entries before this number.
@@ -2318,7 +2306,6 @@ export type ListPacks = {
  */
 days: number | null, };
 export type ListPlans = { booking: string, };
-export type ListRecalls = Record<symbol, never>;
 export type ListRecipients = Record<symbol, never>;
 export type ListReports = Record<symbol, never>;
 export type ListRuleHistory = { 
@@ -2340,6 +2327,7 @@ export type ListSiteForms = Record<symbol, never>;
 export type ListTriage = Record<symbol, never>;
 export type ListUsers = Record<symbol, never>;
 export type ListViews = Record<symbol, never>;
+export type ListWaiting = { all: boolean, };
 export type ListedLine = { line: number, kind: DirectoryKind, name: string, county: string | null, 
 /**
  * The columns that change.
@@ -2358,32 +2346,8 @@ export type Lock = Record<symbol, never>;
 export type LockedOut = { name: string, display_name: string, };
 export type LogEntry = { seq: number, at: string, actor: string, action: string, object: string, detail: string, };
 export type LookAtForm = { form: FormId, };
+export type LoopClosure = "services_received" | "person_declined" | "not_eligible" | "not_our_member" | "not_offered" | "no_capacity" | "could_not_reach" | "back_in_custody" | "wrong_entry" | "other";
 export type MakeBackup = { file: string, };
-export type MakeEmergency = { booking: string, 
-/**
- * Who receives it, by name.
- */
-recipient: string, 
-/**
- * Of which hospital, ambulance service or clinic.
- */
-affiliation: string, 
-/**
- * Who discloses.
- */
-discloser: string, 
-/**
- * When, facility-local; now, where absent.
- */
-disclosed_at: string | null, 
-/**
- * What the emergency is.
- */
-nature: string, 
-/**
- * That the person's consent cannot be had now. Without it nothing is made.
- */
-consent_cannot_be_had: boolean, };
 export type MakeEvidence = { from: string | null, to: string | null, 
 /**
  * The file to write. An existing one is not written over.
@@ -2509,7 +2473,6 @@ export type MayCall = { state: CallState,
  * When the form was printed, or the person said no.
  */
 at: string | null, by: string | null, };
-export type MayGet = { category: ConsentCategory, } & ({ "answer": "by_law", basis: Basis, citation: string, } | { "answer": "by_consent", consent: FactId, form: ConsentForm, until: string | null, } | { "answer": "no", why: string, });
 export type Measures = { height: string | null, weight: string | null, seat_width: string | null, cane_height: string | null, other: string | null, };
 export type MediCal = { status: MediCalStatus, submitted_on: string | null, 
 /**
@@ -2612,6 +2575,28 @@ last_given: Dose | null,
 history: Array<OrderMove<MedicineState>>, };
 export type MedicineState = "planned" | "ordered" | "pa_pending" | "sent_to_pharmacy" | "filled" | "received_at_facility" | "qc_checked" | "ready_bag" | "handed_over" | "not_in_hand" | "returned" | "cancelled";
 export type MedicineStep = "needed" | "ordered" | "here" | "bag" | "given";
+export type Meeting = { time: string | null, how: MeetingHow | null, place: string | null, 
+/**
+ * Everybody who was there, each as "name, organization".
+ */
+there: Array<string>, 
+/**
+ * Whether the person said the plan back in own words; none where nobody asked.
+ */
+taught_back: boolean | null, 
+/**
+ * What the person said.
+ */
+said_back: string | null, 
+/**
+ * What nobody in the meeting could answer.
+ */
+questions: Array<string>, accepted_at: string | null, 
+/**
+ * What the person's words and the questions tell of.
+ */
+tells: Tells, };
+export type MeetingHow = "in_person" | "video" | "phone";
 export type MemberState = "no_plan" | "not_confirmed" | "noted" | "confirmed" | "not_member" | "other_plan";
 export type Membership = { plan: string | null, checked: string | null, 
 /**
@@ -2630,12 +2615,6 @@ open: boolean, done_on: string | null, reason: string | null, days: number, phas
  * The tasks of a phase, with what is done.
  */
 tasks: Array<PhaseTask>, why: Why, protections: Protections, };
-export type Missing = "signature" | "date" | "discloser" | "recipient" | "one_named_recipient" | "responsible_person" | "information" | "purpose" | "limits_of_use" | "expiry" | "expiry_date" | "revocation" | "redisclosure" | "consequences" | "readable_type" | "right_to_copy" | "separate_form" | "condition_of_disposition" | "need_to_monitor" | "ends_by_disposition" | "own_signature" | "both_signatures" | "parent_signature" | "copy";
-export type MissingShown = { what: Missing, sentence: string, 
-/**
- * Whether the consent allows nothing without it (42 CFR 2.31(c)).
- */
-stops: boolean, };
 export type MorningEnd = "done" | "dropped";
 export type MorningItem = { booking: string, name: string, 
 /**
@@ -2723,6 +2702,45 @@ export type Name = { last: string, first: string, middle: string | null,
  * Jr, Sr, III; never part of the last name.
  */
 suffix: string | null, };
+export type Need = { domain: NeedDomain, 
+/**
+ * In one line: "a place to sleep from the first night".
+ */
+need: string, 
+/**
+ * In the person's own words.
+ */
+goal: string | null, actions: Array<NeedAction>, 
+/**
+ * What the texts tell of, as somebody answered who asked.
+ */
+tells: Tells, 
+/**
+ * Set once nothing more is done about it.
+ */
+closed: NeedClosed | null, };
+export type NeedAction = { what: string, side: NeedSide, 
+/**
+ * The role or the person: "care manager", "D. Lee".
+ */
+who: string | null, due: string | null, state: ActionState, 
+/**
+ * The day on which it came to this state; none while nobody has begun.
+ */
+state_on: string | null, };
+export type NeedClosed = { on: string, how: NeedEnd, words: string | null, };
+export type NeedDomain = "physical" | "behavioral" | "dental" | "housing" | "food" | "income" | "identification" | "work" | "family" | "legal" | "transport" | "safety";
+export type NeedEnd = "met" | "taken_over" | "not_wanted" | "not_eligible" | "left_before" | "wrong_entry" | "other";
+export type NeedShown = { need: Fact<Need>, 
+/**
+ * The first day by which something must be done about it.
+ */
+due: string | null, overdue: boolean, 
+/**
+ * Open, and nobody does anything about it.
+ */
+has_nobody: boolean, };
+export type NeedSide = "jail" | "community";
 export type NextDose = { earliest: string, usual: string, 
 /**
  * The last day on which the label still tolerates the dose.
@@ -2883,18 +2901,13 @@ until: string, reason: string,
  * Who decided it; whoever is signed in where absent.
  */
 by: string | null, };
-export type OwnRecordPrinting = { 
-/**
- * Under this word the printer takes the PDF out of memory, once.
- */
-token: string, document: string, pages: number, disclosure: DisclosureId, };
 export type OwnerBefore = { booking: string, owner: string | null, };
 export type PackBrief = { number: string, 
 /**
  * Where the parts lie, in words: "bin 14 (1) · safe (1)".
  */
 place: string, pieces: number, state: PackState, };
-export type PackContent = { "what": "medicine", id: FactId, version: number, } | { "what": "treatment", id: FactId, given: string, } | { "what": "equipment", id: FactId, } | { "what": "visit", id: FactId, on: string, time: string | null, } | { "what": "consent", id: FactId, version: number, } | { "what": "date", on: string | null, };
+export type PackContent = { "what": "medicine", id: FactId, version: number, } | { "what": "treatment", id: FactId, given: string, } | { "what": "equipment", id: FactId, } | { "what": "visit", id: FactId, on: string, time: string | null, } | { "what": "consent", id: FactId, version: number, } | { "what": "date", on: string | null, } | { "what": "things_and_visits" };
 export type PackHolder = "custody" | "medical";
 export type PackItem = { 
 /**
@@ -3116,7 +3129,7 @@ held_back?: Array<HeldBack>,
  * The consents that it rests on.
  */
 consent: Array<ReliedUpon>, };
-export type PaperPart = "release" | "person" | "stay" | "medi_cal" | "mat" | "medicines" | "equipment" | "appointments" | "team" | "allergies" | "problems" | "phones" | "tonight" | "handoffs" | "contact_tries" | "payer" | "memberships" | "injections" | "scope" | "around";
+export type PaperPart = "release" | "person" | "stay" | "medi_cal" | "mat" | "medicines" | "equipment" | "appointments" | "team" | "allergies" | "problems" | "phones" | "tonight" | "handoffs" | "contact_tries" | "payer" | "memberships" | "injections" | "needs" | "referrals" | "scope" | "around";
 export type PaperPrinting = { 
 /**
  * Under this word the printer takes the PDF out of memory, once.
@@ -3148,7 +3161,6 @@ name: string,
  * As the jail writes it.
  */
 birth_date: string, housing: string | null, recipients: Array<PaperRecipient>, };
-export type PaperStanding = "in_force" | "deficient" | "expired" | "revoked" | "refused" | "used" | "not_yet";
 export type PaperState = "never" | "printed" | "sent" | "acknowledged" | "out_of_date" | "went_wrong" | "not_allowed";
 export type Part = "leaving_in14_days" | "leaving_in30_days" | "mat_without_visit" | "mat_uncovered" | "injectable_near_release" | "warning" | "high_alert_medicine" | "medicines_not_in_hand" | "no_place_tonight" | "new_without_date" | "no_coverage" | "no_handoff" | "overdue_step";
 export type PartRecords = { merge: MergeId, };
@@ -3234,6 +3246,7 @@ is_member: boolean, asked: CheckedHow,
  * Who looked, or who answered.
  */
 by_whom: string, checked_on: string, };
+export type PlanEntry = { fact: FactId, version: number, value: PlanValue, source: string, at: string, by: string, };
 export type PlanOffered = { id: DirectoryId, name: string, plan_type: string | null, liaison: string | null, liaison_phone: string | null, member_services: string | null, phone: string | null, notes: string | null, in_force_from: string | null, 
 /**
  * Whether somebody at the site has confirmed this line of the directory.
@@ -3247,6 +3260,7 @@ on_record: boolean,
  * The newest answer of this stay.
  */
 answer: PlanAnswer | null, };
+export type PlanPart = "need" | "referral";
 export type PlanSearch = { county: string, 
 /**
  * "Sacramento".
@@ -3260,6 +3274,47 @@ on: string,
  * Those that nobody has asked yet come first.
  */
 plans: Array<PlanOffered>, };
+export type PlanShown = { booking: string, name: Name, as_of: string, in_custody: boolean, release: string | null, 
+/**
+ * The health plan, where one is known.
+ */
+plan: string | null, 
+/**
+ * The version of the plan: how many changes of it this user is told of.
+ */
+version: number, 
+/**
+ * Open ones first, the soonest due first.
+ */
+needs: Array<NeedShown>, 
+/**
+ * Open ones first.
+ */
+referrals: Array<ReferralShown>, 
+/**
+ * The request for a care manager outside.
+ */
+ecm: EcmShown, 
+/**
+ * What is known of the supports that the person's health plan offers.
+ */
+offers: Array<SupportOffer>, 
+/**
+ * The day from which candidates for Transitional Rent are looked at.
+ */
+rent_from: string | null, team: Array<Fact<TeamMember>>, appointments: Array<Fact<Appointment>>, handoffs: Array<Fact<Handoff>>, 
+/**
+ * Every version, the newest last.
+ */
+history: Array<PlanEntry>, 
+/**
+ * The numbers of the rule pack behind the days.
+ */
+numbers: Array<Rule>, 
+/**
+ * Whether this user answers what words tell of after somebody else wrote them.
+ */
+answers_tells: boolean, };
 export type PlanStands = { plan: Fact<MatPlan>, 
 /**
  * When the clinic that it names opens next after it was told, where nobody has verified it.
@@ -3285,13 +3340,10 @@ began: string | null,
  * How many days of take-homes the law allows today; `None` where it sets no limit.
  */
 take_home_limit: number | null, };
+export type PlanValue = { "what": "need", need: Need, } | { "what": "referral", referral: Referral, };
 export type Policy = "ab133" | "consent_always";
-export type PolicySet = { by: string, on: string, 
-/**
- * "county counsel, letter of 02/10/2026".
- */
-source: string, };
-export type PolicyShown = { policy: Policy, citation: string, };
+export type Population = "homeless_adult" | "homeless_family" | "avoidable_hospital" | "serious_behavioral" | "incarceration" | "long_term_care_risk" | "nursing_facility" | "childrens_services" | "child_welfare" | "birth_equity";
+export type PopulationTick = { population: Population, reason: string, };
 export type PortalEntry = { id: FactId, entered_on: string, entered_by: string, confirmation: string | null, aid_code: string | null, start_on: string | null, stop_on: string | null, stop_reason: StopReason | null, recorded_at: string, recorded_by: string, version: number, };
 export type Preset = "everybody" | "mine" | "leaving_soon" | "no_date" | "out_to_court" | "injections" | "no_plan_confirmed" | "packs_stale" | "no_owner" | "not_in_programme" | "left";
 export type PresetCount = { preset: Preset, people: number, };
@@ -3322,18 +3374,11 @@ export type PrintForm = { booking: string, form: FormId,
  * The facts of the preview that was looked at. Where they have changed since, nothing leaves.
  */
 seen: string, };
-export type PrintIncident = { booking: string, disclosure: DisclosureId, };
 export type PrintOutcomes = { from: string | null, to: string | null, 
 /**
  * The facts of the preview that was looked at. Where they have changed since, nothing leaves.
  */
 seen: string, };
-export type PrintOwnLetter = { booking: string, };
-export type PrintOwnRecord = { booking: string, 
-/**
- * Everything that the facility holds as well.
- */
-all: boolean, };
 export type PrintPacket = { booking: string, to: RecipientKind, 
 /**
  * The facts of the preview that was looked at. Where they have changed since, nothing leaves.
@@ -3353,6 +3398,7 @@ icd10: string | null, since: string | null,
 warning: boolean, };
 export type Product = MatProduct | InjectionProduct;
 export type ProductNumbers = { product: Product, earliest: number, usual: number, latest: number, numbers: Array<Limit>, };
+export type Programme = "cs_housing_navigation" | "cs_housing_deposits" | "cs_housing_tenancy" | "cs_post_hospital_housing" | "cs_recuperative_care" | "cs_respite" | "cs_day_habilitation" | "cs_assisted_living" | "cs_home_transition" | "cs_personal_care" | "cs_home_modifications" | "cs_tailored_meals" | "cs_sobering_center" | "cs_asthma_remediation" | "cs_transitional_rent" | "ecm" | "complex_care_management" | "peer_support" | "contingency_management" | "smhs" | "dmc_ods" | "non_specialty_mental_health" | "bhsa_housing" | "asthma_prevention" | "dental" | "transport" | "ccs" | "indian_health" | "regional_center" | "ihss" | "ssi" | "calfresh" | "va" | "former_foster_youth" | "other";
 export type Protection = "sud" | "unknown" | "mental_health" | "hiv" | "minor_own_services" | "counselling_notes" | "criminal_justice";
 export type Protections = Array<"sud" | "unknown" | "mental_health" | "hiv" | "minor_own_services" | "counselling_notes" | "criminal_justice">;
 export type ProviderBrief = { id: ProviderId, name: string, credential: string | null, organization: string | null, npi: string | null, };
@@ -3378,11 +3424,6 @@ exactly: Amount, count: number,
  */
 words: string, } | { "is": "not_computed", why: WhyNoQuantity, words: string, };
 export type QueueMorning = { booking: string, papers: Array<MorningPaper>, };
-export type QueuedExport = { to: RecipientKind, name: string, 
-/**
- * In the past where a run was missed.
- */
-due_on: string, };
 export type Reach = "everybody" | "application" | "county";
 export type ReachSettled = { 
 /**
@@ -3532,22 +3573,6 @@ since: string,
  * On this day it is to be renewed.
  */
 renew_on: string, is_old: boolean, };
-export type Recall = { 
-/**
- * The day of the word that forbids it.
- */
-refused_on: string, 
-/**
- * What of it may not be out.
- */
-categories: Array<ConsentCategory>, 
-/**
- * Nothing while it is open.
- */
-settled: RecallSettled | null, } & ({ "kind": "in_tray", disclosure: DisclosureId, document: string | null, to: RecipientKind, } | { "kind": "sent", disclosure: DisclosureId, document: string | null, to: RecipientKind, channel: string, } | { "kind": "exported", disclosure: DisclosureId, to: RecipientKind, channel: string, } | { "kind": "pack", number: string, places: string, });
-export type RecallHow = "destroyed" | "returned" | "told_to_destroy" | "out_of_reach";
-export type RecallSettled = { how: RecallHow, whom: string | null, note: string | null, recorded_by: string, recorded_at: string, };
-export type RecallsOf = { booking: string, name: string, recalls: Array<Recall>, };
 export type ReceiptBack = { reason: string, at: string, by: string, };
 export type ReceiptId = number;
 export type ReceiptLine = { what: ReceiptThing, name: string, 
@@ -3620,11 +3645,6 @@ export type RecipientAdded = { id: RecipientId, name: string, spoken: string, };
 export type RecipientClass = "plan" | "ecm" | "treating_provider" | "county_bh" | "county" | "criminal_justice" | "other_facility";
 export type RecipientId = number;
 export type RecipientKind = "plan" | "ecm" | "bh" | "otp" | "pharmacy" | "pcp" | "person" | "probation" | "custody" | "transfer" | "county";
-export type RecipientMayGet = { to: RecipientKind, 
-/**
- * By name, where the record knows one.
- */
-organization: string | null, class: RecipientClass | null, kinds: Array<MayGet>, };
 export type ReconcileMedicine = { booking: string, id: FactId, seen: number, change: MedicineChange, 
 /**
  * What the person came with, where it was another dose or medicine.
@@ -3634,27 +3654,7 @@ export type RecordConsent = { booking: string, form: ConsentForm, signed_on: str
 /**
  * "self", or the representative and the relation.
  */
-signer: string, refusal: boolean, recipients: Array<ConsentRecipient>, allowed: Array<ConsentCategory>, denied: Array<ConsentCategory>, purpose: string, expires_on: string | null, expires_event: string | null, copy_given: boolean, source: string, 
-/**
- * What the paper says, as far as somebody read it there.
- */
-elements: Array<ConsentElement>, 
-/**
- * Who may disclose, as the form names them.
- */
-discloser: string | null, 
-/**
- * Who at the recipient is responsible.
- */
-responsible: string | null, 
-/**
- * The version of the form, as it is printed on it.
- */
-form_version: string | null, language: string | null, signature: SignedHow, 
-/**
- * Under which law a minor could sign alone.
- */
-legal_basis: string | null, };
+signer: string, refusal: boolean, recipients: Array<ConsentRecipient>, allowed: Array<ConsentCategory>, denied: Array<ConsentCategory>, purpose: string, expires_on: string | null, expires_event: string | null, copy_given: boolean, source: string,  elements: Array<ConsentElement>, discloser: string | null, responsible: string | null, form_version: string | null, language: string | null, signature: SignedHow, legal_basis: string | null, };
 export type RecordDelivery = { booking: string, disclosure: DisclosureId, what: DeliveryKind, 
 /**
  * The number or address, or who acknowledged.
@@ -3665,6 +3665,11 @@ whom: string | null, confirmation: string | null,
  */
 happened_at: string | null, note: string | null, };
 export type RecordDeparture = { booking: string, on: string, time: string | null, how: LeftHow, source: string, };
+export type RecordEcm = { booking: string, 
+/**
+ * The newest entry that the caller saw; 0 where there was none.
+ */
+seen: number, on: string, what: EcmWhat, };
 export type RecordHold = { booking: string, kind: HoldKind, agency: string, since: string, until: string | null, 
 /**
  * Whether they fetch the person; as is usual for the kind, where absent.
@@ -3674,19 +3679,6 @@ picks_up: boolean | null, note: string | null,
  * Who said so: "booking sheet", "teletype 02/20".
  */
 source: string, };
-export type RecordIncident = { booking: string, disclosure: DisclosureId, 
-/**
- * Who had it, or may have had it.
- */
-reached: string, noticed_on: string, noticed_how: string, 
-/**
- * What was done about it.
- */
-done: string, returned: IncidentReturned, 
-/**
- * Who was told of it: privacy officer, the person, the county.
- */
-told: string | null, };
 export type RecordReceipt = { booking: string, 
 /**
  * The change count of the stay that was looked at.
@@ -3745,6 +3737,33 @@ how: string,
  */
 happened_at: string | null, };
 export type Recover = { code: string, };
+export type Referral = { programme: Programme, 
+/**
+ * The organization, and whom there.
+ */
+to: string, phone: string | null, 
+/**
+ * "secure mail", "fax, agreed by both".
+ */
+how: string | null, asked_on: string, status: ReferralStatus, status_on: string, 
+/**
+ * Why the loop was closed.
+ */
+closure: LoopClosure | null, 
+/**
+ * Whom they named, with the number: a provider, a lead.
+ */
+assigned: string | null, 
+/**
+ * What else they said.
+ */
+words: string | null, tells: Tells, 
+/**
+ * Of a behavioral health link alone.
+ */
+link?: BehavioralLink, };
+export type ReferralShown = { referral: Fact<Referral>, next: Array<ReferralStatus>, answer: AnswerDue | null, open: boolean, };
+export type ReferralStatus = "sent" | "accepted" | "declined" | "scheduled" | "done" | "closed";
 export type RefusedLine = { line: number, name: string, why: string, };
 export type Reject = { line: number, reason: string, };
 export type ReleaseDate = { 
@@ -3873,18 +3892,12 @@ export type Reported = { list: ClinicList,
  */
 about: FactId, what: Statement, };
 export type RetireForm = { form: FormId, retired: boolean, };
-export type Revocation = { how: RevokedHow, received_by: string, recorded_by: string, recorded_at: string, };
 export type RevokeConsent = { booking: string, id: FactId, 
 /**
  * The day of revoking; today, where absent.
  */
-on: string | null, how: RevokedHow, 
-/**
- * Who took it; the user, where absent.
- */
-received_by: string | null, };
-export type RevokedHow = "in_writing" | "form" | "by_word";
-export type Right = "see_program" | "see_release_desk" | "work_release_desk" | "see_cases" | "find_people" | "record_clinical" | "record_care" | "set_release_date" | "import_roster" | "close_steps" | "assign" | "print_treatment" | "print_custody" | "export" | "manage_recipients" | "manage_users" | "unlock_colleagues" | "manage_facility" | "backup" | "see_audit" | "change_rules" | "record_incidents" | "see_rule_history" | "see_directory" | "keep_directory" | "keep_forms" | "see_readiness" | "keep_readiness";
+ on: string | null,  how: RevokedHow, received_by: string | null, };
+export type Right = "see_program" | "see_release_desk" | "work_release_desk" | "see_cases" | "find_people" | "record_clinical" | "correct_orders" | "record_care" | "set_release_date" | "import_roster" | "close_steps" | "assign" | "print_treatment" | "record_incidents" | "print_custody" | "export" | "manage_recipients" | "manage_users" | "unlock_colleagues" | "manage_facility" | "backup" | "see_audit" | "change_rules" | "see_rule_history" | "see_directory" | "keep_directory" | "keep_forms" | "see_readiness" | "keep_readiness";
 export type Role = "nurse" | "prescriber" | "coordinator" | "eligibility" | "release_officer" | "in_reach" | "supervisor" | "administrator" | "auditor";
 export type RollbackAccepted = { 
 /**
@@ -4231,12 +4244,6 @@ export type SaveView = { name: string, query: CaseloadQuery, };
 export type Saved = { id: FactId, version: number, };
 export type SavedView = { name: string, query: CaseloadQuery, };
 export type SayDifferent = { one: string, other: string, };
-export type Scan = { id: number, 
-/**
- * In bytes.
- */
-size: number, sha256: string, recorded_by: string, recorded_at: string, };
-export type ScanShown = { token: string, sha256: string, };
 export type Screening = { id: FactId, on: string, 
 /**
  * Who asked, as a name.
@@ -4307,9 +4314,10 @@ second_clock: SecondClock | null, foster_youth: Fact<FosterYouth> | null,
 unconfirmed: boolean, };
 export type SealPack = { booking: string, number: string, seal: string | null, parts: Array<PackPart>, 
 /**
- * Which medicine or equipment lies in which part.
+ * Which medicine or equipment lies in which part; where absent, as it lay in the pack that is
+ * made again.
  */
-items: Array<PackItem>, 
+items: Array<PackItem> | null, 
 /**
  * When it was sealed; now, where absent.
  */
@@ -4573,7 +4581,11 @@ reports_folder: string | null, every_minutes: number | null,
  */
 hold_share: number | null, };
 export type SetLines = { lines: FacilityLines, };
-export type SetPolicy = { policy: Policy, source: string, };
+export type SetOffer = { plan: string, programme: Programme, offered: boolean, 
+/**
+ * "plan's list of 02/2026".
+ */
+source: string, };
 export type SetReleaseDate = { booking: string, date: string | null, time: string | null, kind: ReleaseKind, certainty: Certainty | null, source: string, mode: LeftHow | null, };
 export type SetSsn = { booking: string, seen: number, ssn: string | null, };
 export type SetTarget = { element: ElementKey, seen: ReadinessEntryId | null, share: number, by: string | null, };
@@ -4600,11 +4612,6 @@ seen: number, what: ReceiptThing, fact: FactId, how: SettledHow,
  * The day on which it was settled; today, where absent.
  */
 on: string | null, note: string | null, };
-export type SettleRecall = { booking: string, disclosure: DisclosureId, 
-/**
- * Nothing takes the last word back: it is open again.
- */
-how: RecallHow | null, whom: string | null, note: string | null, };
 export type SettledHow = "in_hand" | "picked_up" | "refused" | "unreachable";
 export type SettledShown = { name: string, how: SettledHow, on: string, note: string | null, at: string, by: string, };
 export type Severity = "late" | "uncovered";
@@ -4679,7 +4686,6 @@ court: Array<ShiftCourt>,
 court_tomorrow: number, moved: Array<ShiftMoved>, notes: Array<NoteShown>, };
 export type ShortWhy = { text: string, source: string, confidence: Confidence, unconfirmed: boolean, };
 export type ShowApplication = { booking: string, };
-export type ShowConsents = { booking: string, };
 export type ShowCustodyReceipt = { booking: string, };
 export type ShowDesk = { 
 /**
@@ -4717,8 +4723,10 @@ from: string | null,
  * The last one; today, where absent.
  */
 to: string | null, };
+export type ShowPack = { booking: string, };
 export type ShowPaperRecipients = { booking: string, };
 export type ShowPersonForms = { booking: string, };
+export type ShowPlan = { booking: string, };
 export type ShowPublicKey = Record<symbol, never>;
 export type ShowReadiness = { 
 /**
@@ -4730,7 +4738,6 @@ from: string | null,
  */
 to: string | null, };
 export type ShowRuleBanner = Record<symbol, never>;
-export type ShowScan = { booking: string, scan: number, };
 export type ShowScreening = { booking: string, };
 export type ShowServiceDay = { on: string | null, provider: ProviderId | null, };
 export type ShowServiceSetup = Record<symbol, never>;
@@ -4850,7 +4857,6 @@ export type Signature = { kind: SignatureKind, on: string,
  */
 assister: string, };
 export type SignatureKind = "wet" | "electronic" | "telephonic";
-export type SignedHow = "ink" | "electronic" | "mark";
 export type SignedIn = { name: string, display_name: string, role: Role, standing: Standing, rights: Array<Right>, 
 /**
  * Nobody's account: the printed code, which mends users and sees no case.
@@ -4979,7 +4985,7 @@ export type StayLengths = { as_of: string,
  */
 known: KnownLengths | null, };
 export type StayUntilMorning = { booking: string, accepts: boolean, };
-export type Step = "app.submit_target_known_release" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.chase_again" | "app.escalate_by" | "county.release_notice" | "youth.medi_cal_notice_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.release_supply_days" | "meds.next_fill_lead" | "meds.ready_order_days" | "dme.start" | "dme.start_with_tar" | "dme.in_hand" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "custody.past_date" | "transfer.packet" | "mat.sublocade.usual_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_monthly.usual_days" | "mat.vivitrol.usual_days" | "lai.next_dose" | "mat.court_dose" | "mat.verify" | "otp.screening_exam_max_age" | "court.return_hour" | "update.tell_by" | "housing.transitional_rent" | "coverage.restore_asked" | "coverage.restored" | "coverage.find_plan" | "workreq.remind";
+export type Step = "app.submit_target_known_release" | "app.county_clock_standard" | "app.county_clock_disability" | "app.county_clock_outer" | "app.chase_first" | "app.chase_second" | "app.chase_third" | "app.chase_again" | "app.escalate_by" | "county.release_notice" | "youth.medi_cal_notice_days" | "handoff.complete_by" | "handoff.fallback_unplanned" | "followup.first_contact" | "followup.second_contact" | "followup.stc_backstop" | "bhlink.notify_by" | "meds.order_by" | "meds.pa_by" | "meds.filled_by" | "meds.at_facility_by" | "meds.bag_ready_by" | "meds.release_supply_days" | "meds.next_fill_lead" | "meds.ready_order_days" | "dme.start" | "dme.start_with_tar" | "dme.in_hand" | "short_stay.phase_a" | "short_stay.phase_b" | "short_stay.phase_c" | "caa5121.pre_days" | "caa5121.post_latest" | "caa5121.tcm_post_days" | "custody.past_date" | "transfer.packet" | "mat.sublocade.usual_days" | "mat.brixadi_weekly.usual_days" | "mat.brixadi_monthly.usual_days" | "mat.vivitrol.usual_days" | "lai.next_dose" | "mat.court_dose" | "mat.verify" | "otp.screening_exam_max_age" | "mat.naloxone" | "cures.recheck_months" | "court.return_hour" | "update.tell_by" | "housing.transitional_rent" | "coverage.restore_asked" | "coverage.restored" | "coverage.find_plan" | "workreq.remind";
 export type StepCount = { step: Step, people: number, 
 /**
  * Of them, those for whom it is late.
@@ -5008,6 +5014,7 @@ due: number, late: number,
  * Leaving within 72 hours, or past the date.
  */
 leaving: number, };
+export type SupportOffer = { programme: Programme, offered: boolean, source: string, at: string, by: string, };
 export type TakeApartPack = { booking: string, 
 /**
  * The pack that the caller saw.
@@ -5042,6 +5049,7 @@ export type TellMedical = { booking: string,
  * When, if it is written down later.
  */
 at: string | null, };
+export type Tells = "not_said" | "nothing" | "substance_use" | "mental_health" | "hiv" | "own_services";
 export type TextEncoding = "utf8" | "windows_1252" | "utf16_le" | "utf16_be";
 export type TodayRow = { group: Group, next: NextThing | null, 
 /**
@@ -5328,6 +5336,12 @@ export type VerificationOutcome = "confirmed" | "differs" | "not_theirs" | "no_a
 export type VerificationSource = "otp" | "pharmacy" | "cures" | "prescriber" | "other_facility";
 export type Verified = { "state": "says_so" } | { "state": "given_here" } | { "state": "by", whom: string, on: string, };
 export type VerifyStore = Record<symbol, never>;
+export type Waiting = { 
+/**
+ * The longest late first.
+ */
+rows: Array<WaitingRow>, late: number, };
+export type WaitingRow = { booking: string, name: string, programme: Programme, to: string, phone: string | null, asked_on: string, due: AnswerDue, owner: string | null, };
 export type WaitingStep = { step: Step, about: string | null, due: string, state: State, days: number, };
 export type WhatIsNew = "new" | "changed" | "stopped" | "gone" | "differs";
 export type When = { 
@@ -5466,7 +5480,39 @@ total: number,
 people: { [key in Group]?: number }, };
 export type WriteNote = { booking: string | null, text: string, };
 
+export type ConsentElement = "discloser" | "revocation" | "redisclosure" | "consequences" | "dated" | "readable_type" | "limits_of_use" | "right_to_copy" | "responsible_person" | "condition_of_disposition" | "need_to_monitor" | "ends_by_disposition" | "minor_may_consent";
+export type SignedHow = "ink" | "electronic" | "mark";
+export type RevokedHow = "in_writing" | "form" | "by_word";
+export type PaperStanding = "in_force" | "deficient" | "expired" | "revoked" | "refused" | "used" | "not_yet";
+export type RecallHow = "destroyed" | "returned" | "told_to_destroy" | "out_of_reach";
+export type IncidentReturned = "returned" | "attested_destroyed" | "not_returned" | "unknown";
+export type Missing = "signature" | "recipient" | "revocation" | "copy" | "discloser";
+export type MissingShown = { what: Missing, sentence: string, stops: boolean, };
+export type ConsentRecorded = { id: FactId, version: number, missing: Array<MissingShown>, };
+export type FormServes = { category: ConsentCategory, classes: Array<RecipientClass>, };
+export type ConsentFormShown = { form: ConsentForm, needs: Array<ConsentElement>, serves: Array<FormServes>, single_use: boolean, needs_day: boolean, copy_owed: boolean, };
+export type Detail = { discloser: string | null, responsible: string | null, form_version: string | null, language: string | null, signature: SignedHow, legal_basis: string | null, recorded_by: string, recorded_at: string, };
+export type Revocation = { how: RevokedHow, received_by: string, recorded_by: string, recorded_at: string, };
+export type Scan = { id: number, size: number, sha256: string, recorded_by: string, recorded_at: string, };
+export type PolicyShown = { policy: Policy, citation: string, };
+export type Basis = { "basis": "own_records" } | { "basis": "inside_programme" } | { "basis": "qualified_service_organization" } | { "basis": "workforce" } | { "basis": "treatment_and_payment" } | { "basis": "ab133" } | { "basis": "hiv_treatment" } | { "basis": "facility_transfer" } | { "basis": "medi_cal_application" } | { "basis": "supervision" } | { "basis": "emergency" } | { "basis": "consent", consent: FactId, };
+export type MayGetAnswer = { "answer": "by_law", basis: Basis, citation: string, } | { "answer": "by_consent", consent: FactId, form: ConsentForm, until: string | null, } | { "answer": "no", why: string, };
+export type MayGet = { category: ConsentCategory, } & MayGetAnswer;
+export type RecipientMayGet = { to: RecipientKind, organization: string | null, class: RecipientClass | null, kinds: Array<MayGet>, };
+export type ConsentPaper = { consent: Consent, standing: PaperStanding, missing: Array<MissingShown>, detail: Detail | null, revocation: Revocation | null, copy_given_on: string | null, scans: Array<Scan>, used_by: Array<string>, };
+export type RecallWhat = { "kind": "in_tray", disclosure: DisclosureId, document: string | null, to: RecipientKind, } | { "kind": "sent", disclosure: DisclosureId, document: string | null, to: RecipientKind, channel: string, } | { "kind": "exported", disclosure: DisclosureId, to: RecipientKind, channel: string, } | { "kind": "pack", number: string, places: string, };
+export type RecallSettled = { how: RecallHow, whom: string | null, note: string | null, recorded_by: string, recorded_at: string, };
+export type Recall = { refused_on: string, categories: Array<ConsentCategory>, settled: RecallSettled | null, } & RecallWhat;
+export type ConsentsShown = { booking: string, name: string, birth_date: string, today: string, minor: boolean, policy: PolicyShown, recipients: Array<RecipientMayGet>, papers: Array<ConsentPaper>, recalls: Array<Recall>, queued: Array<{ to: RecipientKind, name: string, due_on: string, }>, };
+export type Incident = { disclosure: DisclosureId, reached: string, noticed_on: string, noticed_how: string, done: string, returned: IncidentReturned, told: string | null, recorded_by: string, recorded_at: string, };
+export type Emergency = { booking: string, name: string, disclosure: DisclosureId, document: string | null, recipient: string, affiliation: string, discloser: string, disclosed_at: string, nature: string, recorded_by: string, recorded_at: string, };
+export type OwnRecordPrinting = { token: string, document: string, pages: number, disclosure: DisclosureId, };
+export type EmergencyMade = { token: string, document: string, pages: number, disclosure: DisclosureId, held_back: Array<HeldBack>, };
+
 export type Changes = {
+  "consents.copy_given": [{ booking: string, id: FactId, on: string | null, }, null];
+  "consents.settle_recall": [{ booking: string, disclosure: DisclosureId, how: RecallHow | null, whom: string | null, note: string | null, }, null];
+  "disclosures.incident": [{ booking: string, disclosure: DisclosureId, reached: string, noticed_on: string, noticed_how: string, done: string, returned: IncidentReturned, told: string | null, }, Delivery];
   "allergies.remove": [RemoveFact<Allergies>, null];
   "allergies.save": [SaveFact<Allergies>, Saved];
   "application.correct": [CorrectStatus, Moved];
@@ -5478,10 +5524,8 @@ export type Changes = {
   "application.ssn_show": [ShowSsn, WholeSsn];
   "appointments.remove": [RemoveFact<Appointment>, null];
   "appointments.save": [SaveFact<Appointment>, Saved];
-  "consents.copy_given": [GiveConsentCopy, null];
   "consents.record": [RecordConsent, ConsentRecorded];
   "consents.revoke": [RevokeConsent, null];
-  "consents.settle_recall": [SettleRecall, null];
   "contact_tries.remove": [RemoveFact<ContactTry>, null];
   "contact_tries.save": [SaveFact<ContactTry>, Saved];
   "county.ask": [AskCounty, null];
@@ -5501,8 +5545,8 @@ export type Changes = {
   "directory.remove": [RemoveEntry, null];
   "directory.save": [SaveEntry, EntrySaved];
   "directory.set_county": [SetCounty, CountySetting];
-  "disclosures.incident": [RecordIncident, Delivery];
   "disclosures.record": [RecordDelivery, Delivery];
+  "ecm.record": [RecordEcm, EcmState];
   "ehr.settle": [RemoveFact<Reported>, null];
   "ehr.undo": [UndoReport, ReportUndone];
   "equipment.correct": [CorrectEquipment, OrderMoved<EquipmentState>];
@@ -5510,7 +5554,6 @@ export type Changes = {
   "equipment.remove": [RemoveFact<EquipmentOrder>, null];
   "equipment.save": [SaveFact<EquipmentOrder>, Saved];
   "facility.set_lines": [SetLines, null];
-  "facility.set_policy": [SetPolicy, null];
   "forms.map": [MapForm, FormMapped];
   "forms.remove": [RemoveForm, null];
   "forms.retire": [RetireForm, null];
@@ -5545,6 +5588,8 @@ export type Changes = {
   "morning.queue": [QueueMorning, null];
   "morning.settle": [SettleMorning, null];
   "morning.take_back": [TakeBackMorning, null];
+  "needs.remove": [RemoveFact<Need>, null];
+  "needs.save": [SaveFact<Need>, Saved];
   "notices.remove": [RemoveFact<NoticeSent>, null];
   "notices.save": [SaveFact<NoticeSent>, Saved];
   "packs.open": [OpenPack, PackShown];
@@ -5559,6 +5604,8 @@ export type Changes = {
   "people.identifier_back": [RemoveIdentifier, null];
   "phones.remove": [RemoveFact<Phone>, null];
   "phones.save": [SaveFact<Phone>, Saved];
+  "plan.offers": [SetOffer, null];
+  "plan.tells": [AnswerTells, Saved];
   "problems.remove": [RemoveFact<Problem>, null];
   "problems.save": [SaveFact<Problem>, Saved];
   "readiness.remove_agreement": [RemoveAgreement, null];
@@ -5570,6 +5617,8 @@ export type Changes = {
   "receipts.record": [RecordReceipt, ReceiptSaved];
   "receipts.take_back": [TakeBackReceipt, ReceiptTakenBack];
   "recipients.add": [AddRecipient, RecipientAdded];
+  "referrals.remove": [RemoveFact<Referral>, null];
+  "referrals.save": [SaveFact<Referral>, Saved];
   "release_date.set": [SetReleaseDate, ReleaseDateChange];
   "roster.undo": [UndoImport, Undone];
   "rules.confirm": [ConfirmRule, RuleChanged];
@@ -5624,16 +5673,18 @@ export type Doorstep = {
 };
 
 export type Jobs = {
-  "consents.attach_scan": [AttachScan, Scan];
-  "consents.show_scan": [ShowScan, ScanShown];
+  "consents.attach_scan": [{ booking: string, id: FactId, path: string, }, Scan];
+  "consents.show_scan": [{ booking: string, scan: number, }, { token: string, sha256: string, }];
+  "disclosures.print_own": [{ booking: string, all: boolean, }, OwnRecordPrinting];
+  "packets.print_own_letter": [{ booking: string, }, OwnRecordPrinting];
+  "disclosures.print_incident": [{ booking: string, disclosure: DisclosureId, }, { token: string, number: string, pages: number, }];
+  "packets.emergency": [{ booking: string, recipient: string, affiliation: string, discloser: string, disclosed_at: string | null, nature: string, consent_cannot_be_had: boolean, }, EmergencyMade];
   "court.import": [ImportCourt, CourtReport];
   "court.preview": [PreviewCourt, CourtPreview];
   "court.print_slips": [PrintCourtSlips, CourtSlipsPrinting];
   "directory.export": [ExportDirectory, DirectoryWritten];
   "directory.import": [ImportDirectory, DirectoryReport];
   "directory.preview": [PreviewDirectory, DirectoryReport];
-  "disclosures.print_incident": [PrintIncident, IncidentPrinting];
-  "disclosures.print_own": [PrintOwnRecord, OwnRecordPrinting];
   "ehr.import": [ImportReport, ClinicReport];
   "ehr.import_documents": [ImportDocuments, DocumentsReport];
   "ehr.preview": [PreviewReport, ClinicReport];
@@ -5649,11 +5700,9 @@ export type Jobs = {
   "inbox.set": [SetInbox, InboxSettings];
   "outcomes.preview": [PreviewOutcomes, EvidenceMade];
   "outcomes.print": [PrintOutcomes, EvidenceMade];
-  "packets.emergency": [MakeEmergency, EmergencyMade];
   "packets.make": [MakePacket, PacketMade];
   "packets.preview": [PreviewPacket, PacketPreview];
   "packets.print": [PrintPacket, PacketPrinting];
-  "packets.print_own_letter": [PrintOwnLetter, OwnRecordPrinting];
   "packets.print_slip": [PrintSlip, SlipPrinting];
   "packets.print_tonight": [PrintTonight, TonightPrinting];
   "packets.tonight": [MakeTonight, TonightMade];
@@ -5675,19 +5724,20 @@ export type Jobs = {
 };
 
 export type Queries = {
+  "consents.list_recalls": [Record<symbol, never>, Array<{ booking: string, name: string, recalls: Array<Recall>, }>];
+  "consents.show": [{ booking: string, }, ConsentsShown];
+  "consents.forms": [Record<symbol, never>, Array<ConsentFormShown>];
+  "disclosures.incidents": [{ booking: string, }, Array<Incident>];
+  "packets.list_emergencies": [{ booking: string | null, }, Array<Emergency>];
   "application.forms": [ListForms, Array<CountyForm>];
   "application.show": [ShowApplication, ApplicationShown];
   "audit.list": [ListLog, Array<LogEntry>];
   "case.open": [OpenCase, CaseShown];
   "caseload.list": [ListCaseload, CaseloadShown];
-  "consents.forms": [ListConsentForms, Array<ConsentFormShown>];
-  "consents.list_recalls": [ListRecalls, Array<RecallsOf>];
-  "consents.show": [ShowConsents, ConsentsShown];
   "court.imports": [ListCourtImports, Array<CourtImportShown>];
   "court.list": [ListCourt, CourtList];
   "desk.show": [ShowDesk, Desk];
   "directory.list": [ListDirectory, DirectoryShown];
-  "disclosures.incidents": [ListIncidents, Array<Incident>];
   "disclosures.list": [ListDisclosures, Array<DisclosureShown>];
   "ehr.list": [ListReports, Array<ReportShown>];
   "equipment.codes": [FindCodes, CodesFound];
@@ -5710,13 +5760,15 @@ export type Queries = {
   "orders.show": [ShowOrders, OrdersShown];
   "outcomes.people": [ListOutcomePeople, FigurePeople];
   "outcomes.show": [ShowOutcomes, OutcomesShown];
-  "packets.list_emergencies": [ListEmergencies, Array<Emergency>];
   "packets.recipients": [ShowPaperRecipients, PaperRecipients];
   "packs.list": [ListPacks, PackList];
+  "packs.show": [ShowPack, PackRow | null];
   "people.aliases": [ListAliases, Array<AliasShown>];
   "people.check_number": [CheckNumber, NumberChecked];
   "people.search": [SearchPeople, Found];
   "people.similar": [SimilarPeople, Similar];
+  "plan.show": [ShowPlan, PlanShown];
+  "plan.waiting": [ListWaiting, Waiting];
   "readiness.people": [ListFigurePeople, FigurePeople];
   "readiness.show": [ShowReadiness, ReadinessShown];
   "receipts.custody": [ShowCustodyReceipt, CustodyReceipt | null];

@@ -25,6 +25,8 @@ import { Outcomes } from "../features/outcomes/Outcomes";
 import { Packet } from "../features/packet/Packet";
 import { Packs } from "../features/packs/Packs";
 import { Person } from "../features/person/Person";
+import { Plan } from "../features/plan/Plan";
+import { Waiting } from "../features/plan/Waiting";
 import { Readiness } from "../features/readiness/Readiness";
 import { ReleaseDate } from "../features/release-date/ReleaseDate";
 import { Roster } from "../features/roster/Roster";
@@ -137,6 +139,8 @@ export const SCREENS: readonly Screen[] = [
   { path: "/people/:booking/coverage", element: <Coverage />, right: "record_care" },
   { path: "/people/:booking/consents", element: <Consents />, right: "record_care" },
   { path: "/people/:booking/treatment", element: <TreatmentRecord />, right: "see_cases" },
+  { path: "/people/:booking/plan", element: <Plan />, right: "see_cases" },
+  { path: "/answers", element: <Waiting />, right: "see_cases" },
   { path: "/people/:booking/orders", element: <Orders />, right: "see_cases" },
   { path: "/people/:booking/screening", element: <Screening />, right: "see_cases" },
   { path: "/inbox", element: <Inbox />, right: "manage_facility", nav: "inbox" },

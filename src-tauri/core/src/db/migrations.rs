@@ -43,6 +43,8 @@ const MIGRATIONS: &[&str] = &[
     migration!("0027_orders.sql"),
     migration!("0028_receipts.sql"),
     migration!("0029_packs.sql"),
+    migration!("0030_plan.sql"),
+    migration!("0031_care_management.sql"),
     migration!("0033_consents.sql"),
     migration!("0034_incidents.sql"),
 ];

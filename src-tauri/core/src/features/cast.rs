@@ -114,6 +114,8 @@ pub fn booked(booking: &str, on_day: &str, status: LegalStatus) -> Case {
         payer: None,
         memberships: Vec::new(),
         injections: Vec::new(),
+        needs: Vec::new(),
+        referrals: Vec::new(),
     }
 }
 
@@ -253,6 +255,7 @@ pub fn t_1001() -> Case {
             with: "Example Plan".into(),
             person_present: true,
             accepted_by: None,
+            meeting: None,
         },
     ));
     case

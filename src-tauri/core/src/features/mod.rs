@@ -40,6 +40,7 @@ pub mod packets;
 pub mod packs;
 pub mod payer;
 pub mod people;
+pub mod plan;
 pub mod programme;
 pub mod readiness;
 pub mod receipts;
@@ -65,8 +66,8 @@ pub mod worklist;
 use crate::catalog::Catalog;
 use cases::{
     Allergies, Appointment, ContactTry, EquipmentOrder, FosterYouth, Handoff, Injection, MatPlan,
-    MediCal, MedicineOrder, NoticeSent, Payer, Phone, PlanAnswer, Problem, Reported, TeamMember,
-    Tonight,
+    MediCal, MedicineOrder, Need, NoticeSent, Payer, Phone, PlanAnswer, Problem, Referral,
+    Reported, TeamMember, Tonight,
 };
 
 /// Adds every entry, in the order of the work.
@@ -80,6 +81,7 @@ pub(crate) fn all(catalog: Catalog) -> Catalog {
         leaves,
         of_coverage,
         of_orders,
+        of_plan,
         organizations,
         of_services,
         own_forms,
@@ -214,6 +216,7 @@ fn of_a_person(catalog: Catalog) -> Catalog {
         .fact::<NoticeSent>()
         .change::<packs::SealPack>()
         .query::<packs::ListPacks>()
+        .query::<packs::ShowPack>()
         .change::<packs::OpenPack>()
         .change::<packs::TakeApartPack>()
         .change::<packs::TakeBackPack>()
@@ -318,6 +321,18 @@ fn of_orders(catalog: Catalog) -> Catalog {
         .change::<equipment::MoveEquipment>()
         .change::<equipment::CorrectEquipment>()
         .query::<equipment::FindCodes>()
+}
+
+/// The reentry plan, what was asked of programmes outside, and the handoff.
+fn of_plan(catalog: Catalog) -> Catalog {
+    catalog
+        .query::<plan::ShowPlan>()
+        .fact::<Need>()
+        .fact::<Referral>()
+        .change::<plan::AnswerTells>()
+        .query::<plan::ListWaiting>()
+        .change::<plan::RecordEcm>()
+        .change::<plan::SetOffer>()
 }
 
 /// Organizations outside, and how to reach them.

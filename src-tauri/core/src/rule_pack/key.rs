@@ -69,6 +69,7 @@ keys! {
     FollowupStcBackstop = "followup.stc_backstop", Days, AFTER;
     BhlinkNotifyBy = "bhlink.notify_by", Days, BEFORE;
     BhlinkReferralAckDays = "bhlink.referral_ack_days", BusinessDays, 1..=60;
+    ReferralAnswerDays = "referral.answer_days", Days, LENGTH;
     AccessSmhsOrOdsNonurgent = "access.smhs_or_ods_nonurgent", BusinessDays, 1..=60;
     AccessOtp = "access.otp", BusinessDays, 1..=60;
     AccessPsychiatry = "access.psychiatry", BusinessDays, 1..=60;

@@ -110,6 +110,21 @@ function When({ person, today }: { person: Leaving; today: string }) {
   return <span>{`${when}${sure}${how}`}</span>;
 }
 
+/** The dialog begins with what is known of the pack. Whoever is not told what lies in it types its
+ * number and its places, and what lay in it stays where it was. */
+function SealAgain(rest: { booking: string; name: string; onClose: () => void }) {
+  const asked = useAsk("packs.show", { booking: rest.booking });
+  const [known, setKnown] = useState(false);
+  // Not with what was known before the last sealing, and not taken away while somebody types.
+  if (!known && !asked.isFetching) setKnown(true);
+  if (!known) return null;
+  const row = asked.data ?? null;
+  const inside = row?.pack?.parts.flatMap((part) => part.things) ?? [];
+  return (
+    <SealPack {...rest} before={row?.pack ?? null} things={[...inside, ...(row?.still ?? [])]} />
+  );
+}
+
 function Pack({ person }: { person: Leaving }) {
   const { t } = useTranslation("desk");
   const { pack } = person;
@@ -131,7 +146,7 @@ function Pack({ person }: { person: Leaving }) {
         ) : null}
       </p>
       {sealing ? (
-        <SealPack booking={person.booking} name={person.name} onClose={() => setSealing(false)} />
+        <SealAgain booking={person.booking} name={person.name} onClose={() => setSealing(false)} />
       ) : null}
       {pack.state === "hold" ? <p className="desk-hold">{t("packHold")}</p> : null}
       {pack.number === null ? null : (

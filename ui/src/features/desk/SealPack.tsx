@@ -87,10 +87,14 @@ export function SealPack({
         number,
         seal: mark.trim() === "" ? null : mark,
         sealed_at: null,
-        items: things.flatMap((thing) => {
-          const part = filled.findIndex(([kind]) => kind === lay[keyOf(thing)]);
-          return part === -1 ? [] : [{ part, kind: thing.kind, fact: thing.fact }];
-        }),
+        // Whoever is shown none of it says nothing about it: it lies as it lay.
+        items:
+          things.length === 0
+            ? null
+            : things.flatMap((thing) => {
+                const part = filled.findIndex(([kind]) => kind === lay[keyOf(thing)]);
+                return part === -1 ? [] : [{ part, kind: thing.kind, fact: thing.fact }];
+              }),
         parts: filled.map(([kind, holder]) => ({
           kind,
           holder,

@@ -8,6 +8,8 @@ import type {
   DeskRelease,
   Leaving,
   Desk as List,
+  PackRow,
+  PackThing,
   Right,
 } from "../../api/generated";
 import { SessionProvider } from "../../api/session";
@@ -74,6 +76,7 @@ function open(
   people: Leaving[],
   as = here("release_officer", OFFICER),
   receipt: CustodyReceipt | null = null,
+  packed: PackRow | null = null,
 ): Asked {
   const list: List = {
     today: "2026-03-02",
@@ -96,6 +99,7 @@ function open(
     "desk.hand_over": STARTED,
     "desk.take_back": null,
     "desk.part_missing": STARTED,
+    "packs.show": packed,
     "packs.seal": { booking: "T-1", entry: null, pack: null, state: "ready", stale: [] },
     "receipts.custody": receipt,
     "stays.leave": {
@@ -111,7 +115,7 @@ function open(
   return asked;
 }
 
-const QUESTIONS = ["desk.show", "users.names", "receipts.custody"];
+const QUESTIONS = ["desk.show", "users.names", "receipts.custody", "packs.show"];
 const changes = (asked: Asked) => asked.filter((one) => !QUESTIONS.includes(one.name));
 
 it("shows the pack's number, pieces and place, and the same rule for everyone", async () => {
@@ -271,6 +275,60 @@ function Found({ booking }: { booking: string }) {
   );
 }
 
+it("seals again with the places and with what lay in each part", async () => {
+  const insulin: PackThing = {
+    kind: "medicine",
+    fact: 12,
+    name: "insulin glargine pen",
+    step: "in the bag",
+    here: true,
+    belongs: "fridge",
+  };
+  const packed: PackRow = {
+    booking: "T-1",
+    name: "Ramos, Luis",
+    birth_date: "1993-10-10",
+    housing: "B-12",
+    leaves: "2026-03-02",
+    time: null,
+    past_date: false,
+    in_progress: true,
+    until_morning: false,
+    left_on: null,
+    still: [],
+    by_tomorrow: true,
+    pack: {
+      entry: 7,
+      number: "0417",
+      seal: "0417-A",
+      sealed_at: "2026-03-02T15:40:00",
+      state: "stale",
+      stale: ["date_moved"],
+      missing: [],
+      parts: [
+        { kind: "bin", place: "corridor bin 14", pieces: 2, holder: "custody", things: [] },
+        { kind: "fridge", place: "fridge 2", pieces: 1, holder: "medical", things: [insulin] },
+      ],
+    },
+  };
+  const nurse = here("nurse", [...OFFICER, "record_clinical"]);
+  const asked = open([leaving("T-1", "Ramos, Luis")], nurse, null, packed);
+  await screen.findByRole("article", { name: "Ramos, Luis" });
+  await userEvent.keyboard("p");
+  const number = await screen.findByLabelText<HTMLInputElement>("Number on the pack");
+  expect(number.value).toBe("0417");
+  await userEvent.type(number, "{Enter}");
+  await waitFor(() => expect(changes(asked)[0]?.name).toBe("packs.seal"));
+  expect(changes(asked)[0]?.message).toMatchObject({
+    number: "0417",
+    items: [{ part: 1, kind: "medicine", fact: 12 }],
+    parts: [
+      { kind: "bin", place: "corridor bin 14", pieces: 2 },
+      { kind: "fridge", place: "fridge 2", pieces: 1 },
+    ],
+  });
+});
+
 it("lets the clinic seal a pack with its places, and nobody else", async () => {
   open([leaving("T-1", "Ramos, Luis", { pack: NONE })]);
   await screen.findByRole("article", { name: "Ramos, Luis" });
@@ -289,7 +347,7 @@ it("lets the clinic seal a pack with its places, and nobody else", async () => {
     number: "0417",
     seal: null,
     sealed_at: null,
-    items: [],
+    items: null,
     parts: [
       { kind: "bin", holder: "custody", place: "corridor bin 14", pieces: 1 },
       { kind: "safe", holder: "medical", place: "clinic safe", pieces: 1 },

@@ -10,23 +10,24 @@ import { daysBefore, moment, shortDate } from "../../words/dates";
 import { People } from "./People";
 import "./left.css";
 
-type Since = "work" | "week" | "month";
+type Since = "work" | "week" | "month" | "calls";
 
 export function Left() {
   const { t } = useTranslation("left");
   const { today } = useSession();
   const [since, setSince] = useState<Since>("work");
-  const from = since === "work" ? null : daysBefore(today, since === "week" ? 7 : 30);
+  const calls = since === "calls";
+  const from = since === "work" || calls ? null : daysBefore(today, since === "week" ? 7 : 30);
   const list = useAsk(
     "left.list",
-    { since: from === null ? null : `${from}T00:00:00` },
+    { since: from === null ? null : `${from}T00:00:00`, calls },
     { hold: true, every: 60_000 },
   );
   return (
     <div className="page left">
       <header className="page-head">
-        <h1>{t(since === "work" ? "title" : "leftHeading")}</h1>
-        {list.data === undefined ? null : (
+        <h1>{t(calls ? "callsHeading" : since === "work" ? "title" : "leftHeading")}</h1>
+        {list.data === undefined || calls ? null : (
           <p className="quiet">
             {t("since", { when: from === null ? moment(list.data.since) : shortDate(from) })}
           </p>
@@ -40,6 +41,7 @@ export function Left() {
               { value: "work", words: t("lastWork") },
               { value: "week", words: t("week") },
               { value: "month", words: t("month") },
+              { value: "calls", words: t("calls") },
             ]}
           />
         </div>
@@ -49,8 +51,12 @@ export function Left() {
         empty={{
           when: (data: LeftList) => data.rows.length === 0,
           show: (
-            <Empty title={t("nobody")}>
-              <p>{t("nobodyWhy", { when: list.data ? moment(list.data.since) : "" })}</p>
+            <Empty title={t(calls ? "noCalls" : "nobody")}>
+              <p>
+                {calls
+                  ? t("noCallsWhy")
+                  : t("nobodyWhy", { when: list.data ? moment(list.data.since) : "" })}
+              </p>
             </Empty>
           ),
         }}

@@ -30,7 +30,7 @@ const TONES: Record<EquipmentState, Tone> = {
 
 export function Equipment() {
   const { t } = useTranslation(["orders", "terms"]);
-  const { shown, mayRecord, open } = useOrders();
+  const { shown, mayRecord, mayCorrect, open } = useOrders();
   const all = shown.equipment;
   const [at, setAt] = useRows(
     all.length,
@@ -46,11 +46,15 @@ export function Equipment() {
       ? []
       : [
           { key: "m", words: t("keys.move"), run: () => open({ as: "move", equipment: chosen }) },
-          {
-            key: "x",
-            words: t("keys.correct"),
-            run: () => open({ as: "correct", equipment: chosen }),
-          },
+          ...(mayCorrect
+            ? [
+                {
+                  key: "x",
+                  words: t("keys.correct"),
+                  run: () => open({ as: "correct", equipment: chosen }),
+                },
+              ]
+            : []),
           {
             key: "e",
             words: t("keys.edit"),
@@ -101,7 +105,7 @@ export function Equipment() {
 
 function Details({ held }: { held: EquipmentShown }) {
   const { t } = useTranslation(["orders", "terms"]);
-  const { mayRecord, open } = useOrders();
+  const { mayRecord, mayCorrect, open } = useOrders();
   const { value } = held.order;
   const detail = value.detail ?? null;
   const row = (label: string, ...parts: (string | number | null | undefined)[]) => {
@@ -129,9 +133,17 @@ function Details({ held }: { held: EquipmentShown }) {
             >
               {t("keys.edit")}
             </Button>
-            <Button kind="quiet" hint="x" onPress={() => open({ as: "correct", equipment: held })}>
-              {t("keys.correct")}
-            </Button>
+            {mayCorrect ? (
+              <Button
+                kind="quiet"
+                hint="x"
+                onPress={() => open({ as: "correct", equipment: held })}
+              >
+                {t("keys.correct")}
+              </Button>
+            ) : (
+              <span className="small quiet">{t("correctsIt")}</span>
+            )}
           </p>
         ) : null}
         <Cautions held={held} />

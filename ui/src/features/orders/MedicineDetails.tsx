@@ -14,7 +14,7 @@ import { History } from "./Parts";
 
 export function MedicineDetails({ held }: { held: MedicineShown }) {
   const { t } = useTranslation(["orders", "terms"]);
-  const { shown, mayRecord, open } = useOrders();
+  const { shown, mayRecord, mayCorrect, open } = useOrders();
   const { value } = held.order;
   const way = (as: "move" | "correct" | "medicine" | "reconcile", hint: string, words: string) => (
     <Button kind="quiet" hint={hint} onPress={() => open({ as, medicine: held })}>
@@ -32,7 +32,11 @@ export function MedicineDetails({ held }: { held: MedicineShown }) {
             {way("move", "m", t("keys.move"))}
             {way("medicine", "e", t("keys.edit"))}
             {way("reconcile", "c", t("keys.reconcile"))}
-            {way("correct", "x", t("keys.correct"))}
+            {mayCorrect ? (
+              way("correct", "x", t("keys.correct"))
+            ) : (
+              <span className="small quiet">{t("correctsIt")}</span>
+            )}
           </p>
         ) : null}
         <Prompt held={held} />

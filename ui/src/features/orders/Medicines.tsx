@@ -26,7 +26,7 @@ const ALL_WORDS = { ordered: "allOrdered", here: "allHere", bag: "allBag" } as c
 
 export function Medicines() {
   const { t } = useTranslation(["orders", "terms"]);
-  const { shown, mayRecord, open } = useOrders();
+  const { shown, mayRecord, mayCorrect, open } = useOrders();
   const steps = useSteps();
   const all = shown.medicines;
   const [at, setAt] = useRows(
@@ -54,7 +54,15 @@ export function Medicines() {
     }
     keys.push(
       { key: "m", words: t("keys.move"), run: () => open({ as: "move", medicine: chosen }) },
-      { key: "x", words: t("keys.correct"), run: () => open({ as: "correct", medicine: chosen }) },
+      ...(mayCorrect
+        ? [
+            {
+              key: "x",
+              words: t("keys.correct"),
+              run: () => open({ as: "correct", medicine: chosen }),
+            },
+          ]
+        : []),
       { key: "e", words: t("keys.edit"), run: () => open({ as: "medicine", medicine: chosen }) },
       {
         key: "c",

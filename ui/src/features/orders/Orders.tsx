@@ -43,6 +43,7 @@ function Shown({ shown }: { shown: OrdersShown }) {
   const [opened, setOpened] = useState<Opened | null>(null);
   const back = () => go(WAYS.person(shown.booking), { state });
   const mayRecord = may("record_clinical");
+  const mayCorrect = may("correct_orders");
   useKeys([
     { key: "1", words: t("keys.medicines"), run: () => setView("medicines") },
     { key: "2", words: t("keys.equipment"), run: () => setView("equipment") },
@@ -72,7 +73,7 @@ function Shown({ shown }: { shown: OrdersShown }) {
   };
   const today = shown.as_of.slice(0, 10);
   return (
-    <OrdersContext value={{ shown, today, mayRecord, open: setOpened }}>
+    <OrdersContext value={{ shown, today, mayRecord, mayCorrect, open: setOpened }}>
       <div className="page orders">
         <header className="page-head">
           <Button kind="quiet" onPress={back} hint="Esc">

@@ -14,6 +14,8 @@ export interface OrdersHere {
   shown: OrdersShown;
   today: string;
   mayRecord: boolean;
+  /** Set any state with a reason, whatever the table says. */
+  mayCorrect: boolean;
   open: (what: Opened) => void;
 }
 

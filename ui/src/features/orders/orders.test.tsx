@@ -1,7 +1,7 @@
 // A person's orders with the keyboard alone: one key for each step, the arithmetic in sight, every
 // state one key deeper, and codes offered while somebody types.
 
-import { screen, within } from "@testing-library/react";
+import { cleanup, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { Route, Routes } from "react-router";
 import { expect, it } from "vitest";
@@ -12,6 +12,7 @@ import type {
   MedicineShown,
   OrdersShown,
   ReconcileMedicine,
+  Right,
   SaveFact,
   StepMedicines,
 } from "../../api/generated";
@@ -97,7 +98,7 @@ const SHOWN: OrdersShown = {
   codes_version: "2020",
 };
 
-function opened(shown: OrdersShown = SHOWN, may: "record_clinical"[] = ["record_clinical"]) {
+function opened(shown: OrdersShown = SHOWN, may: Right[] = ["record_clinical"]) {
   const asked = fakeProgram({
     "orders.show": shown,
     "users.names": [],
@@ -240,6 +241,18 @@ it("says of equipment what is next and what to look at", async () => {
   expect(screen.getAllByText(/Order it: item, diagnosis/).length).toBeGreaterThan(0);
   expect(screen.getByText(/An authorization is usual for this item/)).toBeTruthy();
   expect(screen.getByText(longDate("2026-03-16"))).toBeTruthy();
+});
+
+it("lets a supervisor correct a state, and tells a nurse who does", async () => {
+  const nurse = opened();
+  expect(await screen.findByText(/corrected by a supervisor/)).toBeTruthy();
+  await nurse.user.keyboard("x");
+  expect(screen.queryByRole("dialog")).toBeNull();
+  cleanup();
+  const { user } = opened(SHOWN, ["record_clinical", "correct_orders"]);
+  await screen.findByRole("list", { name: "Medicine orders" });
+  await user.keyboard("x");
+  expect(await screen.findByRole("dialog", { name: /Correct a mistake/ })).toBeTruthy();
 });
 
 it("offers nothing to whoever may only look", async () => {

@@ -181,6 +181,7 @@ function useWays(shown: CaseShown): Ways {
     consents: inside && may("record_care") ? page(WAYS.consents(booking)) : null,
     services: page(WAYS.servicesOf(booking)),
     orders: page(WAYS.orders(booking)),
+    plan: page(WAYS.plan(booking)),
     previous: at === -1 ? null : to(list[at - 1]),
     next: at === -1 ? null : to(list[at + 1]),
     place: at === -1 ? null : { at: at + 1, of: list.length },
@@ -202,6 +203,7 @@ function useHere(shown: CaseShown, open: (what: Opened) => void, ways: Ways): Pe
     if (doing === "release" && ways.release) return ways.release();
     if (doing === "packet" && ways.packet) return ways.packet();
     if (doing === "coverage" && ways.coverage) return ways.coverage();
+    if (doing === "treatment" && ways.treatment) return ways.treatment();
     if (doing === "plan") return open({ as: "plan" });
     const plan = doing === "mat" ? factsOf(shown, "mat").find(({ id }) => id === step.fact) : null;
     if (plan && mayRecord("mat")) return open({ as: "fact", form: "mat", held: plan });
@@ -227,6 +229,7 @@ function useHere(shown: CaseShown, open: (what: Opened) => void, ways: Ways): Pe
     treatment: ways.treatment,
     consents: ways.consents,
     orders: ways.orders,
+    plan: ways.plan,
     open,
     record,
   };
@@ -273,6 +276,7 @@ function wayKeys(ways: Ways, t: T): Key[] {
     ...key("Shift+T", t("keys.treatment"), ways.treatment),
     ...key("Shift+D", t("keys.consents"), ways.consents),
     ...key("Shift+O", t("keys.orders"), ways.orders),
+    ...key("Shift+P", t("keys.plan"), ways.plan),
     ...key("[", t("keys.previous"), ways.previous),
     ...key("]", t("keys.next"), ways.next),
     ...key("y", t("keys.copyCin"), ways.copyCin),

@@ -23,6 +23,7 @@ export interface Ways {
   consents: (() => void) | null;
   services: () => void;
   orders: () => void;
+  plan: () => void;
   previous: (() => void) | null;
   next: (() => void) | null;
   place: { at: number; of: number } | null;

@@ -48,6 +48,8 @@ export interface PersonHere {
   log: () => void;
   /** The way to the orders, with every state and its history. */
   orders: () => void;
+  /** The way to the reentry plan. */
+  plan: () => void;
   open: (what: Opened) => void;
   /** The form in which this step is done; none where it is only closed. */
   record: (step: MilestoneShown) => void;
@@ -103,6 +105,7 @@ export type Doing =
   | "release"
   | "packet"
   | "coverage"
+  | "treatment"
   | "plan"
   | "close"
   | "why";
@@ -154,6 +157,8 @@ const DOING: Record<Step, Doing> = {
   "update.tell_by": "told",
   "mat.verify": "mat",
   "otp.screening_exam_max_age": "close",
+  "mat.naloxone": "treatment",
+  "cures.recheck_months": "treatment",
   "housing.transitional_rent": "close",
   "coverage.restore_asked": "coverage",
   "coverage.restored": "coverage",

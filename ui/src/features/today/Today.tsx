@@ -23,6 +23,7 @@ import { Peek } from "./Peek";
 import { People } from "./People";
 import { RosterCard } from "./RosterCard";
 import { Side } from "./Side";
+import { WaitingSummary } from "./WaitingSummary";
 import "./today.css";
 
 export type Filter = Pick<ShowToday, "group" | "step" | "mine" | "role">;
@@ -106,6 +107,7 @@ function Shown({ shown, pages, filter, onFilter }: Props) {
           <span>{t("summary.leaving", { count: leaving })}</span>
           <CourtSummary counts={shown.court} />
           <MorningSummary />
+          <WaitingSummary />
         </p>
         <RulesLine />
       </header>

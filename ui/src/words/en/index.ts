@@ -21,6 +21,7 @@ import { outcomes } from "./outcomes";
 import { packet } from "./packet";
 import { packs } from "./packs";
 import { person } from "./person";
+import { plan } from "./plan";
 import { readiness } from "./readiness";
 import { record } from "./record";
 import { release } from "./release";
@@ -61,6 +62,7 @@ export const en = {
   packet,
   packs,
   person,
+  plan,
   readiness,
   record,
   release,

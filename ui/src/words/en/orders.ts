@@ -201,6 +201,7 @@ export const orders = {
     cancelled: "Nothing.",
     loaner: "Go on with the person’s own item, and mind the day on which the loaner goes back.",
   } satisfies Record<EquipmentState, string>,
+  correctsIt: "A wrong state of another day is corrected by a supervisor.",
   dialog: {
     move: "Move to another state",
     correct: "Correct a mistake",

@@ -56,6 +56,8 @@ export const packet = {
     payer: "coverage on release",
     memberships: "membership",
     injections: "long-acting injections",
+    needs: "needs and goals",
+    referrals: "referrals",
     scope: "consent",
     around: "facility numbers or rules",
   } satisfies Record<PaperPart, string>,

@@ -305,6 +305,8 @@ export const terms = {
     "mat.court_dose": "Dose before transport",
     "mat.verify": "Clinic asked whether it is so",
     "otp.screening_exam_max_age": "Screening exam for the treatment program",
+    "mat.naloxone": "Rescue kit given and taught",
+    "cures.recheck_months": "State prescription record looked at",
     "court.return_hour": "Released at court?",
     "update.tell_by": "Change told to whoever holds a paper",
     "housing.transitional_rent": "Housing on release looked at",

@@ -17,8 +17,10 @@ import { left } from "./left";
 import { matches } from "./matches";
 import { morning } from "./morning";
 import { orders } from "./orders";
+import { outcomes } from "./outcomes";
 import { packet } from "./packet";
 import { packs } from "./packs";
+import { plan } from "./plan";
 import { readiness } from "./readiness";
 import { roster } from "./roster";
 import { rules } from "./rules";
@@ -30,6 +32,7 @@ import { shift } from "./shift";
 import { stays } from "./stays";
 import { today } from "./today";
 import { tonight } from "./tonight";
+import { treatment } from "./treatment";
 import { triage } from "./triage";
 
 export const es = {
@@ -51,8 +54,10 @@ export const es = {
   matches,
   morning,
   orders,
+  outcomes,
   packet,
   packs,
+  plan,
   readiness,
   roster,
   rules,
@@ -64,5 +69,6 @@ export const es = {
   stays,
   today,
   tonight,
+  treatment,
   triage,
 } as const;

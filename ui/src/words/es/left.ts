@@ -3,6 +3,8 @@ import { leftHow } from "./leaving";
 export const left = {
   title: "Salieron desde mi último turno",
   leftHeading: "Salieron",
+  calls: "Llamadas pendientes",
+  callsHeading: "Llamadas pendientes después de salir",
   person: "Persona",
   phone: "Teléfono",
   how: leftHow,

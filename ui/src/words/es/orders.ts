@@ -12,4 +12,5 @@ export const orders = {
     equipment: "Equipo",
     reconcile: "Trajo · aquí · se lleva",
   },
+  correctsIt: "Un estado equivocado de otro día lo corrige un supervisor.",
 } as const;

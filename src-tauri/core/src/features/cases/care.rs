@@ -1,7 +1,7 @@
 //! What is recorded about a person's care: coverage, treatment, medicines, equipment, visits,
 //! people to reach, and what was done. Each of these is the value of a [`Fact`](super::Fact).
 
-use super::{EquipmentDetail, MedicineDetail};
+use super::{EquipmentDetail, MedicineDetail, Tells};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -312,6 +312,45 @@ pub struct Handoff {
     pub with: String,
     pub person_present: bool,
     pub accepted_by: Option<String>,
+    /// What else was written down in the meeting. Kept beside the fact, so that no list reads it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub meeting: Option<Box<Meeting>>,
+}
+
+/// A handoff meeting as it was written down while it was held.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Meeting {
+    pub time: Option<NaiveTime>,
+    pub how: Option<MeetingHow>,
+    pub place: Option<String>,
+    /// Everybody who was there, each as "name, organization".
+    pub there: Vec<String>,
+    /// Whether the person said the plan back in own words; none where nobody asked.
+    pub taught_back: Option<bool>,
+    /// What the person said.
+    pub said_back: Option<String>,
+    /// What nobody in the meeting could answer.
+    pub questions: Vec<String>,
+    pub accepted_at: Option<NaiveTime>,
+    /// What the person's words and the questions tell of.
+    #[serde(default)]
+    pub tells: Tells,
+}
+
+impl Meeting {
+    /// Whether anything free is said in it.
+    pub fn has_remarks(&self) -> bool {
+        self.said_back.is_some() || !self.questions.is_empty()
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum MeetingHow {
+    InPerson,
+    Video,
+    Phone,
 }
 
 /// One try to reach the person after leaving.

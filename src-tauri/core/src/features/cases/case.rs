@@ -4,8 +4,8 @@
 use super::{
     Administration, Allergies, Appointment, AskedCounty, Consent, ContactTry, CourtDate, DeskEvent,
     EquipmentOrder, Fact, FosterYouth, Handoff, Hold, Holding, Injection, MatPlan, MediCal,
-    MedicineOrder, NoticeSent, Payer, Phone, PlanAnswer, PortalEntry, Problem, ReleasePack,
-    Reported, Screening, TeamMember, Tonight, TriageAnswer,
+    MedicineOrder, Need, NoticeSent, Payer, Phone, PlanAnswer, PortalEntry, Problem, Referral,
+    ReleasePack, Reported, Screening, TeamMember, Tonight, TriageAnswer,
 };
 use crate::ids::{PersonId, StayId};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
@@ -73,6 +73,11 @@ pub struct Case {
     pub memberships: Vec<Fact<PlanAnswer>>,
     /// Long-acting injections that are no treatment of addiction.
     pub injections: Vec<Fact<Injection>>,
+    /// The reentry plan, in the order of recording. Read where one person is opened or a paper is
+    /// made, and never for a list.
+    pub needs: Vec<Fact<Need>>,
+    /// What was asked of programmes outside; read as the plan is.
+    pub referrals: Vec<Fact<Referral>>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -68,6 +68,9 @@ pub enum PackContent {
     Consent { id: FactId, version: i64 },
     /// The release date for which it was packed.
     Date { on: Option<NaiveDate> },
+    /// Equipment and visits were looked at too. A pack that was sealed before they were has no such
+    /// word, and is compared without them.
+    ThingsAndVisits,
 }
 
 /// One thing that was done at the release desk.

@@ -9,7 +9,7 @@ use crate::{
         cases::Identifier,
         consents, contacts, court, desk, directory,
         facts::{self, FactKind},
-        holds,
+        handoff, holds,
         medi_cal::ServicesBegan,
         packs, people, release_dates, screening, stays, steps,
         triage::{self, rules::keep_interpreter},
@@ -57,6 +57,8 @@ fn empty(person: Person, stay: Stay) -> Case {
         payer: None,
         memberships: Vec::new(),
         injections: Vec::new(),
+        needs: Vec::new(),
+        referrals: Vec::new(),
     }
 }
 
@@ -123,6 +125,9 @@ pub(crate) fn load(db: Db<'_>, id: StayId) -> Result<Case> {
     case.payer = facts::load(db, id)?.pop();
     case.memberships = facts::load(db, id)?;
     case.injections = facts::load(db, id)?;
+    case.needs = facts::load(db, id)?;
+    case.referrals = facts::load(db, id)?;
+    handoff::add_meetings(db, id, &mut case.handoffs)?;
     keep_interpreter(&mut case);
     directory::look_up_openings(db, std::slice::from_mut(&mut case))?;
     Ok(case)
@@ -173,6 +178,7 @@ pub(crate) fn load_part(db: Db<'_>, part: &Part, depth: Depth) -> Result<Vec<Cas
         Depth::Facts => filling.facts()?,
         Depth::Papers => {
             filling.facts()?;
+            filling.plans()?;
             filling.identifiers()?;
             filling.phones_in_order()?;
         }
@@ -285,6 +291,16 @@ impl Filling<'_> {
     fn each<T: FactKind>(&mut self, add: impl Fn(&mut Case, Fact<T>)) -> Result<()> {
         let Self { db, part, depth, cases } = self;
         facts::load_part(*db, part, *depth, |at, fact| put(cases, at, |case| add(case, fact)))
+    }
+
+    /// The reentry plan, which no list shows.
+    fn plans(&mut self) -> Result<()> {
+        self.each(|case, fact| push(&mut case.needs, fact))?;
+        self.each(|case, fact| push(&mut case.referrals, fact))?;
+        for case in self.cases.iter_mut().filter(|case| !case.handoffs.is_empty()) {
+            handoff::add_meetings(self.db, case.stay.id, &mut case.handoffs)?;
+        }
+        Ok(())
     }
 
     fn phones_in_order(&mut self) -> Result<()> {

@@ -7,6 +7,7 @@ use crate::{
     catalog::{Change, Message},
     features::{
         cases::{self, Case, CourtDate, CourtMark, CourtWord},
+        disclosure::{court_dates_for, text_with_withheld},
         facts::Saved,
         stays,
     },
@@ -82,12 +83,7 @@ impl Change for SetCourt {
         let saved = match before {
             None => Saved { id: store::insert(cx.db, stay, &date)?, version: 1 },
             Some(before) => {
-                if cx.user.standing == Standing::Custody {
-                    // Custody is not told these, so what it leaves blank stays.
-                    date.court = date.court.or_else(|| before.court.clone());
-                    date.department = date.department.or_else(|| before.department.clone());
-                    date.purpose.clone_from(&before.purpose);
-                }
+                keep_withheld(cx, &case, before, &mut date)?;
                 let seen = self.seen.ok_or(Error::Stale)?;
                 Saved { id: before.id, version: store::update(cx.db, stay, &date, seen)? }
             }
@@ -123,6 +119,30 @@ impl SetCourt {
         }
         if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
     }
+}
+
+/// What this user was not shown of a day in court stays with it, whatever their form sends.
+fn keep_withheld(
+    cx: &Writing<'_>,
+    case: &Case,
+    before: &CourtDate,
+    date: &mut CourtDate,
+) -> Result<()> {
+    let viewer = cx.viewer(case.stay.id)?;
+    let told = court_dates_for(case, &viewer, cx.policy(), cx.now.today);
+    let shown = told.into_iter().find(|told| told.id == before.id).ok_or(Error::Stale)?;
+    // Custody is not asked for the purpose.
+    if cx.user.standing == Standing::Custody {
+        date.purpose = None;
+    }
+    for (stored, shown, sent) in [
+        (&before.court, &shown.court, &mut date.court),
+        (&before.department, &shown.department, &mut date.department),
+        (&before.purpose, &shown.purpose, &mut date.purpose),
+    ] {
+        *sent = text_with_withheld(stored.as_deref(), shown.as_deref(), sent.as_deref());
+    }
+    Ok(())
 }
 
 /// Whether two departments are the same one; nothing written is nothing.

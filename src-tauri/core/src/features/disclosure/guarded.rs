@@ -4,19 +4,28 @@
 //! the whole fact back. In a side text (who billed, how it was checked) it takes out that text
 //! only, because a packet made smaller than needed harms the person too.
 
+mod plan;
+
 use super::rules::Group;
 use super::sensitivity::Codes;
 use super::tags::{Inherent, Net, Place};
 use crate::features::cases::{
-    Administration, Allergies, Appointment, AppointmentKind, ContactTry, EquipmentOrder,
-    FosterYouth, Handoff, Injection, MatPlan, MediCal, MedicineOrder, NoticeSent, Payer, Phone,
-    PlanAnswer, Problem, Protection, Reported, Statement, TeamMember, TeamRole, Tonight, Verified,
+    Administration, Allergies, Appointment, AppointmentKind, Authorization, ContactTry,
+    EquipmentDetail, EquipmentOrder, FosterYouth, Handoff, Injection, MatPlan, MediCal,
+    MedicineDetail, MedicineOrder, NoticeSent, Payer, Phone, PlanAnswer, Problem, Protection,
+    Reported, Statement, TeamMember, TeamRole, Tells, Tonight, Verified,
 };
 use chrono::NaiveDate;
 
 /// A value that the filter knows how to judge.
 pub trait Guarded: Clone {
     const PLACE: Place;
+    /// It goes to staff of the facility who are told of care, and to nobody else: what the clinic's
+    /// system reports, and what the house asked for its own work.
+    const STAYS_IN_HOUSE: bool = false;
+
+    /// Takes out what only the house is told, and what is about care unless they are told of that.
+    fn outside(&mut self, _told_of_care: bool) {}
 
     fn group(&self) -> Group {
         Group::Clinical
@@ -24,6 +33,11 @@ pub trait Guarded: Clone {
 
     /// What it betrays by being there.
     fn inherent(&self) -> Option<(Inherent, Protection)> {
+        None
+    }
+
+    /// What else it betrays by being there.
+    fn also(&self) -> Option<(Inherent, Protection)> {
         None
     }
 
@@ -123,6 +137,9 @@ impl Guarded for MedicineOrder {
             net.clear(&mut asked.number, Codes::Ignored);
             net.clear_remark(&mut asked.remark);
         }
+        // What says nothing any more is not there, as where nobody typed it.
+        detail.authorization.take_if(|asked| *asked == Authorization::default());
+        self.detail.take_if(|detail| **detail == MedicineDetail::default());
         true
     }
 }
@@ -162,6 +179,7 @@ impl Guarded for EquipmentOrder {
         ] {
             net.clear(side, Codes::Ignored);
         }
+        self.detail.take_if(|detail| **detail == EquipmentDetail::default());
         true
     }
 }
@@ -296,6 +314,17 @@ impl Guarded for Handoff {
 
     fn trim(&mut self, net: &mut Net) -> bool {
         net.clear(&mut self.accepted_by, Codes::Ignored);
+        let Some(meeting) = &mut self.meeting else { return true };
+        net.clear(&mut meeting.place, Codes::Ignored);
+        meeting.there.retain(|who| !net.betrays(who, Codes::Ignored));
+        if meeting.has_remarks() && net.is_withheld_by_answer(meeting.tells) {
+            meeting.said_back = None;
+            meeting.questions.clear();
+            // The answer itself would tell.
+            meeting.tells = Tells::Nothing;
+        }
+        net.clear(&mut meeting.said_back, Codes::Clinical);
+        meeting.questions.retain(|question| !net.betrays(question, Codes::Clinical));
         true
     }
 }
@@ -329,6 +358,7 @@ impl Guarded for NoticeSent {
 
 impl Guarded for Administration {
     const PLACE: Place = Place::Administrations;
+    const STAYS_IN_HOUSE: bool = true;
 
     fn core(&self, say: &mut dyn FnMut(&str, Codes)) {
         each([Some(&self.drug), self.dose.as_ref()], |text| say(text, Codes::Clinical));
@@ -345,6 +375,7 @@ impl Guarded for Administration {
 
 impl Guarded for Reported {
     const PLACE: Place = Place::Reported;
+    const STAYS_IN_HOUSE: bool = true;
 
     fn core(&self, say: &mut dyn FnMut(&str, Codes)) {
         let text = match &self.what {
@@ -358,6 +389,7 @@ impl Guarded for Reported {
 
 impl Guarded for FosterYouth {
     const PLACE: Place = Place::FosterYouth;
+    const STAYS_IN_HOUSE: bool = true;
 
     fn core(&self, _say: &mut dyn FnMut(&str, Codes)) {}
 
@@ -370,6 +402,19 @@ impl Guarded for FosterYouth {
 
 impl Guarded for Payer {
     const PLACE: Place = Place::Payer;
+
+    /// The Medicare number, and what a person was or is born as, stay in the house. Outside they
+    /// are told what pays, and what the person chose. Coverage goes where care may not be told of,
+    /// and these three are about care.
+    fn outside(&mut self, told_of_care: bool) {
+        self.mbi = None;
+        self.american_indian = false;
+        if !told_of_care {
+            self.ccs = false;
+            self.ccs_contact = None;
+            self.indian_clinic = None;
+        }
+    }
 
     fn group(&self) -> Group {
         Group::Coverage

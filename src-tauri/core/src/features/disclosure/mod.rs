@@ -9,6 +9,7 @@ mod door;
 mod grid;
 mod guarded;
 mod house;
+mod kept;
 mod reasons;
 mod recipient;
 mod rules;
@@ -16,6 +17,7 @@ mod sensitivity;
 mod tags;
 
 pub(crate) use disclosed::filter::disclose_in_emergency;
+pub(crate) use disclosed::filter::{court_dates_for, fact_for, portal_for};
 pub use disclosed::filter::{disclose, disclose_to_viewer, leak_hook, redact_for_viewer};
 pub use disclosed::{Audience, Disclosed, HeldBack, ReliedUpon};
 pub(crate) use door::may_be_told;
@@ -24,6 +26,7 @@ pub(crate) use grid::who_may_get;
 pub use grid::{MayGet, MayGetAnswer};
 pub use guarded::Guarded;
 pub use house::staff_may_know;
+pub(crate) use kept::{Typed, text_with_withheld, with_withheld};
 pub use recipient::{Policy, Recipient, RecipientKind, Viewer};
 pub use rules::{Basis, category_of};
 pub use sensitivity::{

@@ -4,8 +4,9 @@
 //! exists for [`leak_hook`](super::leak_hook) alone, which shows that the leak test notices.
 
 use super::guarded::Guarded;
+use super::kept::BESIDE;
 use super::sensitivity::{Codes, protections_for_rule_key, protections_in};
-use crate::features::cases::{Fact, Protection, Protections};
+use crate::features::cases::{Fact, Protection, Protections, Tells};
 
 /// Where in a case a fact or a text stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,12 +41,14 @@ pub enum Place {
     Payer,
     Membership,
     Injections,
+    Needs,
+    Referrals,
     Sources,
 }
 
 impl Place {
     /// Places whose facts carry stored protections.
-    pub const FACTS: [Self; 20] = [
+    pub const FACTS: [Self; 22] = [
         Self::ServicesBegan,
         Self::Coverage,
         Self::Mat,
@@ -66,10 +69,12 @@ impl Place {
         Self::Payer,
         Self::Membership,
         Self::Injections,
+        Self::Needs,
+        Self::Referrals,
     ];
 
     /// Places that hold text.
-    pub const TEXTS: [Self; 30] = [
+    pub const TEXTS: [Self; 32] = [
         Self::Coverage,
         Self::Mat,
         Self::Medicines,
@@ -99,6 +104,8 @@ impl Place {
         Self::Payer,
         Self::Membership,
         Self::Injections,
+        Self::Needs,
+        Self::Referrals,
         Self::Sources,
     ];
 }
@@ -124,10 +131,16 @@ pub enum Inherent {
     TreatmentAnswer,
     /// Which criteria a screening found, recorded by somebody who may know of all of them.
     ScreeningCriteria,
+    /// What somebody answered that a free text tells of, or that nobody has answered.
+    AnswerTells,
+    /// A need about the law.
+    LegalNeed,
+    /// A programme that takes up only people with something protected.
+    ProgrammeTells,
 }
 
 impl Inherent {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
         Self::MatPlan,
         Self::MatAppointment,
         Self::OtpInTeam,
@@ -137,6 +150,9 @@ impl Inherent {
         Self::PackContents,
         Self::TreatmentAnswer,
         Self::ScreeningCriteria,
+        Self::AnswerTells,
+        Self::LegalNeed,
+        Self::ProgrammeTells,
     ];
 }
 
@@ -194,10 +210,10 @@ impl Tags {
         let stored = fact.protections.iter();
         let mut found: Protections =
             stored.filter(|held| self.holds(Tag::Stored(T::PLACE, *held))).collect();
-        if let Some((nature, protection)) = fact.value.inherent()
-            && self.holds(Tag::Inherent(nature))
-        {
-            found = found.and(protection);
+        for (nature, protection) in natures(&fact.value) {
+            if self.holds(Tag::Inherent(nature)) {
+                found = found.and(protection);
+            }
         }
         if self.holds(Tag::Words(T::PLACE)) {
             fact.value.core(&mut |text, codes| found.add(protections_in(text, codes)));
@@ -214,11 +230,15 @@ impl Tags {
     }
 }
 
+/// What a value betrays by being there.
+fn natures<T: Guarded>(value: &T) -> impl Iterator<Item = (Inherent, Protection)> {
+    value.inherent().into_iter().chain(value.also())
+}
+
 /// The protections that a fact needs whatever was typed: to be added when it is saved. Stored
 /// ones are never taken away.
 pub fn protections_of<T: Guarded>(value: &T) -> Protections {
-    let mut found: Protections =
-        value.inherent().map(|(_, protection)| protection.into()).unwrap_or_default();
+    let mut found: Protections = natures(value).map(|(_, protection)| protection).collect();
     value.core(&mut |text, codes| found.add(protections_in(text, codes)));
     found
 }
@@ -229,6 +249,8 @@ pub struct Net {
     /// Text leaves the building, so that remarks go only where nothing is withheld.
     outside: bool,
     working: bool,
+    /// Whether what somebody answered about a text counts.
+    asks: bool,
     /// Protections of words that were let through.
     pub(super) passed: Protections,
     /// Protections of words that were taken out, once for each text.
@@ -237,11 +259,19 @@ pub struct Net {
 
 impl Net {
     pub(super) fn new(withheld: Protections, outside: bool) -> Self {
-        Self { withheld, outside, working: true, passed: Protections::none(), taken: Vec::new() }
+        Self {
+            withheld,
+            outside,
+            working: true,
+            asks: true,
+            passed: Protections::none(),
+            taken: Vec::new(),
+        }
     }
 
     pub(super) fn for_place(&mut self, tags: Tags, place: Place) -> &mut Self {
         self.working = tags.holds(Tag::Words(place));
+        self.asks = tags.holds(Tag::Inherent(Inherent::AnswerTells));
         self
     }
 
@@ -261,16 +291,31 @@ impl Net {
 
     /// Takes out an optional text that betrays.
     pub fn clear(&mut self, text: &mut Option<String>, codes: Codes) {
-        if text.as_deref().is_some_and(|text| self.betrays(text, codes)) {
-            *text = None;
+        if let Some(words) = text
+            && self.betrays(words, codes)
+        {
+            *text = self.rest(words, codes);
         }
     }
 
     /// Puts a neutral text in the place of one that betrays.
     pub fn replace(&mut self, text: &mut String, codes: Codes, neutral: &str) {
         if self.betrays(text, codes) {
-            neutral.clone_into(text);
+            *text = self.rest(text, codes).unwrap_or_else(|| neutral.to_owned());
         }
+    }
+
+    /// What may be told of a text in which two stand, of which one betrays (see [`BESIDE`]).
+    fn rest(&self, text: &str, codes: Codes) -> Option<String> {
+        let tells = |text: &str| {
+            let found = protections_in(text, codes);
+            found.iter().any(|held| self.withheld.holds(held))
+        };
+        let parts: Vec<&str> = text.split(BESIDE).filter(|part| !tells(part)).collect();
+        // Words that tell only together leave nothing.
+        let rest = parts.join(BESIDE);
+        let is_left = !rest.is_empty() && rest != text && !tells(&rest);
+        is_left.then_some(rest)
     }
 
     /// Takes out a free remark: it may tell what no list of words knows, so outside it goes
@@ -280,6 +325,18 @@ impl Net {
             *remark = None;
         }
         self.clear(remark, Codes::Clinical);
+    }
+
+    /// Whether a text must go because of what somebody answered that it tells of.
+    pub fn is_withheld_by_answer(&mut self, tells: Tells) -> bool {
+        let Some(protection) = tells.protection().filter(|_| self.asks) else { return false };
+        let withheld = self.withheld.holds(protection);
+        if withheld {
+            self.taken.push(protection);
+        } else {
+            self.passed.add(protection);
+        }
+        withheld
     }
 
     pub(super) fn holds_remarks(&self) -> bool {

@@ -58,7 +58,7 @@ impl Change for MoveEquipment {
 }
 
 /// Says that the state on record was wrong, and which is right. Any state can be named; the reason
-/// stays in the history.
+/// stays in the history. A supervisor's word, because it goes by no table.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct CorrectEquipment {
@@ -73,7 +73,7 @@ pub struct CorrectEquipment {
 
 impl Message for CorrectEquipment {
     const NAME: &'static str = "equipment.correct";
-    const NEEDS: Right = Right::RecordClinical;
+    const NEEDS: Right = Right::CorrectOrders;
     type Reply = MovedEquipment;
 }
 

@@ -31,7 +31,6 @@ impl FactKind for EquipmentOrder {
     const COLUMNS: &'static str = "item, hcpcs, needs_authorization, serial, supplier, state, started_on, delivered_on, handed_on, detail";
     const LISTED: &'static str =
         "'', '', needs_authorization, NULL, NULL, state, started_on, delivered_on, handed_on, NULL";
-    const KEEPS_HISTORY: bool = true;
     const SAVE: &'static str = "equipment.save";
     const REMOVE: &'static str = "equipment.remove";
     const NEEDS: Right = Right::RecordClinical;

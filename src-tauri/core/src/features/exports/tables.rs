@@ -4,7 +4,10 @@ use crate::{
     Result,
     db::Value,
     features::{
-        cases::{Case, Dose, Fact, Payer, PlanAnswer},
+        cases::{
+            Case, Dose, EquipmentDetail, Fact, MedicineChange, MedicineOrder, Payer, PlanAnswer,
+        },
+        coverage::is_in_hand,
         disclosure::Disclosed,
     },
     wire::{
@@ -12,6 +15,7 @@ use crate::{
         csv_out::{Cell, write_table},
     },
 };
+use chrono::NaiveDate;
 use serde::Serialize;
 
 type Rows = Vec<Vec<Cell>>;
@@ -186,13 +190,43 @@ const MEDICINES: &[&str] = &[
     "last_dose_on",
     "source",
     "as_of",
+    "route",
+    "change",
+    "days_in_hand",
+    "refills",
+    "refills_at",
 ];
+
+/// Where what is said of a treatment or an injection goes on after its last dose.
+const LAST_DOSE_AT: usize = 12;
+
+/// What an order says beyond its first lines. Reasons and remarks are no part of it: they are
+/// somebody's own words, and stay in the house.
+fn rest_of(order: &MedicineOrder) -> [Cell; 5] {
+    let detail = order.detail.as_deref();
+    // What is not in hand is no day; what is, and of which nobody said for how many days, is empty.
+    let days = if is_in_hand(order) { order.days_supply } else { Some(0) };
+    let number = |number: Option<u16>| number.map_or(Cell::Empty, |one| Cell::Number(one.into()));
+    [
+        maybe(detail.and_then(|held| held.route.as_deref())),
+        match order.change {
+            MedicineChange::NotRecorded => Cell::Empty,
+            MedicineChange::Continued
+            | MedicineChange::Changed
+            | MedicineChange::Started
+            | MedicineChange::Stopped => word(order.change),
+        },
+        number(days),
+        number(detail.and_then(|held| held.refills)),
+        maybe(detail.and_then(|held| held.refills_at.as_deref())),
+    ]
+}
 
 fn medicines(case: &Case) -> Rows {
     let booking = &case.stay.booking;
     let ordered = case.medicines.iter().map(|fact| {
         let order = &fact.value;
-        vec![
+        let mut row = vec![
             text(booking),
             text(&order.drug),
             text(&order.strength),
@@ -208,12 +242,15 @@ fn medicines(case: &Case) -> Rows {
             Cell::Empty,
             text(&fact.source.0),
             Cell::Date(fact.as_of.date()),
-        ]
+        ];
+        row.extend(rest_of(order));
+        row
     });
     let given = |drug: &str, directions: &str, last: Option<Dose>, source: &str, as_of| {
         let mut row = vec![text(booking), text(drug), Cell::Empty, Cell::Empty, text(directions)];
-        row.resize(12, Cell::Empty);
+        row.resize(LAST_DOSE_AT, Cell::Empty);
         row.extend([last.map(|dose| dose.on).into(), text(source), Cell::Date(as_of)]);
+        row.resize(MEDICINES.len(), Cell::Empty);
         row
     };
     let treatment = case.mat.iter().map(|fact| {
@@ -227,12 +264,27 @@ fn medicines(case: &Case) -> Rows {
     ordered.chain(treatment).chain(injections).collect()
 }
 
-const EQUIPMENT: &[&str] =
-    &["booking", "item", "hcpcs", "state", "serial", "supplier", "delivered_on", "handed_on"];
+const EQUIPMENT: &[&str] = &[
+    "booking",
+    "item",
+    "hcpcs",
+    "state",
+    "serial",
+    "supplier",
+    "delivered_on",
+    "handed_on",
+    "quantity",
+    "promised_on",
+    "loan_until",
+    "pickup_on",
+    "pickup_at",
+];
 
 fn equipment(case: &Case) -> Rows {
     let row = |fact: &Fact<crate::features::cases::EquipmentOrder>| {
         let order = &fact.value;
+        let detail = order.detail.as_deref();
+        let day = |day: fn(&EquipmentDetail) -> Option<NaiveDate>| Cell::from(detail.and_then(day));
         vec![
             text(&case.stay.booking),
             text(&order.item),
@@ -242,6 +294,13 @@ fn equipment(case: &Case) -> Rows {
             maybe(order.supplier.as_deref()),
             order.delivered_on.into(),
             order.handed_on.into(),
+            detail
+                .and_then(|held| held.quantity)
+                .map_or(Cell::Empty, |count| Cell::Number(count.into())),
+            day(|held| held.promised_on),
+            day(|held| held.loan_until),
+            day(|held| held.pickup_on),
+            maybe(detail.and_then(|held| held.pickup_at.as_deref())),
         ]
     };
     case.equipment.iter().map(row).collect()

@@ -2,6 +2,7 @@
 
 use super::{
     FactKind, Form,
+    kept::{self, Kept},
     store::{self, Envelope},
 };
 use crate::{
@@ -69,24 +70,36 @@ impl<T: FactKind> Change for SaveFact<T> {
         let mut envelope = Envelope { stay, protections, source: self.source.trim(), as_of };
         cx.detail(T::TABLE);
         let target = self.target(cx, &envelope)?;
-        self.value.saving(cx, stay)?;
         let before = match target {
-            Some((id, ..)) if T::KEEPS_HISTORY => store::any_of::<T>(cx.db, stay, id)?,
-            Some(_) | None => None,
+            Some((id, ..)) => store::any_of::<T>(cx.db, stay, id)?,
+            None => None,
         };
+        let Kept { value, shown, source } = match (&before, target) {
+            (Some(before), Some((id, ..))) if !store::is_removed::<T>(cx.db, stay, id)? => {
+                kept::of_form(cx, stay, before, self.value.clone(), envelope.source)?
+            }
+            _ => Kept::as_sent(self.value.clone(), envelope.source),
+        };
+        value.saving(cx, stay)?;
+        envelope.source = &source;
         let saved = match target {
-            None => Saved { id: store::insert(cx.db, &envelope, &self.value)?, version: 1 },
+            None => Saved { id: store::insert(cx.db, &envelope, &value)?, version: 1 },
             Some((id, seen, before)) => {
                 // A correction never takes a protection away by leaving it out.
-                let kept = protections.and(before);
-                envelope.protections = kept;
-                let version = store::update(cx.db, &envelope, id, seen, &self.value)?;
+                envelope.protections = protections.and(before).and(protections_of(&value));
+                let version = store::update(cx.db, &envelope, id, seen, &value)?;
                 Saved { id, version }
             }
         };
-        let source = self.source.trim();
-        let form = Form { stay, id: saved.id, before: before.as_ref(), source };
-        self.value.saved(cx, &form)?;
+        let form = Form {
+            stay,
+            id: saved.id,
+            before: before.as_ref(),
+            shown: shown.as_ref(),
+            said: &self.value,
+            source: self.source.trim(),
+        };
+        value.saved(cx, &form)?;
         cx.touch(stay)?;
         Ok(saved)
     }

@@ -2,13 +2,16 @@
 //!
 //! A kind says its table and its columns; saving, reading, versions, protections and the two
 //! catalog entries are the same for all. Protections are only ever added on the way in: a drug
-//! name that betrays a diagnosis is tagged even where the one who typed it did not think of it.
+//! name that betrays a diagnosis is tagged even where the one who typed it did not think of it. And
+//! nobody wipes out what they were not shown: `kept` puts it back into what their form sends.
 
 mod api;
+mod kept;
 mod store;
 pub(crate) mod tagging;
 
 pub use api::{RemoveFact, SaveFact, Saved};
+pub(crate) use kept::of_move;
 pub use store::load;
 pub(crate) use store::load_part;
 
@@ -18,7 +21,7 @@ use crate::{
     catalog::Catalog,
     db::{Db, Row, Value},
     features::{
-        cases::{Fact, Protections},
+        cases::{Fact, Protection, Protections},
         disclosure::{Guarded, protections_of},
     },
     ids::{FactId, StayId},
@@ -60,9 +63,6 @@ pub trait FactKind: Guarded + Serialize + DeserializeOwned + TS + 'static {
         Ok(())
     }
 
-    /// Whether `saved` asks what stood there before.
-    const KEEPS_HISTORY: bool = false;
-
     /// What is written down about the change once it is saved; refuses, and with it the change,
     /// what cannot follow on what was there.
     fn saved(&self, _cx: &Writing<'_>, _form: &Form<'_, Self>) -> Result<()> {
@@ -76,6 +76,11 @@ pub struct Form<'a, T> {
     pub id: FactId,
     /// As it stood before, taken out or not; none where it is new.
     pub before: Option<&'a Fact<T>>,
+    /// The same as this user was shown it; none where it was taken out or is new.
+    pub shown: Option<&'a T>,
+    /// What this user sent. What is saved also holds the words that they were not shown, so whatever
+    /// they are asked about goes by this.
+    pub said: &'a T,
     pub source: &'a str,
 }
 
@@ -93,6 +98,21 @@ pub(crate) fn correct<T: FactKind>(
     protections.add(fact.protections);
     let envelope = store::Envelope { stay, protections, source, as_of };
     store::update(db, &envelope, fact.id, fact.version, value).map(drop)
+}
+
+/// Puts somebody's answer in the place of "nobody has said": the fact is no longer under
+/// [`Protection::Unknown`] unless the new value calls for it. Everything else on it stays.
+pub(crate) fn settle<T: FactKind>(
+    db: Db<'_>,
+    stay: StayId,
+    fact: &Fact<T>,
+    value: &T,
+) -> Result<Saved> {
+    let kept = fact.protections.iter().filter(|held| *held != Protection::Unknown);
+    let protections = protections_of(value).and(kept.collect::<Protections>());
+    let envelope = store::Envelope { stay, protections, source: &fact.source.0, as_of: fact.as_of };
+    let version = store::update(db, &envelope, fact.id, fact.version, value)?;
+    Ok(Saved { id: fact.id, version })
 }
 
 /// Records a fact that a file tells, under the protections that it would have if it were typed.

@@ -178,6 +178,12 @@ pub(super) fn standing<T: FactKind>(
     db.first(&sql, values![stay, id], |row| Ok((row.get(0)?, row.get(1)?)))
 }
 
+/// Whether a fact was taken out.
+pub(super) fn is_removed<T: FactKind>(db: Db<'_>, stay: StayId, id: FactId) -> Result<bool> {
+    let sql = format!("SELECT removed FROM {} WHERE stay_id = ?1 AND id = ?2", T::TABLE);
+    Ok(db.first(&sql, values![stay, id], |row| row.get(0))?.unwrap_or(false))
+}
+
 /// The row of a kind that a stay has at most one of, removed or not.
 pub(super) fn only<T: FactKind>(db: Db<'_>, stay: StayId) -> Result<Option<(FactId, i64, bool)>> {
     let sql = format!("SELECT id, version, removed FROM {} WHERE stay_id = ?1", T::TABLE);

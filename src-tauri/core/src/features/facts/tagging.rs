@@ -12,8 +12,8 @@ use crate::{
     features::{
         cases::{
             Administration, Allergies, Appointment, ContactTry, EquipmentOrder, FosterYouth,
-            Handoff, Injection, MatPlan, MediCal, MedicineOrder, NoticeSent, Payer, Phone,
-            PlanAnswer, Problem, Reported, TeamMember, Tonight,
+            Handoff, Injection, MatPlan, MediCal, MedicineOrder, Need, NoticeSent, Payer, Phone,
+            PlanAnswer, Problem, Referral, Reported, TeamMember, Tonight,
         },
         disclosure::judged_by,
         facility,
@@ -49,6 +49,8 @@ pub(crate) fn tag_again(db: Db<'_>) -> Result<usize> {
         again::<Payer>,
         again::<PlanAnswer>,
         again::<Injection>,
+        again::<Need>,
+        again::<Referral>,
     ];
     let mut count = 0;
     for again in all {

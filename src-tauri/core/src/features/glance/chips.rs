@@ -60,6 +60,7 @@ impl Aspect {
                 Step::CourtDose,
                 Step::VerifyTreatment,
                 Step::OtpExam,
+                Step::RescueKit,
             ],
             Self::Medicines => &[
                 Step::MedicinesOrdered,

@@ -1,4 +1,9 @@
-//! Warm handoffs that took place, and release-date notices that went to the county.
+//! Warm handoffs that took place with what was written down in them, and release-date notices that
+//! went to the county.
+
+mod meeting;
+
+pub(crate) use meeting::add_meetings;
 
 use crate::{
     Result,
@@ -6,9 +11,11 @@ use crate::{
     db::{Row, Value},
     features::{
         cases::{Handoff, NoticeSent},
-        facts::FactKind,
+        facts::{FactKind, Form},
     },
+    session::Writing,
 };
+use chrono::NaiveDate;
 
 impl FactKind for Handoff {
     const TABLE: &'static str = "handoff";
@@ -32,7 +39,16 @@ impl FactKind for Handoff {
             with: row.get(from + 1)?,
             person_present: row.get(from + 2)?,
             accepted_by: row.get(from + 3)?,
+            meeting: None,
         })
+    }
+
+    fn check(&self, _today: NaiveDate) -> Result<()> {
+        self.meeting.as_deref().map_or(Ok(()), meeting::check)
+    }
+
+    fn saved(&self, cx: &Writing<'_>, form: &Form<'_, Self>) -> Result<()> {
+        meeting::keep(cx, form, self)
     }
 }
 

@@ -26,6 +26,9 @@ pub struct ListLeft {
     /// Since when; where absent, since this user last worked on an earlier day.
     #[serde(default)]
     pub since: Option<NaiveDateTime>,
+    /// Everybody to whom a call is owed, however long ago they left, and nobody else.
+    #[serde(default)]
+    pub calls: bool,
 }
 
 #[derive(Debug, Serialize, Deserialize, TS)]
@@ -133,7 +136,12 @@ impl Query for ListLeft {
         let mut rows = Vec::new();
         for (stay, kept) in cx.board.cases(cx)?.iter() {
             let gone = kept.stay.left.is_none() && kept.stay.gone_since.is_some();
-            if !gone && !rules::left_since(kept, since) {
+            let on_list = if self.calls {
+                next_call(cx, kept).is_some_and(|call| call.state != State::Missed)
+            } else {
+                gone || rules::left_since(kept, since)
+            };
+            if !on_list {
                 continue;
             }
             // Lists hold no words; the few that left are read in full.
@@ -201,9 +209,9 @@ fn best_phone(case: &Case) -> Option<Phone> {
 }
 
 fn next_call(cx: &Reading<'_>, case: &Case) -> Option<LeftCall> {
-    case.stay.left.as_ref()?;
+    case.stay.left.as_ref().filter(|left| left.how.to_community())?;
     let due = milestones(case, cx.pack, &cx.now);
-    let calls = [Step::FirstContact, Step::SecondContact].into_iter();
+    let calls = [Step::FirstContact, Step::SecondContact, Step::ContactBackstop].into_iter();
     let mut calls = calls.filter_map(|step| due.iter().find(|held| held.step == step));
     let next = calls.find(|held| !held.state.is_done() && held.state != State::Waived)?;
     Some(LeftCall { step: next.step, due: next.due, state: next.state, days: next.days })

@@ -165,7 +165,7 @@ fn refused(fact: &Fact<MedicineOrder>, why: &str) -> Error {
 }
 
 /// Says that the state on record was wrong, and which is right. Any state can be named; the reason
-/// stays in the history.
+/// stays in the history. A supervisor's word, because it goes by no table.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct CorrectMedicine {
@@ -180,7 +180,7 @@ pub struct CorrectMedicine {
 
 impl Message for CorrectMedicine {
     const NAME: &'static str = "medicines.correct";
-    const NEEDS: Right = Right::RecordClinical;
+    const NEEDS: Right = Right::CorrectOrders;
     type Reply = MovedMedicine;
 }
 

@@ -38,7 +38,6 @@ impl FactKind for MedicineOrder {
     const TABLE: &'static str = "medicine_order";
     const COLUMNS: &'static str = "drug, strength, form, directions, indication, days_supply, quantity, rx_number, prescriber, pharmacy, billed_to, refrigerate, high_alert, state, ordered_on, filled_on, received_on, bagged_on, handed_on, reached, change, detail";
     const LISTED: &'static str = "'', '', '', '', NULL, days_supply, quantity, NULL, NULL, NULL, NULL, refrigerate, high_alert, state, ordered_on, filled_on, received_on, bagged_on, handed_on, reached, change, NULL";
-    const KEEPS_HISTORY: bool = true;
     const SAVE: &'static str = "medicines.save";
     const REMOVE: &'static str = "medicines.remove";
     const NEEDS: Right = Right::RecordClinical;
@@ -121,11 +120,13 @@ impl FactKind for MedicineOrder {
     /// What the form says goes by the same table as every move, and within the same limits.
     fn saved(&self, cx: &Writing<'_>, form: &Form<'_, Self>) -> Result<()> {
         orders::saved_by_form(cx, form, self)?;
-        // What was so before is in sight already, and stands in the way of nothing else.
-        let before = form.before.map(|fact| limits(&fact.value, cx.pack)).unwrap_or_default();
-        let asked: Vec<Problem> = limits(self, cx.pack)
+        // What was so before is in sight already, and stands in the way of nothing else. Both as this
+        // user sees it: a reason that they are not shown must not be told by what they are asked.
+        let before = form.shown.or(form.before.map(|fact| &fact.value));
+        let before = before.map(|order| limits(order, cx.pack)).unwrap_or_default();
+        let asked: Vec<Problem> = limits(form.said, cx.pack)
             .into_iter()
-            .filter(|limit| limit.stands_in_the_way(self) && !before.contains(limit))
+            .filter(|limit| limit.stands_in_the_way(form.said) && !before.contains(limit))
             .map(|limit| Problem { field: limit.kind.field().into(), message: limit.words })
             .collect();
         if asked.is_empty() { Ok(()) } else { Err(Error::Invalid(asked)) }

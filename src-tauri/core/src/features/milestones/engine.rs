@@ -258,6 +258,10 @@ impl<'a> Engine<'a> {
         let newest = newest.filter(|closed| {
             draft.step != Step::ChaseAgain || matches!(closed.how, ClosedHow::Snoozed { .. })
         });
+        // A look that was taken is the day from which the next one is counted.
+        let newest = newest.filter(|closed| {
+            draft.step != Step::CuresCheck || !matches!(closed.how, ClosedHow::Done { .. })
+        });
         newest.filter(|closed| !draft.step.is_of_one_day() || draft.anchor_on <= closed.on)
     }
 

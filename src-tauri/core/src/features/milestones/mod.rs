@@ -18,6 +18,7 @@ mod step;
 mod tasks;
 #[cfg(test)]
 mod tests;
+mod treatment;
 mod updates;
 mod words;
 

@@ -1,7 +1,8 @@
 //! Which milestones a case has: the list, in the order of the work.
 
 use super::{
-    application, court, engine::Engine, medicines, milestone::Milestone, release, tasks, updates,
+    application, court, engine::Engine, medicines, milestone::Milestone, release, tasks, treatment,
+    updates,
 };
 use crate::{
     calendar::Moment, features::cases::Case, features::release_window::Destination,
@@ -34,6 +35,8 @@ pub fn milestones(case: &Case, pack: &RulePack, now: &Moment) -> Vec<Milestone> 
             medicines::next_doses(&mut engine);
             court::steps(&mut engine);
             medicines::treatment_exam(&mut engine);
+            treatment::rescue_kit(&mut engine);
+            treatment::cures(&mut engine);
             release::second_clock_steps(&mut engine);
             release::housing(&mut engine);
             release::past_date(&mut engine);

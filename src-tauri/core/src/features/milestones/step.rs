@@ -101,6 +101,8 @@ steps! {
     CourtDose = "mat.court_dose", None, Nurse, "Dose before transport";
     VerifyTreatment = "mat.verify", None, Nurse, "Clinic asked whether it is so";
     OtpExam = "otp.screening_exam_max_age", Some(Key::OtpScreeningExamMaxAge), Prescriber, "Screening exam for the treatment programme";
+    RescueKit = "mat.naloxone", None, Nurse, "Rescue kit given and taught";
+    CuresCheck = "cures.recheck_months", Some(Key::CuresRecheckMonths), Prescriber, "State prescription record looked at";
     CourtAnswer = "court.return_hour", Some(Key::CourtReturnHour), Coordinator, "Released at court?";
     TellHolders = "update.tell_by", Some(Key::UpdateTellBy), Coordinator, "Change told to whoever holds a paper";
     TransitionalRent = "housing.transitional_rent", Some(Key::HousingTransitionalRent), Coordinator, "Housing on release looked at";
@@ -174,6 +176,7 @@ impl Step {
                 | Self::EquipmentStart
                 | Self::EquipmentStartWithTar
                 | Self::EquipmentInHand
+                | Self::RescueKit
         )
     }
 }

@@ -14,7 +14,7 @@ use crate::{
         cases::{Case, Dose, LeftHow, Reached},
         updates::rules::{UpdateReason, to_tell},
     },
-    rule_pack::{Confidence, Key, RulePack, Unit},
+    rule_pack::{Anchor, Confidence, Key, RulePack, Unit},
 };
 
 /// What stands behind the steps that no single number decides.
@@ -30,6 +30,8 @@ const VERIFY: &str = "this product's own choice; the hours stand in the director
 const RIGHT_PLAN: &str = "this product's own choice; the plans stand in the directory";
 const INJECTION: &str =
     "the product's numbers in the rule pack (lai.…), or the prescriber's own interval";
+const RESCUE_KIT: &str = "assigned to everybody with an opioid history and given at release (S107); in a \
+                          stay without a date, in its first days (JI Guide sec. 8, recalled)";
 const COURT_DOSE: &str = "this product's own choice";
 
 impl Milestone {
@@ -135,6 +137,13 @@ impl Milestone {
             format!("{due} = told then; the directory has no hours of this clinic")
         } else if self.step == Step::FindPlan {
             format!("{due} = the plan said then: not our member")
+        } else if let (Step::CuresCheck, Anchor::Release) = (self.step, self.anchor) {
+            let sure = pack.rule(Key::MedsOrderBy).unconfirmed();
+            let sure = if sure { ", unconfirmed rule" } else { "" };
+            let from = self.from;
+            format!("{due} = {anchor}; from {from} on, when release medicines are ordered{sure}")
+        } else if self.step == Step::CuresCheck {
+            format!("{due} = last looked at {on} + {number} {unit}")
         } else if told_otherwise {
             format!("{due}: the date changed after the county was told; {anchor} {on}")
         } else if self.offset == 0 {
@@ -194,6 +203,8 @@ fn computed(step: Step, pack: &RulePack) -> (&'static str, Confidence) {
         (RIGHT_PLAN, Confidence::LocalChoice)
     } else if step == Step::NextInjection {
         (INJECTION, Confidence::Derived)
+    } else if step == Step::RescueKit {
+        (RESCUE_KIT, Confidence::RecalledLow)
     } else if step == Step::CourtDose {
         (COURT_DOSE, Confidence::LocalChoice)
     } else {

@@ -97,6 +97,7 @@ pub(crate) fn enter<T: Machine>(
         from = to;
     }
     change(&mut value);
+    let value = facts::of_move(cx, stay, fact, value)?;
     if let Some(problem) = value.contradiction() {
         return Err(Error::Invalid(vec![problem]));
     }

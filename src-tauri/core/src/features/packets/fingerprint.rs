@@ -7,7 +7,7 @@
 
 mod unseen;
 
-use super::{FacilityLines, Paper, PaperContext};
+use super::{FacilityLines, Paper, PaperContext, sections};
 use crate::hex::hex;
 use crate::{
     Result,
@@ -25,7 +25,7 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use ts_rs::TS;
-use unseen::{LATER, NOT_PRINTED, NOT_SHOWN, NOT_SHOWN_OF_DETAIL, TO_COUNTY};
+use unseen::{LATER, NOT_PRINTED, NOT_SHOWN, NOT_SHOWN_OF_DETAIL, PLAN, TO_COUNTY};
 
 /// The rules whose numbers a paper shows for everybody.
 const NUMBERS: [Key; 3] =
@@ -64,6 +64,11 @@ fn told(paper: Paper, case: &Disclosed<Case>, context: &PaperContext<'_>) -> Res
     if let Value::Object(parts) = &mut facts {
         for part in NOT_PRINTED {
             parts.remove(part);
+        }
+        if !sections::tells_plan(paper, case.recipient().map(|to| to.kind)) {
+            for part in PLAN {
+                parts.remove(part);
+            }
         }
         // Of people of whom nothing of this is on record, papers stay what they were.
         for part in LATER {
@@ -163,6 +168,8 @@ pub enum PaperPart {
     Payer,
     Memberships,
     Injections,
+    Needs,
+    Referrals,
     /// The consents that it rests on.
     Scope,
     /// Numbers of the rule pack, phone numbers of the facility.
@@ -170,7 +177,7 @@ pub enum PaperPart {
 }
 
 /// The parts of a case, by the name that they have in it.
-const PARTS: [(&str, PaperPart); 17] = [
+const PARTS: [(&str, PaperPart); 19] = [
     ("person", PaperPart::Person),
     ("stay", PaperPart::Stay),
     ("medi_cal", PaperPart::MediCal),
@@ -188,6 +195,8 @@ const PARTS: [(&str, PaperPart); 17] = [
     ("payer", PaperPart::Payer),
     ("memberships", PaperPart::Memberships),
     ("injections", PaperPart::Injections),
+    ("needs", PaperPart::Needs),
+    ("referrals", PaperPart::Referrals),
 ];
 
 /// What this paper tells, as hashes by part.

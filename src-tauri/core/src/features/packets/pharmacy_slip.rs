@@ -12,6 +12,7 @@ use crate::{
     Result,
     features::cases::MedicineOrder,
     paper::{Block, Column, Document, Level, Line, Text, TextSize},
+    rule_pack::Key,
 };
 
 pub(super) fn pharmacy_slip(told: &Told<'_>) -> Result<Document> {
@@ -41,11 +42,7 @@ pub(super) fn pharmacy_slip(told: &Told<'_>) -> Result<Document> {
         Block::Lines(lines),
         Block::Heading(Level::Two, "Not in hand".into()),
         table("Medicines not in hand", columns, rows),
-        Block::Paragraph(Text::plain(
-            "If the claim is rejected, call the help line first: it can override \"refill too \
-             soon\" and can allow an emergency fill of up to 14 days (one plan's provider page; \
-             confirm).",
-        )),
+        Block::Paragraph(Text::plain(if_rejected(told))),
     ];
     let form = Form {
         paper: Paper::PharmacySlip,
@@ -54,6 +51,19 @@ pub(super) fn pharmacy_slip(told: &Told<'_>) -> Result<Document> {
         notice: true,
     };
     document(told, form, blocks)
+}
+
+/// What the pharmacy can ask for, with the rule pack's number, where that comes from, and whether
+/// this site has confirmed it.
+fn if_rejected(told: &Told<'_>) -> String {
+    let rule = told.context.pack.rule(Key::MedsEmergencyFillDays);
+    let sure = if rule.unconfirmed() { "; unconfirmed rule, ask them" } else { "" };
+    format!(
+        "If the claim is rejected, call the help line first: it can override \"refill too soon\" \
+         and can allow an emergency fill of up to {} days ({}{sure}).",
+        told.context.pack.days(Key::MedsEmergencyFillDays),
+        rule.source,
+    )
 }
 
 fn row(order: &MedicineOrder) -> Vec<Text> {

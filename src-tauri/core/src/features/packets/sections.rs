@@ -8,9 +8,11 @@ mod days;
 mod injections;
 mod mat;
 mod medicines;
+mod plan;
 
 pub(super) use confidentiality::confidentiality;
 pub(super) use mat::{day_of_dose, last_dose, verified};
+pub(super) use plan::tells_plan;
 
 use super::{
     medicine_words::{equipment_authorization, equipment_step, equipment_when},
@@ -32,6 +34,8 @@ pub(super) fn sections(told: &Told<'_>) -> Vec<Block> {
         problems(told),
         equipment(told),
         visits(told),
+        plan::needs(told),
+        plan::referrals(told),
         team(told),
         handoff(told),
         confidentiality(told),
@@ -195,12 +199,27 @@ fn handoff(told: &Told<'_>) -> Vec<Block> {
         .map(|held| {
             let person =
                 if held.person_present { "the person was there" } else { "without the person" };
-            let by = held.accepted_by.as_ref().map(|by| format!("accepted by {by}"));
-            dotted([
-                format!("Meeting {} with {}", words::full(held.held_on), held.with),
+            let meeting = held.meeting.as_deref();
+            let hour = |time: Option<chrono::NaiveTime>| {
+                time.map(|time| format!(" {}", words::hour(time))).unwrap_or_default()
+            };
+            let at = hour(meeting.and_then(|meeting| meeting.accepted_at));
+            let by = held.accepted_by.as_ref().map(|by| format!("accepted by {by}{at}"));
+            let day = format!(
+                "Meeting {}{} with {}",
+                words::full(held.held_on),
+                hour(meeting.and_then(|meeting| meeting.time)),
+                held.with
+            );
+            let how = meeting.and_then(|meeting| meeting.how).map(plan::meeting_how);
+            let first = dotted([
+                day,
+                how.unwrap_or_default().into(),
                 person.into(),
                 by.unwrap_or_else(|| "not accepted yet".into()),
-            ])
+            ]);
+            let more = meeting.map(plan::meeting).unwrap_or_default();
+            std::iter::once(first).chain(more).collect::<Vec<_>>().join("\n")
         })
         .collect();
     let manager = told.team(TeamRole::PreReleaseCareManager);

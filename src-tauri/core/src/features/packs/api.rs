@@ -30,9 +30,10 @@ pub struct SealPack {
     #[serde(default)]
     pub seal: Option<String>,
     pub parts: Vec<PackPart>,
-    /// Which medicine or equipment lies in which part.
+    /// Which medicine or equipment lies in which part; where absent, as it lay in the pack that is
+    /// made again.
     #[serde(default)]
-    pub items: Vec<PackItem>,
+    pub items: Option<Vec<PackItem>>,
     /// When it was sealed; now, where absent.
     #[serde(default)]
     pub sealed_at: Option<NaiveDateTime>,
@@ -101,7 +102,11 @@ impl Change for SealPack {
             let message = "Another pack has this number now.".into();
             return Err(Error::Invalid(vec![Problem { field: "number".into(), message }]));
         }
-        items::put_in(cx, &case, &self.parts, &self.items)?;
+        let items = match self.items {
+            Some(items) => items,
+            None => items::as_before(cx, &case, &self.parts)?,
+        };
+        items::put_in(cx, &case, &self.parts, &items)?;
         // What was put in is in the bag now, which the pack is made from.
         let case = cases::load(cx.db, stay)?;
         let pack = ReleasePack {
@@ -115,7 +120,7 @@ impl Change for SealPack {
             recorded_by: cx.who().into(),
         };
         let saved = store::insert(cx.db, stay, &pack, None)?;
-        store::add_items(cx.db, saved, &self.items)?;
+        store::add_items(cx.db, saved, &items)?;
         cx.detail("pack");
         cx.touch(stay)?;
         shown(cx, self.booking)

@@ -124,6 +124,43 @@ pub(super) fn check_parts(parts: &[PackPart], problem: &mut impl FnMut(&str, &st
     }
 }
 
+/// What lay in the pack that is sealed again, each in the part of the same kind and, where there is
+/// one, of the same place. What was handed over or stopped since, or is not here, lies nowhere.
+pub(super) fn as_before(
+    cx: &Writing<'_>,
+    case: &Case,
+    parts: &[PackPart],
+) -> Result<Vec<PackItem>> {
+    let Some(before) = store::load(cx.db, case.stay.id)? else { return Ok(Vec::new()) };
+    let again = |item: PackItem| {
+        let lay = before.parts.get(usize::from(item.part))?;
+        let thing = known(case, item).filter(|thing| thing.here)?;
+        let same = |exactly: bool| {
+            let is = |part: &PackPart| {
+                part.kind == lay.kind && (!exactly || part.place.trim() == lay.place.trim())
+            };
+            (0..).zip(parts).find(|(_, part)| is(part))
+        };
+        let (part, held) = same(true).or_else(|| same(false))?;
+        let fits = thing.belongs != PackPlace::Fridge || held.kind == PackPlace::Fridge;
+        fits.then_some(PackItem { part, ..item })
+    };
+    Ok(store::items(cx.db, before.id)?.into_iter().filter_map(again).collect())
+}
+
+/// What an item is, as long as it is still to go along.
+fn known(case: &Case, item: PackItem) -> Option<PackThing> {
+    match item.kind {
+        PackItemKind::Medicine => {
+            let found = case.medicines.iter().find(|fact| fact.id == item.fact);
+            found.filter(|fact| is_active(&fact.value)).map(medicine)
+        }
+        PackItemKind::Equipment => {
+            case.equipment.iter().find(|fact| fact.id == item.fact).map(thing)
+        }
+    }
+}
+
 /// Says that these lie in the pack: they must be here, each in one part, and what is cold in a
 /// fridge. A medicine that goes into a pack is in the bag from now on.
 pub(super) fn put_in(
@@ -145,16 +182,9 @@ pub(super) fn put_in(
         if items.iter().take(at).any(|other| same(&other)) {
             problem("Each thing lies in one part.".into());
         }
-        let held = match item.kind {
-            PackItemKind::Medicine => {
-                let known = case.medicines.iter().find(|fact| fact.id == item.fact);
-                known.filter(|fact| is_active(&fact.value)).map(medicine)
-            }
-            PackItemKind::Equipment => {
-                case.equipment.iter().find(|fact| fact.id == item.fact).map(thing)
-            }
+        let Some(held) = known(case, *item) else {
+            return Err(Error::NotFound("medicine or equipment"));
         };
-        let Some(held) = held else { return Err(Error::NotFound("medicine or equipment")) };
         if !held.here {
             problem(format!("{} is not here: {}.", held.name, held.step));
         }

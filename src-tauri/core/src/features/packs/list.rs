@@ -20,6 +20,7 @@ use crate::{
         disclosure::Disclosed,
         packets::medicine_words::{equipment_is_here, is_here},
         release_window::{best_release, release_day},
+        stays,
     },
     ids::FactId,
     session::Reading,
@@ -130,12 +131,40 @@ impl Message for ListPacks {
     type Reply = PackList;
 }
 
+/// One person's pack with what lies in each part, and what is still to go along.
+#[derive(Debug, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ShowPack {
+    pub booking: String,
+}
+
+impl Message for ShowPack {
+    const NAME: &'static str = "packs.show";
+    const NEEDS: Right = Right::RecordClinical;
+    /// Nothing where there is no pack, and nothing that could go into one.
+    type Reply = Option<PackRow>;
+}
+
+impl Query for ShowPack {
+    fn answer(self, cx: &Reading<'_>) -> Result<Option<PackRow>> {
+        require_inside(cx)?;
+        let stay = stays::visible(cx, &self.booking)?;
+        cx.looks_at(stay);
+        row(cx, &cases::disclosed(cx, &cases::load(cx.db, stay)?)?)
+    }
+}
+
+fn require_inside(cx: &Reading<'_>) -> Result<()> {
+    if cx.user.standing.inside() {
+        return Ok(());
+    }
+    let sentence = "The list of packs is kept by staff of the treatment programme. The release desk shows every pack by its number.";
+    Err(Error::Refused(sentence.into()))
+}
+
 impl Query for ListPacks {
     fn answer(self, cx: &Reading<'_>) -> Result<PackList> {
-        if !cx.user.standing.inside() {
-            let sentence = "The list of packs is kept by staff of the treatment programme. The release desk shows every pack by its number.";
-            return Err(Error::Refused(sentence.into()));
-        }
+        require_inside(cx)?;
         let today = cx.now.today;
         let days = self.days.unwrap_or(USUAL_DAYS).min(MOST_DAYS);
         let until = add_days(today, days.into());

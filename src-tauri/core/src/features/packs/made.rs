@@ -66,8 +66,8 @@ impl<'a> Makings<'a> {
             .consents
             .iter()
             .map(|held| PackContent::Consent { id: held.id, version: held.version });
-        let date = PackContent::Date { on: self.date };
-        orders.chain(things).chain(visits).chain(given).chain(choices).chain([date]).collect()
+        let rest = [PackContent::Date { on: self.date }, PackContent::ThingsAndVisits];
+        orders.chain(things).chain(visits).chain(given).chain(choices).chain(rest).collect()
     }
 
     /// Orders about which something was said at the door after the pack was sealed.
@@ -91,7 +91,25 @@ impl<'a> Makings<'a> {
             PackContent::Treatment { .. }
             | PackContent::Visit { .. }
             | PackContent::Consent { .. }
-            | PackContent::Date { .. } => true,
+            | PackContent::Date { .. }
+            | PackContent::ThingsAndVisits => true,
+        })
+    }
+
+    /// Whether the person has a medicine or a piece of equipment that the pack was made of.
+    pub(super) fn something_in_hand(&self, sealed: &[PackContent]) -> bool {
+        sealed.iter().any(|content| match content {
+            PackContent::Medicine { id, .. } => {
+                self.medicines.iter().any(|fact| fact.id == *id && is_in_hand(&fact.value))
+            }
+            PackContent::Equipment { id } => {
+                self.equipment.iter().any(|fact| fact.id == *id && is_with_them(&fact.value))
+            }
+            PackContent::Treatment { .. }
+            | PackContent::Visit { .. }
+            | PackContent::Consent { .. }
+            | PackContent::Date { .. }
+            | PackContent::ThingsAndVisits => false,
         })
     }
 
@@ -127,8 +145,8 @@ fn changes(
             before.medicines.keys().any(|id| !after.medicines.contains_key(id)),
         ),
         (PackStale::TreatmentChanged, before.treatments != after.treatments),
-        (PackStale::EquipmentChanged, before.equipment != after.equipment),
-        (PackStale::VisitChanged, before.visits != after.visits),
+        (PackStale::EquipmentChanged, before.whole && before.equipment != after.equipment),
+        (PackStale::VisitChanged, before.whole && before.visits != after.visits),
         (PackStale::ConsentChanged, before.consents != after.consents),
         (PackStale::DateMoved, before.date != after.date),
     ];
@@ -143,6 +161,8 @@ struct Sorted<'a> {
     visits: BTreeMap<FactId, (NaiveDate, Option<NaiveTime>)>,
     consents: BTreeMap<FactId, i64>,
     date: Option<NaiveDate>,
+    /// Equipment and visits were looked at.
+    whole: bool,
 }
 
 impl<'a> Sorted<'a> {
@@ -157,15 +177,18 @@ impl<'a> Sorted<'a> {
                     sorted.treatments.insert(*id, given);
                 }
                 PackContent::Equipment { id } => {
+                    sorted.whole = true;
                     sorted.equipment.insert(*id);
                 }
                 PackContent::Visit { id, on, time } => {
+                    sorted.whole = true;
                     sorted.visits.insert(*id, (*on, *time));
                 }
                 PackContent::Consent { id, version } => {
                     sorted.consents.insert(*id, *version);
                 }
                 PackContent::Date { on } => sorted.date = *on,
+                PackContent::ThingsAndVisits => sorted.whole = true,
             }
         }
         sorted
@@ -209,11 +232,14 @@ mod tests {
         let (eight, twelve) = (given("8 mg"), given("12 mg"));
         check(&[eight, r.clone()], &[twelve, r.clone()], &[PackStale::TreatmentChanged]);
         let walker = PackContent::Equipment { id: FactId(6) };
-        check(std::slice::from_ref(&r), &[walker, r.clone()], &[PackStale::EquipmentChanged]);
+        let whole = [PackContent::ThingsAndVisits, r.clone()];
+        check(&whole, &[walker.clone(), r.clone()], &[PackStale::EquipmentChanged]);
         let visit =
             |day: &str| PackContent::Visit { id: FactId(7), on: day.parse().unwrap(), time: None };
         let (first, second) = (visit("2026-03-17"), visit("2026-03-20"));
-        check(&[first, r.clone()], &[second, r], &[PackStale::VisitChanged]);
+        check(&[first.clone(), r.clone()], &[second, r.clone()], &[PackStale::VisitChanged]);
+        // Sealed before equipment and visits were looked at: nothing that can be said about them.
+        check(std::slice::from_ref(&r), &[walker, first, r.clone()], &[]);
     }
 
     #[test]

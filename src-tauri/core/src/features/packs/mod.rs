@@ -14,6 +14,6 @@ pub(crate) mod store;
 pub use api::{OpenPack, PackShown, SealPack, TakeApartPack, TakeBackPack};
 pub(crate) use items::names_by_part;
 pub use items::{PackItem, PackItemKind, PackThing};
-pub use list::{ListPacks, PackList};
+pub use list::{ListPacks, PackList, PackRow, ShowPack};
 pub use made::Makings;
 pub use rules::{PackBrief, PackStale, PackState, in_brief, state, what_changed};

@@ -72,9 +72,15 @@ pub fn state(case: &Case) -> Option<PackState> {
     }
     let now = Makings::of(case);
     // Whoever is not told what was sealed is not told either what of it the person has.
-    if case.stay.left.is_some() && !pack.contents.is_empty() {
-        let has_it = now.all_in_hand(&pack.contents);
-        return Some(if has_it { PackState::HandedOver } else { PackState::LeftBehind });
+    if !pack.contents.is_empty() {
+        let (has_it, has_left) = (now.all_in_hand(&pack.contents), case.stay.left.is_some());
+        // Before the person goes only a thing that was given tells that the pack was.
+        if has_it && (has_left || now.something_in_hand(&pack.contents)) {
+            return Some(PackState::HandedOver);
+        }
+        if has_left {
+            return Some(PackState::LeftBehind);
+        }
     }
     Some(sealed_state(pack, &now))
 }

@@ -331,7 +331,7 @@ pub fn topic(key: Key) -> RuleTopic {
     match key.name().split('.').next().unwrap_or_default() {
         "window" => RuleTopic::Window,
         "app" | "county" | "suspend" | "bic" => RuleTopic::Coverage,
-        "handoff" | "bhlink" | "access" | "ecm" => RuleTopic::Handoff,
+        "handoff" | "bhlink" | "referral" | "access" | "ecm" => RuleTopic::Handoff,
         "meds" | "dme" => RuleTopic::Medicines,
         "mat" | "otp" | "threeday" | "cures" => RuleTopic::Treatment,
         "caa5121" | "youth" => RuleTopic::Youth,

@@ -3,7 +3,7 @@
 use super::{
     controlled,
     moves::{self, Step},
-    receipt::{Line, LineTold, ReceiptTold, Thing, of_medicine},
+    receipt::{Line, LineTold, NaloxoneGiven, ReceiptTold, Thing, of_medicine},
     rules::{self, Ground, check_receipt},
     store::{self, Held, HeldLine},
     take_back::put_back,
@@ -13,12 +13,13 @@ use crate::{
     access::{Right, Role},
     catalog::{Change, Message},
     features::{
-        cases::{self, Case, Fact, Protections, Reached},
+        cases::{self, Case, ClosedHow, ClosedStep, Fact, Protections, Reached},
         coverage::is_active,
         disclosure::{Disclosed, protections_for_text, protections_of, staff_may_know},
         medi_cal::AtPharmacy,
+        milestones,
         packets::{medicine_words, receipt_number},
-        packs, payer, stays, users,
+        packs, payer, stays, steps, users,
     },
     ids::{FactId, ReceiptId, StayId},
     session::Writing,
@@ -107,6 +108,7 @@ impl Change for RecordReceipt {
         lines.extend(unseen.cloned());
         let held = self.held(cx, &case, number.clone(), at, lines);
         let receipt = store::add(cx.db, stay, &held)?;
+        close_kit(cx, &case, held.said.naloxone.as_ref(), at)?;
         let what = if held.corrects.is_some() { "receipt corrected" } else { "receipt" };
         cx.detail(&format!("{what}: in hand {in_hand}, not {not_in_hand}"));
         let seen = cx.touch(stay)?;
@@ -271,6 +273,27 @@ impl RecordReceipt {
             taken_back: None,
         }
     }
+}
+
+/// A rescue kit that went along, and was shown and said back, closes the step that asks for it.
+fn close_kit(
+    cx: &Writing<'_>,
+    case: &Case,
+    given: Option<&NaloxoneGiven>,
+    at: NaiveDateTime,
+) -> Result<()> {
+    let taught = given.is_some_and(|kit| 0 < kit.kits && kit.shown && kit.said_back);
+    if case.mat.is_empty() || !taught {
+        return Ok(());
+    }
+    let closed = ClosedStep {
+        rule: milestones::Step::RescueKit.key().into(),
+        how: ClosedHow::Done { on: at.date() },
+        reason: "given and taught, by the receipt".into(),
+        on: cx.now.today,
+        by: cx.who().into(),
+    };
+    steps::add(cx.db, case.stay.id, &closed)
 }
 
 fn is_in_hand(line: &Line) -> bool {

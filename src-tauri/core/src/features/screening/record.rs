@@ -12,7 +12,7 @@ use crate::{
         cases::{
             self, CriterionMet, PortalEntry, Protections, Screening, ScreeningResult, StopReason,
         },
-        disclosure::Viewer,
+        disclosure::{Viewer, portal_for, text_with_withheld},
         facts,
         medi_cal::ServicesBegan,
         stays,
@@ -227,9 +227,8 @@ impl Change for SavePortal {
                 held.id = store::insert_entry(cx.db, stay, &held)?;
             }
             Some(id) => {
-                if !entries.iter().any(|known| known.id == id) {
-                    return Err(Error::NotFound("entry"));
-                }
+                let before = entries.iter().find(|known| known.id == id);
+                keep_withheld(cx, stay, before.ok_or(Error::NotFound("entry"))?, &mut held)?;
                 held.id = id;
                 held.version = self.seen.ok_or(Error::Stale)?;
                 held.version = store::update_entry(cx.db, stay, &held)?;
@@ -272,6 +271,29 @@ impl SavePortal {
 
 fn said(text: Option<String>) -> Option<String> {
     text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
+}
+
+/// What this user was not shown of an entry stays with it, whatever their form sends.
+fn keep_withheld(
+    cx: &Writing<'_>,
+    stay: StayId,
+    before: &PortalEntry,
+    sent: &mut PortalEntry,
+) -> Result<()> {
+    let case = cases::load(cx.db, stay)?;
+    let told = portal_for(&case, &cx.viewer(stay)?, cx.policy(), cx.now.today);
+    let shown = told.into_iter().find(|told| told.id == before.id).ok_or(Error::Stale)?;
+    for (stored, shown, sent) in [
+        (&before.confirmation, &shown.confirmation, &mut sent.confirmation),
+        (&before.aid_code, &shown.aid_code, &mut sent.aid_code),
+    ] {
+        *sent = text_with_withheld(stored.as_deref(), shown.as_deref(), sent.as_deref());
+    }
+    let (stored, shown) = (before.entered_by.as_str(), shown.entered_by.as_str());
+    if sent.entered_by == shown {
+        stored.clone_into(&mut sent.entered_by);
+    }
+    Ok(())
 }
 
 /// The first start of the aid code is the day on which services began (domain 3.2).

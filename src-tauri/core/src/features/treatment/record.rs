@@ -3,7 +3,7 @@
 use super::{
     entry::{TreatmentEntry, TreatmentWhat, VerificationOutcome},
     inside, limits,
-    rules::standing,
+    rules::{self, NaloxoneStands, standing},
     store,
 };
 use crate::{
@@ -94,7 +94,7 @@ impl Change for RecordTreatment {
             recorded_by: cx.who().into(),
         };
         let id = store::add(cx.db, stay, &entry)?;
-        close_steps(cx, stay, &entry)?;
+        close_steps(cx, stay, &entries, &TreatmentEntry { id, ..entry })?;
         cx.touch(stay)?;
         // The log names no kind of entry: it is read by people without standing.
         cx.detail("record");
@@ -171,17 +171,65 @@ fn verify(
     Ok(true)
 }
 
-/// An exam that went out closes the step that asks for it.
-fn close_steps(cx: &Writing<'_>, stay: StayId, entry: &TreatmentEntry) -> Result<()> {
-    let TreatmentWhat::ScreeningExam { sent_on: Some(sent), .. } = &entry.what else {
-        return Ok(());
-    };
-    let step = ClosedStep {
-        rule: Step::OtpExam.key().into(),
-        how: ClosedHow::Done { on: *sent },
-        reason: "done, and sent to the programme".into(),
-        on: cx.now.today,
-        by: cx.who().into(),
-    };
-    steps::add(cx.db, stay, &step)
+/// What the record says now of the steps that it can close: an exam that went out, a kit given and
+/// taught, a look into CURES. Where it says so no more, the step is open again.
+fn close_steps(
+    cx: &Writing<'_>,
+    stay: StayId,
+    before: &[TreatmentEntry],
+    entry: &TreatmentEntry,
+) -> Result<()> {
+    let after: Vec<TreatmentEntry> = before.iter().chain([entry]).cloned().collect();
+    let stands = standing(&after);
+    let replaced = before.iter().find(|held| Some(held.id) == entry.replaces);
+    let mut steps = Vec::new();
+    for held in [Some(entry), replaced].into_iter().flatten() {
+        let what = &held.what;
+        let found = match what {
+            TreatmentWhat::ScreeningExam { sent_on: Some(on), .. } if held.id == entry.id => {
+                Some((Step::OtpExam, Some(*on), "done, and sent to the programme"))
+            }
+            TreatmentWhat::Naloxone { .. } => match rules::naloxone(&stands) {
+                NaloxoneStands::Done => Some((Step::RescueKit, Some(entry.on), "given and taught")),
+                NaloxoneStands::Refused => Some((Step::RescueKit, None, "refused by the person")),
+                NaloxoneStands::ToGive | NaloxoneStands::ToTeach => None,
+            },
+            TreatmentWhat::Cures { .. } => rules::cures(&stands, cx.pack, cx.now.today)
+                .map(|due| (Step::CuresCheck, Some(due.last), "looked at")),
+            // An exam that did not go out closes nothing, and one that went stays sent.
+            TreatmentWhat::ScreeningExam { .. }
+            | TreatmentWhat::Verification { .. }
+            | TreatmentWhat::Offer { .. }
+            | TreatmentWhat::Withdrawal { .. }
+            | TreatmentWhat::GuestDosing { .. }
+            | TreatmentWhat::ThreeDaySupply { .. }
+            | TreatmentWhat::TakeHome { .. }
+            | TreatmentWhat::Started { .. }
+            | TreatmentWhat::DoseChange { .. }
+            | TreatmentWhat::TakenBack { .. } => continue,
+        };
+        steps.push(match (found, what) {
+            (Some((step, Some(on), words)), _) => (step, ClosedHow::Done { on }, words),
+            (Some((step, None, words)), _) => (step, ClosedHow::Waived, words),
+            (None, TreatmentWhat::Naloxone { .. }) => open_again(cx, Step::RescueKit),
+            (None, _) => open_again(cx, Step::CuresCheck),
+        });
+    }
+    steps.dedup_by_key(|(step, ..)| *step);
+    for (step, how, reason) in steps {
+        let closed = ClosedStep {
+            rule: step.key().into(),
+            how,
+            reason: reason.into(),
+            on: cx.now.today,
+            by: cx.who().into(),
+        };
+        steps::add(cx.db, stay, &closed)?;
+    }
+    Ok(())
+}
+
+/// Put off until today, which has come: nothing is closed any more.
+fn open_again(cx: &Writing<'_>, step: Step) -> (Step, ClosedHow, &'static str) {
+    (step, ClosedHow::Snoozed { until: cx.now.today }, "the record was corrected")
 }

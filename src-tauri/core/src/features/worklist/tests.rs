@@ -159,9 +159,10 @@ fn what_is_missing_is_counted_task_by_task() {
     assert_eq!(missing(&case), 2, "allergies were asked");
     case.mat.push(sud(2, mat(MatProduct::Vivitrol, "Vivitrol 380 mg", "2026-02-02")));
     // 2 February + 28 days = 2 March, today; a treatment that is given here is verified.
-    assert_eq!(missing(&case), 4, "one injection is due, and nothing continues it");
+    // With a treatment comes a rescue kit that nobody has given yet.
+    assert_eq!(missing(&case), 5, "one injection is due, and nothing continues it");
     case.appointments.push(fact(3, visit(AppointmentKind::Mat, "2026-03-02")));
-    assert_eq!(missing(&case), 3, "a visit today continues it");
+    assert_eq!(missing(&case), 4, "a visit today continues it");
     let new = booked("T-2", "2026-03-02", LegalStatus::Pretrial);
     assert_eq!(missing(&new), 3, "as much as on the tenth day");
 }
@@ -195,7 +196,11 @@ fn who_may_not_see_a_treatment_sees_an_order_without_it() {
     let mut seen = booked("T-8", "2026-02-20", LegalStatus::Pretrial);
     let without = missing(&seen);
     seen.mat.push(sud(2, mat(MatProduct::Vivitrol, "Vivitrol 380 mg", "2026-02-02")));
-    assert_eq!(missing(&seen), without + 2);
+    assert_eq!(
+        missing(&seen),
+        without + 3,
+        "the dose, the visit that continues it, the rescue kit"
+    );
     seen.mat.clear();
     assert_eq!(missing(&seen), without, "what was filtered away counts for nothing");
 }

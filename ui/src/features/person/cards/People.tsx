@@ -11,7 +11,7 @@ import { FactCard, Item, None } from "./Item";
 
 export function TeamCard() {
   const { t } = useTranslation(["person", "terms"]);
-  const { shown, may, open } = usePerson();
+  const { shown, may, open, plan } = usePerson();
   const held = shown.handoffs.at(-1)?.value;
   const chip =
     held === undefined ? (
@@ -49,6 +49,9 @@ export function TeamCard() {
       </ul>
       {may("handoff") ? (
         <div className="card-foot">
+          <Button kind="quiet" hint="Shift P" onPress={plan}>
+            {t("cards.reentryPlan")}
+          </Button>
           <Button hint="f" onPress={() => open({ as: "fact", form: "handoff", held: null })}>
             {t("keys.handoff")}
           </Button>

@@ -323,6 +323,8 @@ export function empty(): CaseShown {
     payer: null,
     memberships: [],
     injections: [],
+    needs: [],
+    referrals: [],
     pack_in_brief: null,
     pack_stale: [],
     person: {

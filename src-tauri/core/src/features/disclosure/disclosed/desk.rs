@@ -5,20 +5,34 @@
 use super::filter::{Filter, NEUTRAL_SOURCE};
 use crate::features::{
     cases::{
-        CourtDate, DeskDone, DeskEvent, Hold, Holding, PackHolder, PackPlace, PortalEntry,
+        Case, CourtDate, DeskDone, DeskEvent, Hold, Holding, PackHolder, PackPlace, PortalEntry,
         Protection, ReleasePack, Screening, TriageAnswer, TriageQuestion,
     },
     disclosure::{
+        Policy,
+        door::may_be_told,
         rules::Reader,
         sensitivity::Codes,
         tags::{Inherent, Net, Place, Tag},
     },
+    packets,
 };
+use chrono::NaiveDate;
 
 /// Words that stand for a place whose own would tell.
 const NEUTRAL_PLACE: &str = "ask medical";
 /// Words that stand for an agency whose own name would tell.
 const NEUTRAL_AGENCY: &str = "another agency";
+
+/// Says of each holder whether anything may still go to it; its name is in the whole case only.
+pub(super) fn judge_holders(case: &mut Case, policy: Policy, on: NaiveDate) {
+    for mut held in std::mem::take(&mut case.holders) {
+        let to = packets::make::recipient(case, held.recipient);
+        let (consents, born) = (&case.consents, case.person.birth.date);
+        held.may_be_told = may_be_told(consents, born, &to, policy, on);
+        case.holders.push(held);
+    }
+}
 
 impl Filter<'_, '_> {
     pub(super) fn pack(&self, pack: Option<ReleasePack>) -> Option<ReleasePack> {

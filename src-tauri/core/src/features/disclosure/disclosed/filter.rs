@@ -3,24 +3,26 @@
 //! Every fact passes the same gate, [`Filter::fact`]. What is not a fact – identifiers, other
 //! stays, closed steps, consents, texts of the stay – has its own small gate below it.
 
+mod part;
+
+pub(crate) use part::{court_dates_for, fact_for, portal_for};
+
 use super::book::Book;
+use super::desk::judge_holders;
 use super::reported::Known;
 use super::{About, Audience, Disclosed, HeldBack, ReliedUpon};
 use crate::features::carry::FROM_EARLIER_STAY;
 use crate::features::cases::{
     AskedCounty, Case, ClosedStep, Consent, ConsentCategory, ConsentForm, Fact, Hold,
-    IdentifierKind, OtherStay, Payer, Person, Protection, Protections, ReleaseDate, Stay,
-    settled_status,
+    IdentifierKind, OtherStay, Person, Protection, Protections, ReleaseDate, Stay, settled_status,
 };
 use crate::features::consents::rules::is_single_use;
-use crate::features::disclosure::door::may_be_told;
 use crate::features::disclosure::guarded::Guarded;
 use crate::features::disclosure::rules::category_of;
 use crate::features::disclosure::rules::{Ground, Group, Reader, Ruling, Rulings};
 use crate::features::disclosure::sensitivity::Codes;
 use crate::features::disclosure::tags::{Inherent, Net, Place, Tag, Tags};
 use crate::features::disclosure::{Policy, Recipient, RecipientKind, Viewer};
-use crate::features::packets;
 use chrono::NaiveDate;
 use std::{borrow::Cow, collections::BTreeSet};
 
@@ -109,16 +111,6 @@ fn run_as(mut case: Case, to: Audience, asked: Asked) -> Disclosed<Case> {
     Disclosed { value, about }
 }
 
-/// Says of each holder whether anything may still go to it; its name is in the whole case only.
-fn judge_holders(case: &mut Case, policy: Policy, on: NaiveDate) {
-    for mut held in std::mem::take(&mut case.holders) {
-        let to = packets::make::recipient(case, held.recipient);
-        let (consents, born) = (&case.consents, case.person.birth.date);
-        held.may_be_told = may_be_told(consents, born, &to, policy, on);
-        case.holders.push(held);
-    }
-}
-
 pub(super) struct Filter<'a, 'r> {
     rulings: Rulings<'a>,
     pub(super) withheld: Protections,
@@ -162,15 +154,17 @@ impl Filter<'_, '_> {
             court_dates: self.court_dates(case.court_dates),
             holders: self.holders(case.holders),
             holds: self.holds(case.holds),
-            administrations: self.of_the_clinic(case.administrations),
-            reported: self.of_the_clinic(case.reported),
+            administrations: self.all(case.administrations),
+            reported: self.all(case.reported),
             asked_county: self.asked_county(case.asked_county),
-            foster_youth: self.of_the_clinic(case.foster_youth.into_iter().collect()).pop(),
+            foster_youth: self.one(case.foster_youth),
             screenings: self.screenings(case.screenings),
             portal: self.portal(case.portal),
-            payer: self.payer(case.payer),
+            payer: self.one(case.payer),
             memberships: self.all(case.memberships),
             injections: self.all(case.injections),
+            needs: self.all(case.needs),
+            referrals: self.all(case.referrals),
         }
     }
 
@@ -178,41 +172,17 @@ impl Filter<'_, '_> {
         facts.into_iter().filter_map(|fact| self.fact(fact)).collect()
     }
 
-    /// What the clinic's system reports is the house's own, and goes to those who are told of care.
-    fn of_the_clinic<T: Guarded>(&mut self, facts: Vec<Fact<T>>) -> Vec<Fact<T>> {
-        match self.reader {
-            Reader::Person | Reader::Recipient(_) | Reader::Custody => Vec::new(),
-            Reader::Programme | Reader::Contracted | Reader::Colleague => self.all(facts),
-        }
-    }
-
     /// That the county was asked is the house's own work, and says of somebody that they apply.
     fn asked_county(&self, asked: Vec<AskedCounty>) -> Vec<AskedCounty> {
-        match self.reader {
-            Reader::Person | Reader::Recipient(_) | Reader::Custody => Vec::new(),
-            Reader::Programme | Reader::Contracted | Reader::Colleague => asked,
-        }
+        if self.is_of_the_house() { asked } else { Vec::new() }
     }
 
-    /// The Medicare number, and what a person was or is born as, stay in the house. Outside they
-    /// are told what pays, and what the person chose.
-    fn payer(&mut self, mut fact: Option<Fact<Payer>>) -> Option<Fact<Payer>> {
-        let inside = match self.reader {
+    /// Whether the reader is of the facility and is told of care.
+    fn is_of_the_house(&self) -> bool {
+        match self.reader {
             Reader::Programme | Reader::Contracted | Reader::Colleague => true,
             Reader::Person | Reader::Recipient(_) | Reader::Custody => false,
-        };
-        if let Some(held) = fact.as_mut().filter(|_| !inside) {
-            held.value.mbi = None;
-            held.value.american_indian = false;
-            // Coverage goes where care may not be told of; these two are about care.
-            let protections = self.tags.on(held);
-            if self.rulings.for_fact(protections, Group::Clinical).any(|(_, held)| held.is_held()) {
-                held.value.ccs = false;
-                held.value.ccs_contact = None;
-                held.value.indian_clinic = None;
-            }
         }
-        self.one(fact)
     }
 
     fn one<T: Guarded>(&mut self, fact: Option<Fact<T>>) -> Option<Fact<T>> {
@@ -222,6 +192,15 @@ impl Filter<'_, '_> {
     /// The gate: every ruling that the fact falls under lets it through, or it stays.
     fn fact<T: Guarded>(&mut self, mut fact: Fact<T>) -> Option<Fact<T>> {
         fact.protections = self.tags.on(&fact);
+        if !self.is_of_the_house() {
+            if T::STAYS_IN_HOUSE {
+                return None;
+            }
+            let (rulings, protections) = (&self.rulings, fact.protections);
+            let mut of_care = rulings.for_fact(protections, Group::Clinical);
+            let told_of_care = !of_care.any(|(_, ruling)| ruling.is_held());
+            fact.value.outside(told_of_care);
+        }
         if !self.passes(fact.protections, fact.value.group()) {
             return None;
         }

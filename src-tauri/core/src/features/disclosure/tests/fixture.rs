@@ -111,6 +111,8 @@ pub fn empty() -> Case {
         payer: None,
         memberships: vec![],
         injections: vec![],
+        needs: vec![],
+        referrals: vec![],
     }
 }
 

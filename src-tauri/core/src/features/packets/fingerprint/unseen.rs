@@ -1,7 +1,7 @@
 //! The names of what papers do not show, so that it changes no number of theirs.
 
 /// What no paper shows, or what only moves with the clock.
-pub(super) const NOT_SHOWN: [&str; 10] = [
+pub(super) const NOT_SHOWN: [&str; 12] = [
     "id",
     "version",
     "as_of",
@@ -12,6 +12,8 @@ pub(super) const NOT_SHOWN: [&str; 10] = [
     "consent",
     "owner",
     "note",
+    "tells",
+    "link",
 ];
 
 /// What no paper shows of the detail of an order.
@@ -66,4 +68,6 @@ pub(super) const NOT_PRINTED: [&str; 18] = [
 /// All that the letter to the county tells of: nothing of care, whatever a consent allows.
 pub(super) const TO_COUNTY: [&str; 5] = ["person", "stay", "medi_cal", "phones", "tonight"];
 /// Parts that papers have come to show later.
-pub(super) const LATER: [&str; 3] = ["payer", "memberships", "injections"];
+pub(super) const LATER: [&str; 5] = ["payer", "memberships", "injections", "needs", "referrals"];
+/// The reentry plan, which only those are told who take it over.
+pub(super) const PLAN: [&str; 2] = ["needs", "referrals"];
