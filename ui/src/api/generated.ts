@@ -242,6 +242,7 @@ before: Array<OwnerBefore>,
  */
 refused: Array<NotAssigned>, };
 export type AtPharmacy = "accepts" | "likely_rejects" | "not_known";
+export type AttachScan = { booking: string, id: FactId, path: string, };
 export type AuditHead = { sequence: number, mac: string, };
 export type AuthorityWarning = { key: Key, ends: string, 
 /**
@@ -264,6 +265,7 @@ entries: number,
  */
 packed: boolean, };
 export type BarPart = { fact: FactId, product: Product, last_dose: string | null, };
+export type Basis = { "basis": "own_records" } | { "basis": "inside_programme" } | { "basis": "qualified_service_organization" } | { "basis": "workforce" } | { "basis": "treatment_and_payment" } | { "basis": "ab133" } | { "basis": "hiv_treatment" } | { "basis": "facility_transfer" } | { "basis": "medi_cal_application" } | { "basis": "supervision" } | { "basis": "emergency" } | { "basis": "consent", consent: FactId, };
 export type BehavioralLink = { severity: LinkSeverity | null, 
 /**
  * The county of residence after release, as a two-digit code.
@@ -751,25 +753,76 @@ refusal: boolean, recipients: Array<ConsentRecipient>, allowed: Array<ConsentCat
 /**
  * The last day on which it is valid; `None` only where an event ends it.
  */
-expires_on: string | null, expires_event: string | null, revoked_on: string | null, copy_given: boolean, source: Source, version: number, 
+expires_on: string | null, expires_event: string | null, revoked_on: string | null, copy_given: boolean, 
+/**
+ * What the paper says in print, as far as staff found it there.
+ */
+elements: ConsentElements, source: Source, version: number, 
 /**
  * Made under another booking of the person, whose records were joined. Only what such a
  * choice forbids holds here; what it allows does not.
  */
-brought?: boolean,  elements: Array<ConsentElement>, };
+brought?: boolean, };
 export type ConsentAnswer = { to: RecipientKind, answer: Answer, 
 /**
  * The last day of a "yes".
  */
 until: string | null, };
 export type ConsentCategory = "general" | "sud" | "mental_health" | "hiv" | "minor_own_services" | "counselling_notes" | "criminal_justice" | "housing";
+export type ConsentElement = "discloser" | "revocation" | "redisclosure" | "consequences" | "dated" | "readable_type" | "limits_of_use" | "right_to_copy" | "responsible_person" | "condition_of_disposition" | "need_to_monitor" | "ends_by_disposition" | "minor_may_consent";
+export type ConsentElements = Array<"discloser" | "revocation" | "redisclosure" | "consequences" | "dated" | "readable_type" | "limits_of_use" | "right_to_copy" | "responsible_person" | "condition_of_disposition" | "need_to_monitor" | "ends_by_disposition" | "minor_may_consent">;
 export type ConsentForm = "ascmi_ab133" | "ascmi_non133" | "ascmi_revocation" | "part2_tpo" | "part2_named" | "part2_counseling_notes" | "part2_proceedings" | "part2_cj_2_35" | "lps_5328" | "cmia_56_11" | "hiv_120980" | "roi_county";
+export type ConsentFormShown = { form: ConsentForm, needs: Array<ConsentElement>, 
+/**
+ * What it can open, and for whom.
+ */
+serves: Array<FormServes>, single_use: boolean, 
+/**
+ * Whether an event can end it, or only a day.
+ */
+needs_day: boolean, 
+/**
+ * A duty that remains where no copy was given.
+ */
+copy_owed: boolean, };
 export type ConsentNow = "not_asked" | "given" | "partly" | "refused" | "ended";
+export type ConsentPaper = { consent: Consent, standing: PaperStanding, missing: Array<MissingShown>, detail: Detail | null, revocation: Revocation | null, copy_given_on: string | null, scans: Array<Scan>, 
+/**
+ * Papers that rest on it: "P-2026-00417 v2".
+ */
+used_by: Array<string>, };
 export type ConsentRecipient = { class: RecipientClass, 
 /**
  * `None` names the whole class ("my treating providers").
  */
 name: string | null, };
+export type ConsentRecorded = { id: FactId, version: number, missing: Array<MissingShown>, };
+export type ConsentsShown = { booking: string, 
+/**
+ * "Delgado-Ruiz, María".
+ */
+name: string, 
+/**
+ * As the jail writes it.
+ */
+birth_date: string, today: string, 
+/**
+ * Under 18 today, by the birth date on record.
+ */
+minor: boolean, policy: PolicyShown, 
+/**
+ * Always in the same order.
+ */
+recipients: Array<RecipientMayGet>, 
+/**
+ * Newest first.
+ */
+papers: Array<ConsentPaper>, recalls: Array<Recall>, 
+/**
+ * Exports to come that will hold the person. They are made anew from what may go that day, so
+ * that nothing of them need come back.
+ */
+queued: Array<QueuedExport>, };
 export type ContactOutcome = "reached" | "left_message" | "no_answer" | "number_dead" | "back_in_custody";
 export type ContactTry = { on: string, outcome: ContactOutcome, note: string | null, };
 export type ControlledAsk = { schedule: number, source: string, unconfirmed: boolean, };
@@ -1077,6 +1130,7 @@ missing: Array<DeskMissing>, handed_over: DeskHandOver | null, };
 export type DeskSaid = { at: string, by: string, };
 export type DeskStart = { at: string, by: string, how: LeftHow, leaves_at: string, };
 export type DeskStep = "started" | "told_medical" | "cleared" | "until_morning" | "part_missing" | "handed_over";
+export type Detail = { discloser: string | null, responsible: string | null, form_version: string | null, language: string | null, signature: SignedHow, legal_basis: string | null, recorded_by: string, recorded_at: string, };
 export type Difference = "birth_date" | "last_name" | "first_name" | "middle_name" | "sex" | "ssn_last4" | "cin" | "cdcr" | "facility_number" | "suffix" | "checked_cin" | "fingerprints";
 export type DirectoryEntry = { kind: DirectoryKind, name: string, 
 /**
@@ -1322,6 +1376,16 @@ excluded_by: Array<Exclusion>,
 exclusions_checked: boolean, } | { "kind": "answered", words: string, } | { "kind": "accepted", provider: string, lead: string, phone: string | null, } | { "kind": "not_member", by_whom: string, } | { "kind": "withdrawn", why: string, };
 export type ElementKey = "1a" | "1b" | "1c" | "2a" | "2b" | "3a" | "3b" | "3c" | "3d" | "3e" | "3f" | "3g" | "3h" | "4a" | "4b" | "4c" | "4d" | "5a" | "5b" | "5c";
 export type EligibilityBasis = "adult_criteria" | "youth_facility";
+export type Emergency = { booking: string, name: string, disclosure: DisclosureId, document: string | null, recipient: string, affiliation: string, discloser: string, disclosed_at: string, nature: string, recorded_by: string, recorded_at: string, };
+export type EmergencyMade = { 
+/**
+ * Under this word the printer takes the PDF out of memory, once.
+ */
+token: string, document: string, pages: number, disclosure: DisclosureId, 
+/**
+ * What stays inside even so, and why.
+ */
+held_back: Array<HeldBack>, };
 export type EndNote = { note: NoteId, how: NoteEnd, };
 export type EndTold = { "at": string } | { "minutes_ago": number } | { "lasted": number };
 export type EntrySaved = { id: DirectoryId, version: number, };
@@ -1448,6 +1512,10 @@ county: string,
  * A training facility: made-up people, a clock that a trainer sets, TRAINING on every paper.
  */
 training: boolean, policy: Policy, 
+/**
+ * Who chose the policy, when, and on whose word; nothing while it is the one from the start.
+ */
+policy_set: PolicySet | null, 
 /**
  * Whom receivers ask, day and night.
  */
@@ -1686,6 +1754,7 @@ sha256: string, facts_sha256: string, pages: number, lacks: Array<LackedValue>, 
  * By their names: for the pen, and what has no room.
  */
 by_hand: Array<string>, };
+export type FormServes = { category: ConsentCategory, classes: Array<RecipientClass>, };
 export type FormUploaded = { id: FormId, 
 /**
  * Of its map.
@@ -1746,6 +1815,11 @@ export type Gap = { what: string, from: string,
  */
 to: string | null, days: number | null, severity: Severity, why: string, protections: Protections, };
 export type GapSentence = { severity: Severity, text: string, };
+export type GiveConsentCopy = { booking: string, id: FactId, 
+/**
+ * The day of giving it; today, where absent.
+ */
+on: string | null, };
 export type Goes = { section: string, tells: Array<string>, };
 export type GoneAnswer = { "answer": "released", how: LeftHow, } | { "answer": "moved" } | { "answer": "still_here" } | { "answer": "list_error" };
 export type GoneAnswered = { answered: Array<string>, skipped: Array<GoneSkipped>, };
@@ -2045,6 +2119,13 @@ no_lists: Array<ArrivedFile>,
  * How many files wait for colleagues; told to those who set the folder.
  */
 for_others: number, };
+export type Incident = { disclosure: DisclosureId, reached: string, noticed_on: string, noticed_how: string, done: string, returned: IncidentReturned, told: string | null, recorded_by: string, recorded_at: string, };
+export type IncidentPrinting = { 
+/**
+ * Under this word the printer takes the PDF out of memory, once.
+ */
+token: string, number: string, pages: number, };
+export type IncidentReturned = "returned" | "attested_destroyed" | "not_returned" | "unknown";
 export type Injection = { product: InjectionProduct, 
 /**
  * As it should be printed: "paliperidone palmitate 156 mg".
@@ -2241,6 +2322,7 @@ export type ListCaseload = { query: CaseloadQuery, offset: number | null,
  */
 limit: number | null, };
 export type ListColleagues = Record<symbol, never>;
+export type ListConsentForms = Record<symbol, never>;
 export type ListCourt = { 
 /**
  * The day whose line is shown as well; today, where absent.
@@ -2257,6 +2339,7 @@ county: string | null, text: string | null,
  */
 all_dates: boolean, };
 export type ListDisclosures = { booking: string, };
+export type ListEmergencies = { booking: string | null, };
 export type ListFigurePeople = { element: ElementKey, line: ReadinessLine, part: FigurePart, from: string | null, to: string | null, offset: number | null, 
 /**
  * At most so many; 100 where absent.
@@ -2265,6 +2348,7 @@ limit: number | null, };
 export type ListForms = Record<symbol, never>;
 export type ListHandOuts = Record<symbol, never>;
 export type ListImports = Record<symbol, never>;
+export type ListIncidents = { booking: string, };
 export type ListJoined = Record<symbol, never>;
 export type ListLeft = { 
 /**
@@ -2306,6 +2390,7 @@ export type ListPacks = {
  */
 days: number | null, };
 export type ListPlans = { booking: string, };
+export type ListRecalls = Record<symbol, never>;
 export type ListRecipients = Record<symbol, never>;
 export type ListReports = Record<symbol, never>;
 export type ListRuleHistory = { 
@@ -2348,6 +2433,31 @@ export type LogEntry = { seq: number, at: string, actor: string, action: string,
 export type LookAtForm = { form: FormId, };
 export type LoopClosure = "services_received" | "person_declined" | "not_eligible" | "not_our_member" | "not_offered" | "no_capacity" | "could_not_reach" | "back_in_custody" | "wrong_entry" | "other";
 export type MakeBackup = { file: string, };
+export type MakeEmergency = { booking: string, 
+/**
+ * Who receives it, by name.
+ */
+recipient: string, 
+/**
+ * Of which hospital, ambulance service or clinic.
+ */
+affiliation: string, 
+/**
+ * Who discloses.
+ */
+discloser: string, 
+/**
+ * When, facility-local; now, where absent.
+ */
+disclosed_at: string | null, 
+/**
+ * What the emergency is.
+ */
+nature: string, 
+/**
+ * That the person's consent cannot be had now. Without it nothing is made.
+ */
+consent_cannot_be_had: boolean, };
 export type MakeEvidence = { from: string | null, to: string | null, 
 /**
  * The file to write. An existing one is not written over.
@@ -2473,6 +2583,7 @@ export type MayCall = { state: CallState,
  * When the form was printed, or the person said no.
  */
 at: string | null, by: string | null, };
+export type MayGet = { category: ConsentCategory, } & ({ "answer": "by_law", basis: Basis, citation: string, } | { "answer": "by_consent", consent: FactId, form: ConsentForm, until: string | null, } | { "answer": "no", why: string, });
 export type Measures = { height: string | null, weight: string | null, seat_width: string | null, cane_height: string | null, other: string | null, };
 export type MediCal = { status: MediCalStatus, submitted_on: string | null, 
 /**
@@ -2615,6 +2726,12 @@ open: boolean, done_on: string | null, reason: string | null, days: number, phas
  * The tasks of a phase, with what is done.
  */
 tasks: Array<PhaseTask>, why: Why, protections: Protections, };
+export type Missing = "signature" | "date" | "discloser" | "recipient" | "one_named_recipient" | "responsible_person" | "information" | "purpose" | "limits_of_use" | "expiry" | "expiry_date" | "revocation" | "redisclosure" | "consequences" | "readable_type" | "right_to_copy" | "separate_form" | "condition_of_disposition" | "need_to_monitor" | "ends_by_disposition" | "own_signature" | "both_signatures" | "parent_signature" | "copy";
+export type MissingShown = { what: Missing, sentence: string, 
+/**
+ * Whether the consent allows nothing without it (42 CFR 2.31(c)).
+ */
+stops: boolean, };
 export type MorningEnd = "done" | "dropped";
 export type MorningItem = { booking: string, name: string, 
 /**
@@ -2901,6 +3018,11 @@ until: string, reason: string,
  * Who decided it; whoever is signed in where absent.
  */
 by: string | null, };
+export type OwnRecordPrinting = { 
+/**
+ * Under this word the printer takes the PDF out of memory, once.
+ */
+token: string, document: string, pages: number, disclosure: DisclosureId, };
 export type OwnerBefore = { booking: string, owner: string | null, };
 export type PackBrief = { number: string, 
 /**
@@ -3161,6 +3283,7 @@ name: string,
  * As the jail writes it.
  */
 birth_date: string, housing: string | null, recipients: Array<PaperRecipient>, };
+export type PaperStanding = "in_force" | "deficient" | "expired" | "revoked" | "refused" | "used" | "not_yet";
 export type PaperState = "never" | "printed" | "sent" | "acknowledged" | "out_of_date" | "went_wrong" | "not_allowed";
 export type Part = "leaving_in14_days" | "leaving_in30_days" | "mat_without_visit" | "mat_uncovered" | "injectable_near_release" | "warning" | "high_alert_medicine" | "medicines_not_in_hand" | "no_place_tonight" | "new_without_date" | "no_coverage" | "no_handoff" | "overdue_step";
 export type PartRecords = { merge: MergeId, };
@@ -3342,6 +3465,12 @@ began: string | null,
 take_home_limit: number | null, };
 export type PlanValue = { "what": "need", need: Need, } | { "what": "referral", referral: Referral, };
 export type Policy = "ab133" | "consent_always";
+export type PolicySet = { by: string, on: string, 
+/**
+ * "county counsel, letter of 02/10/2026".
+ */
+source: string, };
+export type PolicyShown = { policy: Policy, citation: string, };
 export type Population = "homeless_adult" | "homeless_family" | "avoidable_hospital" | "serious_behavioral" | "incarceration" | "long_term_care_risk" | "nursing_facility" | "childrens_services" | "child_welfare" | "birth_equity";
 export type PopulationTick = { population: Population, reason: string, };
 export type PortalEntry = { id: FactId, entered_on: string, entered_by: string, confirmation: string | null, aid_code: string | null, start_on: string | null, stop_on: string | null, stop_reason: StopReason | null, recorded_at: string, recorded_by: string, version: number, };
@@ -3374,11 +3503,18 @@ export type PrintForm = { booking: string, form: FormId,
  * The facts of the preview that was looked at. Where they have changed since, nothing leaves.
  */
 seen: string, };
+export type PrintIncident = { booking: string, disclosure: DisclosureId, };
 export type PrintOutcomes = { from: string | null, to: string | null, 
 /**
  * The facts of the preview that was looked at. Where they have changed since, nothing leaves.
  */
 seen: string, };
+export type PrintOwnLetter = { booking: string, };
+export type PrintOwnRecord = { booking: string, 
+/**
+ * Everything that the facility holds as well.
+ */
+all: boolean, };
 export type PrintPacket = { booking: string, to: RecipientKind, 
 /**
  * The facts of the preview that was looked at. Where they have changed since, nothing leaves.
@@ -3424,6 +3560,11 @@ exactly: Amount, count: number,
  */
 words: string, } | { "is": "not_computed", why: WhyNoQuantity, words: string, };
 export type QueueMorning = { booking: string, papers: Array<MorningPaper>, };
+export type QueuedExport = { to: RecipientKind, name: string, 
+/**
+ * In the past where a run was missed.
+ */
+due_on: string, };
 export type Reach = "everybody" | "application" | "county";
 export type ReachSettled = { 
 /**
@@ -3573,6 +3714,22 @@ since: string,
  * On this day it is to be renewed.
  */
 renew_on: string, is_old: boolean, };
+export type Recall = { 
+/**
+ * The day of the word that forbids it.
+ */
+refused_on: string, 
+/**
+ * What of it may not be out.
+ */
+categories: Array<ConsentCategory>, 
+/**
+ * Nothing while it is open.
+ */
+settled: RecallSettled | null, } & ({ "kind": "in_tray", disclosure: DisclosureId, document: string | null, to: RecipientKind, } | { "kind": "sent", disclosure: DisclosureId, document: string | null, to: RecipientKind, channel: string, } | { "kind": "exported", disclosure: DisclosureId, to: RecipientKind, channel: string, } | { "kind": "pack", number: string, places: string, });
+export type RecallHow = "destroyed" | "returned" | "told_to_destroy" | "out_of_reach";
+export type RecallSettled = { how: RecallHow, whom: string | null, note: string | null, recorded_by: string, recorded_at: string, };
+export type RecallsOf = { booking: string, name: string, recalls: Array<Recall>, };
 export type ReceiptBack = { reason: string, at: string, by: string, };
 export type ReceiptId = number;
 export type ReceiptLine = { what: ReceiptThing, name: string, 
@@ -3645,6 +3802,11 @@ export type RecipientAdded = { id: RecipientId, name: string, spoken: string, };
 export type RecipientClass = "plan" | "ecm" | "treating_provider" | "county_bh" | "county" | "criminal_justice" | "other_facility";
 export type RecipientId = number;
 export type RecipientKind = "plan" | "ecm" | "bh" | "otp" | "pharmacy" | "pcp" | "person" | "probation" | "custody" | "transfer" | "county";
+export type RecipientMayGet = { to: RecipientKind, 
+/**
+ * By name, where the record knows one.
+ */
+organization: string | null, class: RecipientClass | null, kinds: Array<MayGet>, };
 export type ReconcileMedicine = { booking: string, id: FactId, seen: number, change: MedicineChange, 
 /**
  * What the person came with, where it was another dose or medicine.
@@ -3654,7 +3816,27 @@ export type RecordConsent = { booking: string, form: ConsentForm, signed_on: str
 /**
  * "self", or the representative and the relation.
  */
-signer: string, refusal: boolean, recipients: Array<ConsentRecipient>, allowed: Array<ConsentCategory>, denied: Array<ConsentCategory>, purpose: string, expires_on: string | null, expires_event: string | null, copy_given: boolean, source: string,  elements: Array<ConsentElement>, discloser: string | null, responsible: string | null, form_version: string | null, language: string | null, signature: SignedHow, legal_basis: string | null, };
+signer: string, refusal: boolean, recipients: Array<ConsentRecipient>, allowed: Array<ConsentCategory>, denied: Array<ConsentCategory>, purpose: string, expires_on: string | null, expires_event: string | null, copy_given: boolean, source: string, 
+/**
+ * What the paper says, as far as somebody read it there.
+ */
+elements: Array<ConsentElement>, 
+/**
+ * Who may disclose, as the form names them.
+ */
+discloser: string | null, 
+/**
+ * Who at the recipient is responsible.
+ */
+responsible: string | null, 
+/**
+ * The version of the form, as it is printed on it.
+ */
+form_version: string | null, language: string | null, signature: SignedHow, 
+/**
+ * Under which law a minor could sign alone.
+ */
+legal_basis: string | null, };
 export type RecordDelivery = { booking: string, disclosure: DisclosureId, what: DeliveryKind, 
 /**
  * The number or address, or who acknowledged.
@@ -3679,6 +3861,19 @@ picks_up: boolean | null, note: string | null,
  * Who said so: "booking sheet", "teletype 02/20".
  */
 source: string, };
+export type RecordIncident = { booking: string, disclosure: DisclosureId, 
+/**
+ * Who had it, or may have had it.
+ */
+reached: string, noticed_on: string, noticed_how: string, 
+/**
+ * What was done about it.
+ */
+done: string, returned: IncidentReturned, 
+/**
+ * Who was told of it: privacy officer, the person, the county.
+ */
+told: string | null, };
 export type RecordReceipt = { booking: string, 
 /**
  * The change count of the stay that was looked at.
@@ -3892,11 +4087,17 @@ export type Reported = { list: ClinicList,
  */
 about: FactId, what: Statement, };
 export type RetireForm = { form: FormId, retired: boolean, };
+export type Revocation = { how: RevokedHow, received_by: string, recorded_by: string, recorded_at: string, };
 export type RevokeConsent = { booking: string, id: FactId, 
 /**
  * The day of revoking; today, where absent.
  */
- on: string | null,  how: RevokedHow, received_by: string | null, };
+on: string | null, how: RevokedHow, 
+/**
+ * Who took it; the user, where absent.
+ */
+received_by: string | null, };
+export type RevokedHow = "in_writing" | "form" | "by_word";
 export type Right = "see_program" | "see_release_desk" | "work_release_desk" | "see_cases" | "find_people" | "record_clinical" | "correct_orders" | "record_care" | "set_release_date" | "import_roster" | "close_steps" | "assign" | "print_treatment" | "record_incidents" | "print_custody" | "export" | "manage_recipients" | "manage_users" | "unlock_colleagues" | "manage_facility" | "backup" | "see_audit" | "change_rules" | "see_rule_history" | "see_directory" | "keep_directory" | "keep_forms" | "see_readiness" | "keep_readiness";
 export type Role = "nurse" | "prescriber" | "coordinator" | "eligibility" | "release_officer" | "in_reach" | "supervisor" | "administrator" | "auditor";
 export type RollbackAccepted = { 
@@ -4244,6 +4445,12 @@ export type SaveView = { name: string, query: CaseloadQuery, };
 export type Saved = { id: FactId, version: number, };
 export type SavedView = { name: string, query: CaseloadQuery, };
 export type SayDifferent = { one: string, other: string, };
+export type Scan = { id: number, 
+/**
+ * In bytes.
+ */
+size: number, sha256: string, recorded_by: string, recorded_at: string, };
+export type ScanShown = { token: string, sha256: string, };
 export type Screening = { id: FactId, on: string, 
 /**
  * Who asked, as a name.
@@ -4581,6 +4788,7 @@ reports_folder: string | null, every_minutes: number | null,
  */
 hold_share: number | null, };
 export type SetLines = { lines: FacilityLines, };
+export type SetPolicy = { policy: Policy, source: string, };
 export type SetOffer = { plan: string, programme: Programme, offered: boolean, 
 /**
  * "plan's list of 02/2026".
@@ -4612,6 +4820,11 @@ seen: number, what: ReceiptThing, fact: FactId, how: SettledHow,
  * The day on which it was settled; today, where absent.
  */
 on: string | null, note: string | null, };
+export type SettleRecall = { booking: string, disclosure: DisclosureId, 
+/**
+ * Nothing takes the last word back: it is open again.
+ */
+how: RecallHow | null, whom: string | null, note: string | null, };
 export type SettledHow = "in_hand" | "picked_up" | "refused" | "unreachable";
 export type SettledShown = { name: string, how: SettledHow, on: string, note: string | null, at: string, by: string, };
 export type Severity = "late" | "uncovered";
@@ -4686,6 +4899,7 @@ court: Array<ShiftCourt>,
 court_tomorrow: number, moved: Array<ShiftMoved>, notes: Array<NoteShown>, };
 export type ShortWhy = { text: string, source: string, confidence: Confidence, unconfirmed: boolean, };
 export type ShowApplication = { booking: string, };
+export type ShowConsents = { booking: string, };
 export type ShowCustodyReceipt = { booking: string, };
 export type ShowDesk = { 
 /**
@@ -4738,6 +4952,7 @@ from: string | null,
  */
 to: string | null, };
 export type ShowRuleBanner = Record<symbol, never>;
+export type ShowScan = { booking: string, scan: number, };
 export type ShowScreening = { booking: string, };
 export type ShowServiceDay = { on: string | null, provider: ProviderId | null, };
 export type ShowServiceSetup = Record<symbol, never>;
@@ -4857,6 +5072,7 @@ export type Signature = { kind: SignatureKind, on: string,
  */
 assister: string, };
 export type SignatureKind = "wet" | "electronic" | "telephonic";
+export type SignedHow = "ink" | "electronic" | "mark";
 export type SignedIn = { name: string, display_name: string, role: Role, standing: Standing, rights: Array<Right>, 
 /**
  * Nobody's account: the printed code, which mends users and sees no case.
@@ -5480,39 +5696,7 @@ total: number,
 people: { [key in Group]?: number }, };
 export type WriteNote = { booking: string | null, text: string, };
 
-export type ConsentElement = "discloser" | "revocation" | "redisclosure" | "consequences" | "dated" | "readable_type" | "limits_of_use" | "right_to_copy" | "responsible_person" | "condition_of_disposition" | "need_to_monitor" | "ends_by_disposition" | "minor_may_consent";
-export type SignedHow = "ink" | "electronic" | "mark";
-export type RevokedHow = "in_writing" | "form" | "by_word";
-export type PaperStanding = "in_force" | "deficient" | "expired" | "revoked" | "refused" | "used" | "not_yet";
-export type RecallHow = "destroyed" | "returned" | "told_to_destroy" | "out_of_reach";
-export type IncidentReturned = "returned" | "attested_destroyed" | "not_returned" | "unknown";
-export type Missing = "signature" | "recipient" | "revocation" | "copy" | "discloser";
-export type MissingShown = { what: Missing, sentence: string, stops: boolean, };
-export type ConsentRecorded = { id: FactId, version: number, missing: Array<MissingShown>, };
-export type FormServes = { category: ConsentCategory, classes: Array<RecipientClass>, };
-export type ConsentFormShown = { form: ConsentForm, needs: Array<ConsentElement>, serves: Array<FormServes>, single_use: boolean, needs_day: boolean, copy_owed: boolean, };
-export type Detail = { discloser: string | null, responsible: string | null, form_version: string | null, language: string | null, signature: SignedHow, legal_basis: string | null, recorded_by: string, recorded_at: string, };
-export type Revocation = { how: RevokedHow, received_by: string, recorded_by: string, recorded_at: string, };
-export type Scan = { id: number, size: number, sha256: string, recorded_by: string, recorded_at: string, };
-export type PolicyShown = { policy: Policy, citation: string, };
-export type Basis = { "basis": "own_records" } | { "basis": "inside_programme" } | { "basis": "qualified_service_organization" } | { "basis": "workforce" } | { "basis": "treatment_and_payment" } | { "basis": "ab133" } | { "basis": "hiv_treatment" } | { "basis": "facility_transfer" } | { "basis": "medi_cal_application" } | { "basis": "supervision" } | { "basis": "emergency" } | { "basis": "consent", consent: FactId, };
-export type MayGetAnswer = { "answer": "by_law", basis: Basis, citation: string, } | { "answer": "by_consent", consent: FactId, form: ConsentForm, until: string | null, } | { "answer": "no", why: string, };
-export type MayGet = { category: ConsentCategory, } & MayGetAnswer;
-export type RecipientMayGet = { to: RecipientKind, organization: string | null, class: RecipientClass | null, kinds: Array<MayGet>, };
-export type ConsentPaper = { consent: Consent, standing: PaperStanding, missing: Array<MissingShown>, detail: Detail | null, revocation: Revocation | null, copy_given_on: string | null, scans: Array<Scan>, used_by: Array<string>, };
-export type RecallWhat = { "kind": "in_tray", disclosure: DisclosureId, document: string | null, to: RecipientKind, } | { "kind": "sent", disclosure: DisclosureId, document: string | null, to: RecipientKind, channel: string, } | { "kind": "exported", disclosure: DisclosureId, to: RecipientKind, channel: string, } | { "kind": "pack", number: string, places: string, };
-export type RecallSettled = { how: RecallHow, whom: string | null, note: string | null, recorded_by: string, recorded_at: string, };
-export type Recall = { refused_on: string, categories: Array<ConsentCategory>, settled: RecallSettled | null, } & RecallWhat;
-export type ConsentsShown = { booking: string, name: string, birth_date: string, today: string, minor: boolean, policy: PolicyShown, recipients: Array<RecipientMayGet>, papers: Array<ConsentPaper>, recalls: Array<Recall>, queued: Array<{ to: RecipientKind, name: string, due_on: string, }>, };
-export type Incident = { disclosure: DisclosureId, reached: string, noticed_on: string, noticed_how: string, done: string, returned: IncidentReturned, told: string | null, recorded_by: string, recorded_at: string, };
-export type Emergency = { booking: string, name: string, disclosure: DisclosureId, document: string | null, recipient: string, affiliation: string, discloser: string, disclosed_at: string, nature: string, recorded_by: string, recorded_at: string, };
-export type OwnRecordPrinting = { token: string, document: string, pages: number, disclosure: DisclosureId, };
-export type EmergencyMade = { token: string, document: string, pages: number, disclosure: DisclosureId, held_back: Array<HeldBack>, };
-
 export type Changes = {
-  "consents.copy_given": [{ booking: string, id: FactId, on: string | null, }, null];
-  "consents.settle_recall": [{ booking: string, disclosure: DisclosureId, how: RecallHow | null, whom: string | null, note: string | null, }, null];
-  "disclosures.incident": [{ booking: string, disclosure: DisclosureId, reached: string, noticed_on: string, noticed_how: string, done: string, returned: IncidentReturned, told: string | null, }, Delivery];
   "allergies.remove": [RemoveFact<Allergies>, null];
   "allergies.save": [SaveFact<Allergies>, Saved];
   "application.correct": [CorrectStatus, Moved];
@@ -5524,8 +5708,10 @@ export type Changes = {
   "application.ssn_show": [ShowSsn, WholeSsn];
   "appointments.remove": [RemoveFact<Appointment>, null];
   "appointments.save": [SaveFact<Appointment>, Saved];
+  "consents.copy_given": [GiveConsentCopy, null];
   "consents.record": [RecordConsent, ConsentRecorded];
   "consents.revoke": [RevokeConsent, null];
+  "consents.settle_recall": [SettleRecall, null];
   "contact_tries.remove": [RemoveFact<ContactTry>, null];
   "contact_tries.save": [SaveFact<ContactTry>, Saved];
   "county.ask": [AskCounty, null];
@@ -5545,6 +5731,7 @@ export type Changes = {
   "directory.remove": [RemoveEntry, null];
   "directory.save": [SaveEntry, EntrySaved];
   "directory.set_county": [SetCounty, CountySetting];
+  "disclosures.incident": [RecordIncident, Delivery];
   "disclosures.record": [RecordDelivery, Delivery];
   "ecm.record": [RecordEcm, EcmState];
   "ehr.settle": [RemoveFact<Reported>, null];
@@ -5554,6 +5741,7 @@ export type Changes = {
   "equipment.remove": [RemoveFact<EquipmentOrder>, null];
   "equipment.save": [SaveFact<EquipmentOrder>, Saved];
   "facility.set_lines": [SetLines, null];
+  "facility.set_policy": [SetPolicy, null];
   "forms.map": [MapForm, FormMapped];
   "forms.remove": [RemoveForm, null];
   "forms.retire": [RetireForm, null];
@@ -5673,18 +5861,16 @@ export type Doorstep = {
 };
 
 export type Jobs = {
-  "consents.attach_scan": [{ booking: string, id: FactId, path: string, }, Scan];
-  "consents.show_scan": [{ booking: string, scan: number, }, { token: string, sha256: string, }];
-  "disclosures.print_own": [{ booking: string, all: boolean, }, OwnRecordPrinting];
-  "packets.print_own_letter": [{ booking: string, }, OwnRecordPrinting];
-  "disclosures.print_incident": [{ booking: string, disclosure: DisclosureId, }, { token: string, number: string, pages: number, }];
-  "packets.emergency": [{ booking: string, recipient: string, affiliation: string, discloser: string, disclosed_at: string | null, nature: string, consent_cannot_be_had: boolean, }, EmergencyMade];
+  "consents.attach_scan": [AttachScan, Scan];
+  "consents.show_scan": [ShowScan, ScanShown];
   "court.import": [ImportCourt, CourtReport];
   "court.preview": [PreviewCourt, CourtPreview];
   "court.print_slips": [PrintCourtSlips, CourtSlipsPrinting];
   "directory.export": [ExportDirectory, DirectoryWritten];
   "directory.import": [ImportDirectory, DirectoryReport];
   "directory.preview": [PreviewDirectory, DirectoryReport];
+  "disclosures.print_incident": [PrintIncident, IncidentPrinting];
+  "disclosures.print_own": [PrintOwnRecord, OwnRecordPrinting];
   "ehr.import": [ImportReport, ClinicReport];
   "ehr.import_documents": [ImportDocuments, DocumentsReport];
   "ehr.preview": [PreviewReport, ClinicReport];
@@ -5700,9 +5886,11 @@ export type Jobs = {
   "inbox.set": [SetInbox, InboxSettings];
   "outcomes.preview": [PreviewOutcomes, EvidenceMade];
   "outcomes.print": [PrintOutcomes, EvidenceMade];
+  "packets.emergency": [MakeEmergency, EmergencyMade];
   "packets.make": [MakePacket, PacketMade];
   "packets.preview": [PreviewPacket, PacketPreview];
   "packets.print": [PrintPacket, PacketPrinting];
+  "packets.print_own_letter": [PrintOwnLetter, OwnRecordPrinting];
   "packets.print_slip": [PrintSlip, SlipPrinting];
   "packets.print_tonight": [PrintTonight, TonightPrinting];
   "packets.tonight": [MakeTonight, TonightMade];
@@ -5724,20 +5912,19 @@ export type Jobs = {
 };
 
 export type Queries = {
-  "consents.list_recalls": [Record<symbol, never>, Array<{ booking: string, name: string, recalls: Array<Recall>, }>];
-  "consents.show": [{ booking: string, }, ConsentsShown];
-  "consents.forms": [Record<symbol, never>, Array<ConsentFormShown>];
-  "disclosures.incidents": [{ booking: string, }, Array<Incident>];
-  "packets.list_emergencies": [{ booking: string | null, }, Array<Emergency>];
   "application.forms": [ListForms, Array<CountyForm>];
   "application.show": [ShowApplication, ApplicationShown];
   "audit.list": [ListLog, Array<LogEntry>];
   "case.open": [OpenCase, CaseShown];
   "caseload.list": [ListCaseload, CaseloadShown];
+  "consents.forms": [ListConsentForms, Array<ConsentFormShown>];
+  "consents.list_recalls": [ListRecalls, Array<RecallsOf>];
+  "consents.show": [ShowConsents, ConsentsShown];
   "court.imports": [ListCourtImports, Array<CourtImportShown>];
   "court.list": [ListCourt, CourtList];
   "desk.show": [ShowDesk, Desk];
   "directory.list": [ListDirectory, DirectoryShown];
+  "disclosures.incidents": [ListIncidents, Array<Incident>];
   "disclosures.list": [ListDisclosures, Array<DisclosureShown>];
   "ehr.list": [ListReports, Array<ReportShown>];
   "equipment.codes": [FindCodes, CodesFound];
@@ -5760,6 +5947,7 @@ export type Queries = {
   "orders.show": [ShowOrders, OrdersShown];
   "outcomes.people": [ListOutcomePeople, FigurePeople];
   "outcomes.show": [ShowOutcomes, OutcomesShown];
+  "packets.list_emergencies": [ListEmergencies, Array<Emergency>];
   "packets.recipients": [ShowPaperRecipients, PaperRecipients];
   "packs.list": [ListPacks, PackList];
   "packs.show": [ShowPack, PackRow | null];
