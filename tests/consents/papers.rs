@@ -71,9 +71,7 @@ fn the_person_may_ask_who_was_told_what_and_for_all_that_is_held() {
         (made, text_of(&bytes).split_whitespace().collect::<Vec<_>>().join(" "))
     };
     let (made, sent) = printed(false);
-    for words in
-        ["Who was told about you", "substance use", "Dr. Lee", "found unconscious"]
-    {
+    for words in ["Who was told about you", "substance use", "Dr. Lee", "found unconscious"] {
         assert!(sent.contains(words), "{words} in {sent}");
     }
     assert!(!sent.contains("lisinopril"), "the accounting tells kinds, not facts");

@@ -9,6 +9,7 @@ use crate::support::{
     rosters::HEADINGS,
 };
 use serde_json::json;
+use std::fmt::Write as _;
 use throughcare_core::{Kind, catalog};
 
 const BOOKING: &str = "C-1";
@@ -83,7 +84,7 @@ fn asked(scene: &Scene, user: &str) -> String {
         }
         for message in &messages {
             let answer = scene.ask(name, message.clone());
-            told += &format!("\n{name}: {answer:?}");
+            writeln!(told, "{name}: {answer:?}").unwrap();
         }
     }
     told

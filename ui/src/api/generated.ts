@@ -4098,7 +4098,7 @@ on: string | null, how: RevokedHow,
  */
 received_by: string | null, };
 export type RevokedHow = "in_writing" | "form" | "by_word";
-export type Right = "see_program" | "see_release_desk" | "work_release_desk" | "see_cases" | "find_people" | "record_clinical" | "correct_orders" | "record_care" | "set_release_date" | "import_roster" | "close_steps" | "assign" | "print_treatment" | "record_incidents" | "print_custody" | "export" | "manage_recipients" | "manage_users" | "unlock_colleagues" | "manage_facility" | "backup" | "see_audit" | "change_rules" | "see_rule_history" | "see_directory" | "keep_directory" | "keep_forms" | "see_readiness" | "keep_readiness";
+export type Right = "see_program" | "see_release_desk" | "work_release_desk" | "see_cases" | "find_people" | "record_clinical" | "correct_orders" | "record_care" | "set_release_date" | "import_roster" | "close_steps" | "assign" | "print_treatment" | "print_custody" | "export" | "manage_recipients" | "manage_users" | "unlock_colleagues" | "manage_facility" | "backup" | "see_audit" | "change_rules" | "record_incidents" | "see_rule_history" | "see_directory" | "keep_directory" | "keep_forms" | "see_readiness" | "keep_readiness";
 export type Role = "nurse" | "prescriber" | "coordinator" | "eligibility" | "release_officer" | "in_reach" | "supervisor" | "administrator" | "auditor";
 export type RollbackAccepted = { 
 /**
@@ -4788,12 +4788,12 @@ reports_folder: string | null, every_minutes: number | null,
  */
 hold_share: number | null, };
 export type SetLines = { lines: FacilityLines, };
-export type SetPolicy = { policy: Policy, source: string, };
 export type SetOffer = { plan: string, programme: Programme, offered: boolean, 
 /**
  * "plan's list of 02/2026".
  */
 source: string, };
+export type SetPolicy = { policy: Policy, source: string, };
 export type SetReleaseDate = { booking: string, date: string | null, time: string | null, kind: ReleaseKind, certainty: Certainty | null, source: string, mode: LeftHow | null, };
 export type SetSsn = { booking: string, seen: number, ssn: string | null, };
 export type SetTarget = { element: ElementKey, seen: ReadinessEntryId | null, share: number, by: string | null, };

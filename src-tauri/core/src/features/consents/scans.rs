@@ -39,7 +39,10 @@ impl Message for AttachScan {
 impl Job for AttachScan {
     fn run(self, cx: &Working<'_>, progress: &Progress) -> Result<Scan> {
         progress.go_on()?;
-        cx.read(|cx| cx.require_standing())?;
+        cx.read(|cx| {
+            cx.require_standing()?;
+            Ok(())
+        })?;
         let file = read_file(&self.path)?;
         cx.save(progress, |cx| {
             let stay = stays::open_for_work(cx, &self.booking)?;

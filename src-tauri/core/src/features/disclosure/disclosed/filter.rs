@@ -40,7 +40,7 @@ pub(crate) fn disclose_in_emergency(
     on: NaiveDate,
 ) -> Disclosed<Case> {
     let asked = Asked { policy, on, tags: Tags::default(), emergency: true };
-    run_as(case.clone(), Audience::Recipient(to.clone()), asked)
+    run_as(case.clone(), Audience::Recipient(to.clone()), &asked)
 }
 
 /// What one member of staff may see of a case on one day.
@@ -76,7 +76,7 @@ pub fn leak_hook(
 }
 
 fn run(case: Case, to: Audience, policy: Policy, on: NaiveDate, tags: Tags) -> Disclosed<Case> {
-    run_as(case, to, Asked { policy, on, tags, emergency: false })
+    run_as(case, to, &Asked { policy, on, tags, emergency: false })
 }
 
 /// By which policy, on which day, with which table, and whether it is an emergency.
@@ -87,8 +87,8 @@ struct Asked {
     emergency: bool,
 }
 
-fn run_as(mut case: Case, to: Audience, asked: Asked) -> Disclosed<Case> {
-    let Asked { policy, on, tags, emergency } = asked;
+fn run_as(mut case: Case, to: Audience, asked: &Asked) -> Disclosed<Case> {
+    let Asked { policy, on, tags, emergency } = *asked;
     let (reader, outside) = match &to {
         Audience::Recipient(recipient) => (Reader::of_recipient(recipient), true),
         Audience::Viewer(viewer) => (Reader::of_viewer(viewer), false),
