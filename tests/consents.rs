@@ -21,6 +21,7 @@ fn clinic() -> Scene {
         ("coordinator", "coordinator", "programme"),
         ("outsider", "coordinator", "outside"),
         ("eligibility", "eligibility", "outside"),
+        ("supervisor", "supervisor", "programme"),
     ] {
         scene.add_user(name, role, standing);
     }
