@@ -22,7 +22,7 @@ export const shell = {
     packs: "Packs",
     shift: "Shift sheet",
     morning: "Send in the morning",
-    recalls: "Recalls and emergencies",
+    recalls: "Recalls",
     outcomes: "Outcomes",
     handOuts: "Hand-outs",
   },
